@@ -1,0 +1,123 @@
+"""Builds the core: a file on disk -> engines -> unit of work -> bus. Knows no Qt and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+import resources
+from blangkon_desktop.domain.tax import parse_rules
+from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.services import (
+    cart,
+    catalog,
+    invoicing,
+    orders,
+    replication,
+    selling,
+    settings,
+    stocktaking,
+)
+from blangkon_desktop.services import (
+    commands as c,
+)
+from blangkon_desktop.services.bus import Bus, UseCase
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.replication import PendingOperation, Position
+from blangkon_desktop.storage.engine import reading_engine, writing_engine
+from blangkon_desktop.storage.lock import ShopLock
+from blangkon_desktop.storage.schema import prepare
+from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, raise_known, wall_clock
+
+USE_CASES: dict[type[c.Command], UseCase] = {
+    c.SaveProduct: catalog.save_product,
+    c.ArchiveProduct: catalog.archive_product,
+    c.ImportCatalogue: catalog.import_catalogue,
+    c.SaveCustomer: catalog.save_customer,
+    c.AddToCart: cart.add_to_cart,
+    c.ChangeCartLine: cart.change_cart_line,
+    c.SetCart: cart.set_cart,
+    c.HoldCart: cart.hold_cart,
+    c.ResumeCart: cart.resume_cart,
+    c.DiscardCart: cart.discard_cart,
+    c.CompleteSale: selling.complete_sale,
+    c.RefundSale: selling.refund_sale,
+    c.ConfirmPayment: selling.confirm_payment,
+    c.ReceiveGoods: stocktaking.receive_goods,
+    c.AdjustStock: stocktaking.adjust_stock,
+    c.AnswerOrder: orders.answer_order,
+    c.IssueDocument: invoicing.issue_document,
+    c.NotePrinted: invoicing.note_printed,
+    c.SaveSettings: settings.save_settings,
+    c.StoreEnrolment: replication.store_enrolment,
+    c.ApplyFrame: replication.apply_frame,
+    c.NoteExchange: replication.note_exchange,
+    c.ResendOperation: replication.resend_operation,
+    c.SetAsideOperation: replication.set_aside_operation,
+}
+
+
+class ShopCore:
+    """An open shop: `handle` changes it (from one thread at a time), `reader` looks at it (from any thread)."""
+
+    def __init__(self, path: Path, lock: ShopLock, wall: Callable[[], int]) -> None:
+        self.path = path
+        self._lock = lock
+        self._writer = writing_engine(path)
+        self._readers = reading_engine(path)
+        rules = parse_rules(resources.text("rules/tax.json"))
+        self._bus = Bus(USE_CASES, lambda: SqlUnitOfWork(self._writer, rules, wall))
+
+    @property
+    def readers(self) -> Engine:
+        """The engine that can only read."""
+        return self._readers
+
+    def handle(self, command: c.Command) -> Changes:
+        """Run one command in its own transaction; raises `DomainError` for known refusals."""
+        return self._bus.handle(command)
+
+    def reader(self) -> Connection:
+        """A reading connection; close it soon: an open snapshot keeps the WAL from shrinking.
+
+        Raises `DomainError("database.*")` when the file cannot be read.
+        """
+        try:
+            return self._readers.connect()
+        except DBAPIError as error:
+            raise_known(error)
+            raise
+
+    def position(self) -> Position:
+        """`ReplicationPort.position`."""
+        with self.reader() as connection:
+            return sync_queries.position(connection)
+
+    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
+        """`ReplicationPort.operations`."""
+        with self.reader() as connection:
+            return sync_queries.pending(connection, first, max_bytes)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._readers.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+
+def open_shop(path: Path, wall: Callable[[], int] = wall_clock) -> ShopCore:
+    """Open (creating or upgrading) the shop's file for this process alone.
+
+    Raises `DomainError("database.*")`, among them `database.in_use` when another window has it open.
+    """
+    lock = ShopLock(path)
+    lock.acquire()
+    try:
+        prepare(path)
+        return ShopCore(path, lock, wall)
+    except BaseException:
+        lock.release()
+        raise

@@ -1,0 +1,55 @@
+"""Layout -> HTML, in the subset of tables and styles that QTextDocument prints and every browser shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+import resources
+from blangkon_desktop.documents.model import DocumentLayout
+
+Paper = Literal["A4", "A5"]
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Type sizes (`text` to `title`, and half of a signature's room, `sign`) in points; spacing in CSS pixels."""
+
+    text: float
+    small: float
+    shop: float
+    title: float
+    sign: int
+    cell: int
+    gap: int
+
+
+_SIZES: dict[str, _Sizes] = {
+    "A4": _Sizes(text=9.5, small=8, shop=17, title=13, sign=17, cell=3, gap=13),
+    "A5": _Sizes(text=7.4, small=6.4, shop=12.5, title=10, sign=11, cell=1, gap=7),
+}
+
+
+def render_html(layout: DocumentLayout, paper: Paper) -> str:
+    """A complete HTML page of `layout`, sized for `paper`. Everything is escaped; nothing is fetched from outside.
+
+    `ui.printing` prints it; a browser shows it as it stands. Raises `ValueError` for another paper.
+    """
+    if paper not in _SIZES:
+        raise ValueError(f"no such paper: {paper}")
+    return _template().render(doc=layout, size=_SIZES[paper], paper=paper)
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(lambda name: resources.text(f"templates/{name}")),
+    )
+    return environment.get_template("document.html")

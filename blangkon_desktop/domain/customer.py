@@ -1,0 +1,59 @@
+"""Customers: neighbours who buy on kasbon and offices that need papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from blangkon_desktop.domain.errors import DomainError
+
+PERSON = "umum"
+OFFICE = "instansi"
+KINDS = (PERSON, OFFICE)
+
+
+@dataclass
+class Customer:
+    """A buyer known by name. `phone` is stored as digits starting with 62; `npwp` as 15, 16 or 22 digits."""
+
+    id: str
+    name: str
+    kind: str = PERSON
+    phone: str = ""
+    address: str = ""
+    office: str = ""
+    npwp: str = ""
+    archived: bool = False
+    version: int = 0
+    extra: str = "{}"
+
+    def check(self) -> None:
+        """Normalise phone and NPWP; raise `DomainError("customer.*")` for what cannot be stored."""
+        if not self.name.strip():
+            raise DomainError("customer.name_missing")
+        if self.kind not in KINDS:
+            raise DomainError("customer.kind_unknown", value=self.kind)
+        self.phone = normalise_phone(self.phone)
+        self.npwp = normalise_npwp(self.npwp)
+
+
+def normalise_phone(text: str) -> str:
+    """`"0812-3456-7890"` -> `"6281234567890"`; empty stays empty; raises `DomainError("customer.phone_unreadable")`."""
+    digits = re.sub(r"[\s().+-]", "", text)
+    if not digits:
+        return ""
+    if digits.startswith("0"):
+        digits = "62" + digits[1:]
+    if not digits.isascii() or not digits.isdigit() or not 8 <= len(digits) <= 15:
+        raise DomainError("customer.phone_unreadable", text=text)
+    return digits
+
+
+def normalise_npwp(text: str) -> str:
+    """Digits only: 15 (old), 16 (NIK, organisation) or 22 (NITKU); raises `DomainError("customer.npwp_unreadable")`."""
+    digits = re.sub(r"[\s.\-/]", "", text)
+    if not digits:
+        return ""
+    if not digits.isascii() or not digits.isdigit() or len(digits) not in (15, 16, 22):
+        raise DomainError("customer.npwp_unreadable", text=text)
+    return digits

@@ -1,0 +1,50 @@
+"""The shop's own typed settings. Each field is one row in the database."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blangkon_desktop.domain.document import Party
+
+
+@dataclass(frozen=True)
+class ShopSettings:
+    """What the seller can set. `cash_rounding` rupiah; `receipt_width` mm; empty printer names mean "not set up"."""
+
+    name: str = ""
+    owner: str = ""
+    address: str = ""
+    phone: str = ""
+    npwp: str = ""
+    bank_account: str = ""
+    pkp: bool = False
+    cash_rounding: int = 100
+    cashier: str = ""
+    till_letter: str = "A"
+    receipt_width: int = 58
+    receipt_target: str = ""
+    page_printer: str = ""
+    paper: str = "A5"
+    marketplace_url: str = ""
+    language: str = "id"
+    training: bool = False
+
+    def party(self) -> Party:
+        """The shop as it stands on paper."""
+        return Party(
+            name=self.name or "Toko Saya",
+            address=self.address,
+            phone=self.phone,
+            npwp=self.npwp,
+            bank_account=self.bank_account,
+            position=self.owner,
+        )
+
+
+def settings_from_rows(rows: Mapping[str, str]) -> ShopSettings:
+    """The settings that stored rows (field name -> JSON) state; defaults for the rest, unknown rows ignored."""
+    known = {field.name for field in dataclasses.fields(ShopSettings)}
+    return ShopSettings(**{key: json.loads(value) for key, value in rows.items() if key in known})

@@ -1,0 +1,1 @@
+"""Price lists from spreadsheets: read, map columns, check every row. Changes nothing; `ImportCatalogue` does."""

@@ -1,0 +1,453 @@
+"""What the program says when something cannot be done: a sentence and a next step in plain Bahasa Indonesia per code.
+
+Qt-free, so that the command line speaks the same words; `ui.messages` passes them through Qt's translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from blangkon_desktop.domain.money import format_rupiah
+from blangkon_desktop.domain.quantity import format_quantity
+
+
+@dataclass(frozen=True)
+class Message:
+    """`text` says what happened, `next_step` what to do now, `code` what to tell whoever helps."""
+
+    code: str
+    text: str
+    next_step: str
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a sentence for translation without importing Qt."""
+    return text
+
+
+class _Words(Formatter):
+    """`{total:rp}` writes rupiah, `{left:qty}` a quantity; a value that is missing is left out, never an error."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key), "")
+
+    def format_field(self, value: Any, spec: str) -> str:
+        if spec == "rp" and isinstance(value, int):
+            return format_rupiah(value)
+        if spec == "qty" and isinstance(value, int):
+            return format_quantity(value)
+        return str(value)
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """The sentence with its facts in place."""
+    return _Words().vformat(template, (), values)
+
+
+def template(code: str) -> tuple[str, str]:
+    """(sentence, next step) of a code, not filled in; unknown codes get the sentence for a bug in the program."""
+    return MESSAGES.get(code, MESSAGES["program.bug"])
+
+
+def sentence(code: str, values: Mapping[str, object]) -> Message:
+    """The filled Indonesian message of a code."""
+    text, next_step = template(code)
+    return Message(code, fill(text, values), fill(next_step, values))
+
+
+_N = QT_TRANSLATE_NOOP
+MESSAGES: dict[str, tuple[str, str]] = {
+    # Money and quantity ---------------------------------------------------------------------------
+    "money.unreadable": (
+        _N("errors", "“{text}” bukan jumlah uang yang bisa dibaca."),
+        _N("errors", "Tulis angka saja, misalnya 12500 atau 12.500."),
+    ),
+    "money.too_large": (
+        _N("errors", "“{text}” terlalu besar."),
+        _N("errors", "Periksa lagi jumlah angkanya."),
+    ),
+    "quantity.unreadable": (
+        _N("errors", "“{text}” bukan jumlah barang yang bisa dibaca."),
+        _N("errors", "Tulis misalnya 3 atau 1,5. Titik memisahkan ribuan, koma memisahkan pecahan."),
+    ),
+    "quantity.not_exact": (
+        _N("errors", "“{text}” tidak bisa dihitung tepat dalam satuan ini."),
+        _N("errors", "Pakai satuan yang lebih kecil."),
+    ),
+    "quantity.zero": (_N("errors", "Jumlah barang masih nol."), _N("errors", "Tulis jumlah lebih dari nol.")),
+    "quantity.too_large": (
+        _N("errors", "Jumlah “{text}” terlalu besar."),
+        _N("errors", "Periksa lagi jumlahnya. Mungkin kode barang terketik di kolom jumlah."),
+    ),
+    # Products -------------------------------------------------------------------------------------
+    "product.missing": (
+        _N("errors", "Barang ini tidak ada lagi di daftar."),
+        _N("errors", "Cari barangnya sekali lagi."),
+    ),
+    "product.name_missing": (_N("errors", "Nama barang belum diisi."), _N("errors", "Isi nama barang.")),
+    "product.name_too_long": (
+        _N("errors", "Nama “{name}…” terlalu panjang."),
+        _N("errors", "Pendekkan sampai {limit} huruf."),
+    ),
+    "product.tax_class_unknown": (
+        _N("errors", "Jenis pajak “{value}” tidak dikenal."),
+        _N("errors", "Pilih kena PPN, bebas, atau PBJT."),
+    ),
+    "product.no_unit": (
+        _N("errors", "{product} belum punya satuan jual."),
+        _N("errors", "Tambahkan satu satuan, misalnya pcs, dengan harganya."),
+    ),
+    "product.unit_name_missing": (
+        _N("errors", "Ada satuan {product} yang belum bernama."),
+        _N("errors", "Isi nama satuannya, misalnya pcs atau dus."),
+    ),
+    "product.unit_twice": (
+        _N("errors", "Satuan {unit} pada {product} tertulis dua kali atau isinya sama dengan satuan lain."),
+        _N("errors", "Hapus salah satu, atau perbaiki isinya."),
+    ),
+    "product.unit_unknown": (
+        _N("errors", "{product} tidak dijual per {unit}."),
+        _N("errors", "Pilih satuan lain, atau tambahkan satuan itu di Barang."),
+    ),
+    "product.factor_wrong": (
+        _N("errors", "Isi satuan {unit} pada {product} tidak masuk akal."),
+        _N("errors", "Tulis berapa satuan terkecil di dalamnya, misalnya 40."),
+    ),
+    "product.price_wrong": (
+        _N("errors", "Harga {product} tidak masuk akal."),
+        _N("errors", "Tulis harga dalam rupiah, nol atau lebih."),
+    ),
+    "product.barcode_unreadable": (
+        _N("errors", "Barcode “{barcode}” tidak bisa dipakai."),
+        _N("errors", "Pindai sekali lagi, atau ketik angkanya tanpa spasi."),
+    ),
+    "product.barcode_taken": (
+        _N("errors", "Barcode {barcode} sudah dipakai {product}."),
+        _N("errors", "Periksa barcode-nya, atau hapus dulu dari {product}."),
+    ),
+    "product.sku_taken": (
+        _N("errors", "Kode {sku} sudah dipakai {product}."),
+        _N("errors", "Beri kode lain."),
+    ),
+    "product.barcode_unknown": (
+        _N("errors", "Barcode {barcode} belum ada di daftar barang."),
+        _N("errors", "Cari dengan nama, atau buat barang baru dengan barcode ini."),
+    ),
+    # Customers ------------------------------------------------------------------------------------
+    "customer.missing": (_N("errors", "Pelanggan ini tidak ditemukan."), _N("errors", "Pilih pelanggannya lagi.")),
+    "customer.name_missing": (_N("errors", "Nama pelanggan belum diisi."), _N("errors", "Isi namanya dulu.")),
+    "customer.kind_unknown": (
+        _N("errors", "Jenis pelanggan “{value}” tidak dikenal."),
+        _N("errors", "Pilih umum atau instansi."),
+    ),
+    "customer.phone_unreadable": (
+        _N("errors", "Nomor “{text}” bukan nomor telepon yang bisa dibaca."),
+        _N("errors", "Tulis misalnya 0812 3456 7890, atau kosongkan."),
+    ),
+    "customer.npwp_unreadable": (
+        _N("errors", "NPWP “{text}” tidak lengkap."),
+        _N("errors", "NPWP berisi 15, 16, atau 22 angka. Boleh dikosongkan."),
+    ),
+    # Counter --------------------------------------------------------------------------------------
+    "cart.missing": (_N("errors", "Keranjang ini sudah tidak ada."), _N("errors", "Mulai keranjang baru.")),
+    "cart.line_missing": (_N("errors", "Baris ini sudah tidak ada di keranjang."), _N("errors", "Pilih baris lain.")),
+    "cart.empty": (_N("errors", "Keranjang masih kosong."), _N("errors", "Pindai atau cari barang dulu.")),
+    "cart.quantity_wrong": (
+        _N("errors", "Jumlah {product} tidak masuk akal."),
+        _N("errors", "Tulis jumlah lebih dari nol."),
+    ),
+    "cart.discount_too_large": (
+        _N("errors", "Potongan lebih besar dari harganya ({amount:rp})."),
+        _N("errors", "Kecilkan potongannya."),
+    ),
+    "cart.too_many_lines": (
+        _N("errors", "Satu nota memuat paling banyak {limit} baris."),
+        _N("errors", "Bayar dulu nota ini, lalu lanjutkan di nota berikutnya."),
+    ),
+    "payment.none": (_N("errors", "Belum ada pembayaran."), _N("errors", "Pilih cara bayar dan isi jumlahnya.")),
+    "payment.method_unknown": (
+        _N("errors", "Cara bayar “{method}” tidak dikenal."),
+        _N("errors", "Pilih tunai, transfer, QRIS, atau kasbon."),
+    ),
+    "payment.amount_wrong": (
+        _N("errors", "Jumlah bayar tidak masuk akal."),
+        _N("errors", "Tulis jumlah dalam rupiah, nol atau lebih."),
+    ),
+    "payment.short": (
+        _N("errors", "Uangnya masih kurang {missing:rp}."),
+        _N("errors", "Tambah uang tunai, atau catat sisanya sebagai kasbon."),
+    ),
+    "payment.too_much": (
+        _N("errors", "Transfer, QRIS, dan kasbon bersama-sama melebihi total {total:rp}."),
+        _N("errors", "Kecilkan salah satunya. Hanya uang tunai yang bisa dikembalikan."),
+    ),
+    "payment.kasbon_needs_customer": (
+        _N("errors", "Kasbon harus atas nama pelanggan."),
+        _N("errors", "Pilih pelanggan dulu (F6)."),
+    ),
+    "payment.not_awaiting": (
+        _N("errors", "Pembayaran nota {number} tidak menunggu pengecekan."),
+        _N("errors", "Tidak ada yang perlu dilakukan."),
+    ),
+    "payment.already_checked": (
+        _N("errors", "Pembayaran nota {number} sudah dicek."),
+        _N("errors", "Tidak ada yang perlu dilakukan."),
+    ),
+    "sale.missing": (_N("errors", "Nota ini tidak ditemukan."), _N("errors", "Cari dengan nomor notanya.")),
+    "refund.of_refund": (
+        _N("errors", "{number} adalah nota retur, tidak bisa diretur lagi."),
+        _N("errors", "Pilih nota penjualan aslinya."),
+    ),
+    "refund.nothing": (_N("errors", "Belum ada barang yang dikembalikan."), _N("errors", "Isi jumlah barangnya.")),
+    "refund.line_missing": (
+        _N("errors", "Barang itu tidak ada di nota {number}."),
+        _N("errors", "Pilih barang dari nota itu."),
+    ),
+    "refund.line_twice": (
+        _N("errors", "Satu barang tertulis dua kali."),
+        _N("errors", "Gabungkan jumlahnya dalam satu baris."),
+    ),
+    "refund.too_much": (
+        _N("errors", "{product} yang bisa dikembalikan tinggal {left:qty} {unit}."),
+        _N("errors", "Kecilkan jumlahnya."),
+    ),
+    # Stock ----------------------------------------------------------------------------------------
+    "stock.nothing_received": (
+        _N("errors", "Belum ada barang yang diterima."),
+        _N("errors", "Pilih barang dan isi jumlahnya."),
+    ),
+    "stock.quantity_wrong": (
+        _N("errors", "Jumlah {product} tidak masuk akal."),
+        _N("errors", "Periksa lagi jumlahnya."),
+    ),
+    "stock.adjustment_unclear": (
+        _N("errors", "Perubahan stok {product} belum jelas."),
+        _N("errors", "Isi hasil hitungan, atau jumlah yang berkurang, salah satu saja."),
+    ),
+    # Orders and documents -------------------------------------------------------------------------
+    "order.missing": (_N("errors", "Pesanan ini tidak ditemukan."), _N("errors", "Muat ulang daftar pesanan.")),
+    "order.illegal_transition": (
+        _N("errors", "Pesanan {number} sudah berubah, jawaban ini tidak berlaku lagi."),
+        _N("errors", "Lihat keadaan pesanan yang terbaru, lalu putuskan lagi."),
+    ),
+    "order.stale_version": (
+        _N("errors", "Pembeli mengubah pesanan ini sebelum jawaban Anda sampai."),
+        _N("errors", "Lihat isi pesanan yang terbaru, lalu jawab lagi."),
+    ),
+    "order.unknown": (
+        _N("errors", "Pasar tidak mengenal pesanan ini."),
+        _N("errors", "Hubungi layanan Blangkon dengan nomor pesanannya."),
+    ),
+    "order.reason_missing": (
+        _N("errors", "Alasan menolak pesanan {number} belum diisi."),
+        _N("errors", "Tulis alasannya, pembeli akan membacanya."),
+    ),
+    "document.type_unknown": (
+        _N("errors", "Jenis dokumen “{type}” tidak dikenal."),
+        _N("errors", "Pilih nota, invoice, kuitansi, surat jalan, atau BAST."),
+    ),
+    "document.missing": (_N("errors", "Dokumen ini tidak ditemukan."), _N("errors", "Cari dengan nomornya.")),
+    "document.of_refund": (
+        _N("errors", "{number} adalah nota retur."),
+        _N("errors", "Buat dokumen dari nota penjualan aslinya."),
+    ),
+    "document.not_paid": (
+        _N("errors", "Nota {number} belum lunas, kuitansi belum bisa dibuat."),
+        _N("errors", "Buat kuitansi setelah uangnya diterima."),
+    ),
+    "document.order_not_accepted": (
+        _N("errors", "Pesanan {number} belum diterima atau sudah batal."),
+        _N("errors", "Terima dulu pesanannya, lalu buat dokumennya."),
+    ),
+    "tax.no_rule": (
+        _N("errors", "Belum ada aturan pajak untuk tanggal {date}."),
+        _N("errors", "Periksa tanggal komputer ini."),
+    ),
+    "settings.value_unknown": (
+        _N("errors", "Ada pengaturan yang tidak dikenal."),
+        _N("errors", "Pilih dari pilihan yang tersedia."),
+    ),
+    # Files and the database -----------------------------------------------------------------------
+    "file.missing": (
+        _N("errors", "Berkas {path} tidak ditemukan."),
+        _N("errors", "Periksa letaknya, atau colokkan lagi flashdisk-nya."),
+    ),
+    "file.no_space": (
+        _N("errors", "Tempat penyimpanan penuh, {path} tidak bisa ditulis."),
+        _N("errors", "Hapus berkas yang tidak perlu, lalu coba lagi. Data toko tidak berubah."),
+    ),
+    "file.unwritable": (
+        _N("errors", "{path} tidak bisa ditulis."),
+        _N("errors", "Pilih folder lain, atau tutup program yang sedang memakainya."),
+    ),
+    "database.not_ours": (
+        _N("errors", "{path} bukan berkas toko Blangkon."),
+        _N("errors", "Pilih berkas toko.blangkon. Berkas itu tidak diubah."),
+    ),
+    "database.corrupt": (
+        _N("errors", "Berkas toko {path} rusak dan tidak dibuka, supaya tidak bertambah rusak."),
+        _N("errors", "Jangan hapus berkasnya. Pulihkan dari cadangan terakhir: blangkon restore."),
+    ),
+    "database.newer": (
+        _N("errors", "Berkas toko ini dibuat oleh program yang lebih baru (versi {version}, program ini {known})."),
+        _N("errors", "Pasang program versi terbaru. Data toko tidak diubah."),
+    ),
+    "database.upgrade_failed": (
+        _N("errors", "Berkas toko belum bisa disesuaikan dengan program ini, dan sudah dikembalikan seperti semula."),
+        _N("errors", "Pakai program versi sebelumnya dulu, dan kirim kode ini ke layanan Blangkon."),
+    ),
+    "database.unwritable": (
+        _N("errors", "Berkas toko tidak bisa ditulis: {path}."),
+        _N("errors", "Periksa apakah foldernya terkunci atau hanya bisa dibaca."),
+    ),
+    "database.full": (
+        _N("errors", "Disk penuh. Perubahan terakhir tidak disimpan, yang lain aman."),
+        _N("errors", "Kosongkan tempat di disk, lalu ulangi yang terakhir tadi."),
+    ),
+    "database.in_use": (
+        _N("errors", "Toko ini sudah terbuka di jendela lain."),
+        _N("errors", "Pakai jendela yang sudah terbuka, atau tutup dulu."),
+    ),
+    "database.disk_error": (
+        _N("errors", "Disk gagal membaca atau menulis. Perubahan terakhir tidak disimpan."),
+        _N("errors", "Salin cadangan ke flashdisk sekarang, lalu periksa disknya."),
+    ),
+    "restore.target_exists": (
+        _N("errors", "Sudah ada toko di {path}."),
+        _N("errors", "Pindahkan dulu berkas itu, supaya tidak ada data yang tertimpa."),
+    ),
+    # Spreadsheets ---------------------------------------------------------------------------------
+    "import.unreadable": (
+        _N("errors", "{path} bukan berkas Excel (.xlsx) atau CSV yang bisa dibaca."),
+        _N("errors", "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu coba lagi."),
+    ),
+    "import.old_excel": (
+        _N("errors", "{path} berformat Excel lama (.xls)."),
+        _N("errors", "Simpan ulang sebagai .xlsx, lalu coba lagi."),
+    ),
+    "import.too_large": (
+        _N("errors", "{path} terlalu besar ({rows} baris lebih)."),
+        _N("errors", "Bagi menjadi beberapa berkas."),
+    ),
+    "import.empty": (_N("errors", "{path} tidak berisi baris barang."), _N("errors", "Periksa lembar pertamanya.")),
+    "import.no_name_column": (
+        _N("errors", "Kolom nama barang tidak ditemukan."),
+        _N("errors", "Pilih sendiri kolom mana yang berisi nama barang."),
+    ),
+    "import.no_price_column": (
+        _N("errors", "Kolom harga tidak ditemukan."),
+        _N("errors", "Pilih sendiri kolom mana yang berisi harga."),
+    ),
+    "import.cell_missing": (_N("errors", "{column} kosong."), _N("errors", "Isi sel itu di berkasnya.")),
+    "import.barcode_damaged": (
+        _N("errors", "Barcode “{barcode}” sudah diubah Excel menjadi angka panjang."),
+        _N("errors", "Jadikan kolom barcode teks di Excel, lalu ketik ulang barcode-nya."),
+    ),
+    "import.twice": (
+        _N("errors", "{what} “{value}” sudah ada di baris {first}."),
+        _N("errors", "Hapus salah satu barisnya."),
+    ),
+    "import.cancelled": (_N("errors", "Impor dibatalkan."), _N("errors", "Tidak ada yang berubah.")),
+    # Printing -------------------------------------------------------------------------------------
+    "print.money_unprintable": (
+        _N("errors", "Printer ini tidak bisa menulis angka pada baris “{row}”."),
+        _N("errors", "Pakai printer lain, atau cetak sebagai PDF."),
+    ),
+    "print.unreachable": (
+        _N("errors", "Printer {target} tidak menjawab."),
+        _N("errors", "Nyalakan printernya, periksa kabelnya, lalu cetak lagi. Penjualannya sudah tersimpan."),
+    ),
+    "print.queue_missing": (
+        _N("errors", "Printer {target} tidak ada di komputer ini."),
+        _N("errors", "Pilih printer lain di Pengaturan. Penjualannya sudah tersimpan."),
+    ),
+    "print.job_failed": (
+        _N("errors", "Printer membatalkan cetakan: {reason}"),
+        _N("errors", "Periksa kertas dan ukurannya, lalu cetak lagi. Penjualannya sudah tersimpan."),
+    ),
+    "print.not_set_up": (
+        _N("errors", "Printer belum dipilih."),
+        _N("errors", "Pilih printer di Pengaturan, atau simpan sebagai PDF."),
+    ),
+    # Reconciling ----------------------------------------------------------------------------------
+    "sync.not_enrolled": (
+        _N("errors", "Toko ini belum terhubung ke pasar Blangkon."),
+        _N("errors", "Buka Pengaturan, isi alamat pasar dan kode delapan huruf."),
+    ),
+    "sync.offline": (
+        _N("errors", "Pasar belum bisa dihubungi. Jualan tetap jalan, semua tersimpan di sini."),
+        _N("errors", "Tidak perlu apa-apa. Dicoba lagi sendiri saat ada sinyal."),
+    ),
+    "sync.captive": (
+        _N("errors", "Jaringan ini meminta masuk lebih dulu (halaman wifi)."),
+        _N("errors", "Buka peramban, masuk ke wifi-nya, lalu tekan Kirim sekarang."),
+    ),
+    "sync.certificate": (
+        _N("errors", "Alamat pasar tidak bisa dipastikan keasliannya."),
+        _N("errors", "Periksa tanggal dan jam komputer ini, lalu coba lagi."),
+    ),
+    "sync.interrupted": (
+        _N("errors", "Sambungan putus di tengah jalan. Yang sudah sampai disimpan, sisanya menunggu."),
+        _N("errors", "Tidak perlu apa-apa. Dilanjutkan sendiri."),
+    ),
+    "sync.busy": (
+        _N("errors", "Pasar sedang sibuk."),
+        _N("errors", "Dicoba lagi sendiri sebentar lagi."),
+    ),
+    "sync.server_error": (
+        _N("errors", "Pasar sedang bermasalah (kode {status})."),
+        _N("errors", "Bukan salah Anda. Dicoba lagi sendiri."),
+    ),
+    "sync.answer_unreadable": (
+        _N("errors", "Jawaban pasar tidak bisa dibaca, jadi tidak dipakai."),
+        _N("errors", "Dicoba lagi sendiri. Kalau berulang, perbarui program ini."),
+    ),
+    "sync.unauthorized": (
+        _N("errors", "Pasar tidak mengenali komputer ini."),
+        _N("errors", "Minta kode delapan huruf yang baru, lalu hubungkan lagi di Pengaturan. Data tetap aman."),
+    ),
+    "sync.device_revoked": (
+        _N("errors", "Pemilik toko mencabut izin komputer ini."),
+        _N("errors", "Hubungi pemilik toko. Penjualan di sini tetap tersimpan."),
+    ),
+    "sync.device_cloned": (
+        _N("errors", "Ada komputer lain yang memakai salinan data toko ini."),
+        _N("errors", "Pakai satu komputer saja, dan hubungkan yang lain sebagai kasir baru."),
+    ),
+    "sync.program_too_new": (
+        _N("errors", "Program ini lebih baru dari pasar."),
+        _N("errors", "Semua tersimpan di sini dan dikirim setelah pasar diperbarui."),
+    ),
+    "sync.refused": (
+        _N("errors", "Pasar menolak permintaan ini (kode {status})."),
+        _N("errors", "Data tetap tersimpan di sini. Kirim kode ini ke layanan Blangkon."),
+    ),
+    "sync.wrong_code": (
+        _N("errors", "Kode itu salah, sudah dipakai, atau sudah lewat 10 menit."),
+        _N("errors", "Minta kode baru dari pemilik toko atau petugas."),
+    ),
+    "sync.bad_address": (
+        _N("errors", "“{url}” bukan alamat pasar Blangkon."),
+        _N("errors", "Periksa alamatnya, misalnya https://pasar.contoh.id."),
+    ),
+    "sync.other_shop": (
+        _N("errors", "Kode itu milik toko lain ({shop})."),
+        _N("errors", "Minta kode untuk toko ini."),
+    ),
+    "sync.not_refused": (
+        _N("errors", "Kiriman nomor {number} tidak ditolak."),
+        _N("errors", "Tidak ada yang perlu dilakukan."),
+    ),
+    # The program itself ---------------------------------------------------------------------------
+    "program.bug": (
+        _N("errors", "Ada kesalahan di program. Data toko tidak diubah oleh langkah tadi."),
+        _N("errors", "Coba sekali lagi. Kalau berulang, kirim berkas catatan ke layanan Blangkon."),
+    ),
+    "program.no_qt": (
+        _N("errors", "Bagian jendela program ini tidak terpasang."),
+        _N("errors", "Pasang ulang programnya, atau pakai perintah di terminal."),
+    ),
+}

@@ -1,0 +1,53 @@
+"""Customers by name, nickname or phone, with what they still owe."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from blangkon_desktop.domain.product import search_key
+
+
+@dataclass(frozen=True)
+class CustomerRow:
+    """`debt` is kasbon not yet paid back, in rupiah."""
+
+    id: str
+    name: str
+    kind: str
+    phone: str
+    address: str
+    office: str
+    npwp: str
+    debt: int
+
+
+_SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
+  (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
+   FROM sale s JOIN payment y ON y.sale_id = s.id
+   WHERE s.customer_id = c.id AND y.method = 'kasbon') AS debt
+  FROM customer c"""
+
+
+def search(connection: Connection, words: str, limit: int = 50) -> tuple[CustomerRow, ...]:
+    """Customers whose name or office holds every word, or whose phone holds the digits; all by name for ""."""
+    where = ["c.archived = 0"]
+    values: dict[str, object] = {"limit": limit}
+    digits = re.sub(r"\D", "", words)
+    for index, word in enumerate(search_key(words).split()):
+        clause = f"instr(c.name_key || ' ' || lower(c.office), :word{index}) > 0"
+        values[f"word{index}"] = word
+        if len(digits) >= 3:
+            clause = f"({clause} OR instr(c.phone, :digits) > 0)"
+            values["digits"] = digits.removeprefix("0")
+        where.append(clause)
+    sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY c.name_key, c.no LIMIT :limit"
+    return tuple(CustomerRow(*row) for row in connection.execute(text(sql), values))
+
+
+def customer(connection: Connection, customer_id: str) -> CustomerRow | None:
+    """One customer."""
+    found = connection.execute(text(f"{_SELECT} WHERE c.id = :id"), {"id": customer_id}).first()
+    return CustomerRow(*found) if found else None

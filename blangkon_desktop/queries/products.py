@@ -1,0 +1,219 @@
+"""Products for lists, for the search box and for the scanner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from blangkon_desktop.domain.product import search_key
+from blangkon_desktop.queries.paging import Key, Page, keyset
+
+SORTS = {"name": ("p.name_key", "p.no"), "stock": ("coalesce(s.on_hand, 0)", "p.no"), "price": ("u.price", "p.no")}
+SHORT = 4
+"""Below four letters results are not ranked: ranking thousands of hits costs 40 ms and helps nobody."""
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """`factor` thousandths of the base unit, `price` rupiah."""
+
+    name: str
+    factor: int
+    price: int
+    barcode: str | None
+
+
+@dataclass(frozen=True)
+class ProductRow:
+    """A product as lists show it; `unit` and `price` are those of its first unit."""
+
+    id: str
+    no: int
+    name: str
+    sku: str | None
+    category: str
+    unit: str
+    price: int
+    units: tuple[UnitRow, ...]
+    on_hand: int
+    reserved: int
+    min_stock: int
+    tax_class: str
+    published: bool
+    archived: bool
+
+
+@dataclass(frozen=True)
+class BarcodeHit:
+    """The product that carries the code, and the unit that it is printed on."""
+
+    product: ProductRow
+    unit: UnitRow
+
+
+_COLUMNS = """SELECT p.id, p.no, p.name, p.sku, coalesce(c.name, '') AS category,
+  coalesce(s.on_hand, 0) AS on_hand, coalesce(s.reserved, 0) AS reserved,
+  p.min_stock, p.tax_class, p.published, p.archived"""
+_JOINS = """ FROM product p
+  LEFT JOIN category c ON c.id = p.category_id
+  LEFT JOIN product_stock s ON s.product_id = p.id"""
+
+
+def search(connection: Connection, words: str, limit: int = 50) -> tuple[ProductRow, ...]:
+    """What the seller may mean: an exact barcode or SKU, then word beginnings, then letters inside words.
+
+    Empty text finds nothing. Archived products are left out.
+    """
+    key = search_key(words)
+    if not key:
+        return ()
+    numbers = _exact(connection, key)
+    tokens = re.findall(r"\w+", key)
+    if tokens and len(numbers) < limit:
+        prefix = " ".join(f'"{token}"*' for token in tokens)
+        numbers += _match(connection, "product_word", prefix, limit, ranked=len(key) >= SHORT)
+    parts = [part for part in key.split() if len(part) >= 3]
+    if parts and len(set(numbers)) < min(limit, 10):
+        inside = " ".join('"' + part.replace('"', '""') + '"' for part in parts)
+        numbers += _match(connection, "product_trigram", inside, limit, ranked=False)
+    return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit])
+
+
+def by_barcode(connection: Connection, code: str) -> BarcodeHit | None:
+    """The product and unit with exactly this code."""
+    found = connection.execute(
+        text("""SELECT p.no, u.name FROM product_unit u JOIN product p ON p.id = u.product_id
+                WHERE u.barcode = :code AND NOT p.archived"""),
+        {"code": code.strip()},
+    ).first()
+    if found is None:
+        return None
+    product = _by_numbers(connection, [found[0]])[0]
+    return BarcodeHit(product, next(unit for unit in product.units if unit.name == found[1]))
+
+
+def page(
+    connection: Connection,
+    *,
+    text: str = "",
+    category: str | None = None,
+    stock: str = "all",
+    archived: bool = False,
+    sort: str = "name",
+    descending: bool = False,
+    after: Key | None = None,
+    limit: int = 100,
+) -> Page[ProductRow]:
+    """One page of the product list. `stock` is all, low (at or under the minimum) or minus."""
+    if text.strip():
+        found = search(connection, text, limit=200)
+        kept = [row for row in found if (category is None or row.category == category) and _in(row, stock)]
+        return Page(tuple(kept), None)
+    # A unary plus keeps SQLite on the index of the chosen order; archived products are few.
+    where = ["p.archived = :archived" if sort == "name" else "+p.archived = :archived"]
+    if category is not None:
+        where.append("c.name = :category")
+    if stock == "low":
+        where.append("p.min_stock > 0 AND coalesce(s.on_hand, 0) <= p.min_stock")
+    elif stock == "minus":
+        where.append("s.on_hand < 0")
+    keys = SORTS[sort]
+    select = f"{_COLUMNS}, {', '.join(keys)}{_JOINS}"
+    if sort == "price":
+        select += " JOIN product_unit u ON u.product_id = p.id AND u.ordinal = 0"
+    raw: Page[Any] = keyset(
+        connection, select, where=where, values={"archived": archived, "category": category}, sort=keys,
+        descending=descending, after=after, limit=limit, row=lambda item: item,
+    )  # fmt: skip
+    return Page(_with_units(connection, raw.rows), raw.next)
+
+
+def product(connection: Connection, product_id: str) -> ProductRow | None:
+    """One product, archived or not."""
+    rows = connection.execute(text(f"{_COLUMNS}{_JOINS} WHERE p.id = :id"), {"id": product_id}).all()
+    return _with_units(connection, rows)[0] if rows else None
+
+
+def categories(connection: Connection) -> tuple[str, ...]:
+    """Names of all categories in alphabetical order."""
+    return tuple(row[0] for row in connection.execute(text("SELECT name FROM category ORDER BY name COLLATE NOCASE")))
+
+
+def count(connection: Connection) -> int:
+    """How many products the shop has, without archived ones."""
+    return int(connection.execute(text("SELECT count(*) FROM product WHERE archived = 0")).scalar_one())
+
+
+def _in(row: ProductRow, stock: str) -> bool:
+    if stock == "low":
+        return 0 < row.min_stock >= row.on_hand
+    return stock == "all" or row.on_hand < 0
+
+
+def _exact(connection: Connection, key: str) -> list[int]:
+    if " " in key:
+        return []
+    rows = connection.execute(
+        text("""SELECT p.no FROM product_unit u JOIN product p ON p.id = u.product_id
+                WHERE u.barcode IN (:key, upper(:key)) AND NOT p.archived
+                UNION SELECT no FROM product WHERE sku IN (:key, upper(:key)) AND NOT archived"""),
+        {"key": key},
+    )
+    return [row[0] for row in rows]
+
+
+def _match(connection: Connection, table: str, query: str, limit: int, *, ranked: bool) -> list[int]:
+    order = " ORDER BY rank" if ranked else ""
+    rows = connection.execute(
+        text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query{order} LIMIT :limit"),
+        {"query": query, "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
+def _by_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[ProductRow, ...]:
+    if not numbers:
+        return ()
+    statement = text(f"{_COLUMNS}{_JOINS} WHERE p.no IN :numbers AND NOT p.archived").bindparams(
+        bindparam("numbers", expanding=True)
+    )
+    rows = connection.execute(statement, {"numbers": list(numbers)}).all()
+    place = {number: index for index, number in enumerate(numbers)}
+    return _with_units(connection, sorted(rows, key=lambda row: place[row.no]))
+
+
+def _with_units(connection: Connection, rows: Sequence[Any]) -> tuple[ProductRow, ...]:
+    units = units_of(connection, [row.id for row in rows])
+    return tuple(
+        ProductRow(
+            row.id, row.no, row.name, row.sku, row.category, units[row.id][0].name, units[row.id][0].price,
+            units[row.id], row.on_hand, row.reserved, row.min_stock, row.tax_class,
+            bool(row.published), bool(row.archived),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def units_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[UnitRow, ...]]:
+    """The units of several products in one query, in their own order."""
+    if not ids:
+        return {}
+    statement = text(
+        """SELECT product_id, name, factor, price, barcode FROM product_unit
+           WHERE product_id IN :ids ORDER BY product_id, ordinal"""
+    ).bindparams(bindparam("ids", expanding=True))
+    found: dict[str, list[UnitRow]] = {}
+    for row in connection.execute(statement, {"ids": list(ids)}):
+        found.setdefault(row.product_id, []).append(UnitRow(row.name, row.factor, row.price, row.barcode))
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def known_codes(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
+    """Every SKU and every barcode in the shop, each with the id of its product: what an import is checked against."""
+    skus = connection.execute(text("SELECT sku, id FROM product WHERE sku IS NOT NULL"))
+    barcodes = connection.execute(text("SELECT barcode, product_id FROM product_unit WHERE barcode IS NOT NULL"))
+    return {row[0]: row[1] for row in skus}, {row[0]: row[1] for row in barcodes}

@@ -1,0 +1,154 @@
+"""Sales and refunds, one sale in detail, and the day's summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from blangkon_desktop.queries.paging import Key, Page, keyset
+
+
+@dataclass(frozen=True)
+class SaleRow:
+    """`methods` is comma separated; `awaiting` while a QRIS payment has not been checked."""
+
+    id: str
+    no: int
+    kind: str
+    number: str
+    sold_at: int
+    business_date: str
+    cashier: str
+    customer: str
+    total: int
+    methods: str
+    awaiting: bool
+
+
+@dataclass(frozen=True)
+class SaleLineRow:
+    """`refunded` is how much of it has come back already, in thousandths of the base unit."""
+
+    line_no: int
+    product_id: str
+    name: str
+    unit: str
+    factor: int
+    quantity: int
+    price: int
+    discount: int
+    total: int
+    refunded: int
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """`arrived` is None until a claimed payment was looked up."""
+
+    ordinal: int
+    method: str
+    amount: int
+    status: str
+    arrived: bool | None
+
+
+@dataclass(frozen=True)
+class SaleDetail:
+    """One sale with everything on it."""
+
+    row: SaleRow
+    lines: tuple[SaleLineRow, ...]
+    payments: tuple[PaymentRow, ...]
+    subtotal: int
+    discount: int
+    rounding: int
+    received: int
+    change: int
+
+
+@dataclass(frozen=True)
+class DaySummary:
+    """One business day; amounts in rupiah, refunds taken off."""
+
+    sales: int = 0
+    refunds: int = 0
+    turnover: int = 0
+    discount: int = 0
+    cash: int = 0
+    transfer: int = 0
+    qris: int = 0
+    kasbon: int = 0
+    instansi: int = 0
+
+
+_SELECT = """SELECT s.id, s.no AS number_of_row, s.kind, s.number, s.sold_at, s.business_date, s.cashier,
+  coalesce(k.name, o.buyer_office, '') AS customer, s.total,
+  (SELECT group_concat(method) FROM payment y WHERE y.sale_id = s.id) AS methods,
+  EXISTS (SELECT 1 FROM payment y LEFT JOIN payment_check h ON h.sale_id = y.sale_id AND h.ordinal = y.ordinal
+          WHERE y.sale_id = s.id AND y.status = 'awaiting' AND h.arrived IS NULL) AS awaiting"""
+_FROM = """ FROM sale s LEFT JOIN customer k ON k.id = s.customer_id
+  LEFT JOIN market_order o ON o.id = s.order_id"""
+
+
+def page(
+    connection: Connection, *, date: str | None = None, after: Key | None = None, limit: int = 100, text: str = ""
+) -> Page[SaleRow]:
+    """Newest first; `date` an ISO business date; `text` the beginning of a number."""
+    where, values = [], {"date": date, "low": text.strip().upper(), "high": text.strip().upper() + "\uffff"}
+    if date is not None:
+        where.append("s.business_date = :date")
+    if text.strip():
+        where.append("s.number >= :low AND s.number < :high")
+    return keyset(
+        connection, f"{_SELECT}, s.no{_FROM}", where=where, values=values, sort=("s.no",), descending=True,
+        after=after, limit=limit, row=_row,
+    )  # fmt: skip
+
+
+def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
+    """One sale with lines, what came back of them, and payments."""
+    head = connection.execute(
+        text(f"{_SELECT}, s.subtotal, s.discount, s.rounding, s.received, s.change{_FROM} WHERE s.id = :id"),
+        {"id": sale_id},
+    ).first()
+    if head is None:
+        return None
+    lines = connection.execute(
+        text("""SELECT l.line_no, l.product_id, l.name, l.unit, l.factor, l.quantity, l.price, l.discount, l.total,
+                  (SELECT coalesce(sum(b.quantity), 0) FROM sale r JOIN sale_line b ON b.sale_id = r.id
+                   WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS refunded
+                FROM sale_line l WHERE l.sale_id = :id ORDER BY l.line_no"""),
+        {"id": sale_id},
+    )
+    payments = connection.execute(
+        text("""SELECT y.ordinal, y.method, y.amount, y.status, h.arrived FROM payment y
+                LEFT JOIN payment_check h ON h.sale_id = y.sale_id AND h.ordinal = y.ordinal
+                WHERE y.sale_id = :id ORDER BY y.ordinal"""),
+        {"id": sale_id},
+    )
+    return SaleDetail(
+        _row(head),
+        tuple(SaleLineRow(*line) for line in lines),
+        tuple(PaymentRow(p.ordinal, p.method, p.amount, p.status, None if p.arrived is None else bool(p.arrived))
+              for p in payments),
+        head.subtotal, head.discount, head.rounding, head.received, head.change,
+    )  # fmt: skip
+
+
+def day(connection: Connection, date: str) -> DaySummary:
+    """The summary row of an ISO business date; zeros for a day without sales."""
+    found = connection.execute(
+        text("""SELECT sales, refunds, turnover, discount, cash, transfer, qris, kasbon, instansi
+                FROM day_summary WHERE business_date = :date"""),
+        {"date": date},
+    ).first()
+    return DaySummary(*found) if found else DaySummary()
+
+
+def _row(item: Any) -> SaleRow:
+    return SaleRow(
+        item.id, item.number_of_row, item.kind, item.number, item.sold_at, item.business_date, item.cashier,
+        item.customer, item.total, item.methods or "", bool(item.awaiting),
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""What waits, what was refused and why, what it cost, and the queue that a sync engine reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from blangkon_desktop.queries.paging import Key, Page, keyset
+from blangkon_desktop.services.replication import PendingOperation, Position
+
+STATES = {
+    "open": ("waiting", "rejected", "parked", "flagged"),
+    "waiting": ("waiting",),
+    "refused": ("rejected", "parked"),
+    "done": ("applied", "flagged", "set_aside", "resent"),
+}
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """The honest state. `unknown` operations were sent, but the answer never came; bytes as counted on the wire."""
+
+    enrolled: bool
+    shop_name: str
+    marketplace_url: str
+    waiting: int
+    refused: int
+    unknown: int
+    oldest_waiting_at: int | None
+    last_success_at: int | None
+    last_attempt_at: int | None
+    last_outcome: str
+    last_code: str
+    retry_at: int | None
+    bytes_today: int
+    bytes_month: int
+
+
+@dataclass(frozen=True)
+class OperationRow:
+    """One operation of the outbox; `title` says what it is about: a number, a product's or a customer's name."""
+
+    op_seq: int
+    kind: str
+    entity_id: str
+    title: str
+    made_at: int
+    state: str
+    code: str
+    receipt: str
+    answered_at: int | None
+
+
+@dataclass(frozen=True)
+class ExchangeRow:
+    """One meeting with the marketplace."""
+
+    no: int
+    started_at: int
+    finished_at: int
+    outcome: str
+    code: str
+    bytes_up: int
+    bytes_down: int
+    requests: int
+    sent: int
+    received: int
+
+
+def status(connection: Connection, day_start: int, month_start: int) -> SyncStatus:
+    """Counts and ages; `day_start` and `month_start` are UTC ms where today and this month begin in WIB."""
+    device = connection.execute(text("SELECT device_no, shop_name, retry_at FROM device_state")).one()
+    url = connection.execute(text("SELECT value FROM setting WHERE key = 'marketplace_url'")).scalar()
+    queue = connection.execute(
+        text("""SELECT coalesce(sum(state = 'waiting'), 0), coalesce(sum(state IN ('rejected', 'parked')), 0),
+                  min(CASE state WHEN 'waiting' THEN made_at END)
+                FROM outbox WHERE state NOT IN ('applied', 'set_aside', 'resent')""")
+    ).one()
+    last = connection.execute(
+        text("SELECT started_at, outcome, code, sent FROM exchange_log ORDER BY no DESC LIMIT 1")
+    ).first()
+    success = connection.execute(
+        text("SELECT max(finished_at) FROM exchange_log WHERE outcome = 'done'")
+    ).scalar()
+    spent = connection.execute(
+        text("""SELECT coalesce(sum(CASE WHEN started_at >= :day THEN bytes_up + bytes_down END), 0),
+                  coalesce(sum(bytes_up + bytes_down), 0)
+                FROM exchange_log WHERE started_at >= :month"""),
+        {"day": day_start, "month": month_start},
+    ).one()
+    # Operations that left in an exchange whose answer was lost: they may or may not be there already.
+    unknown = last.sent if last is not None and last.outcome == "interrupted" else 0
+    return SyncStatus(
+        enrolled=bool(device.device_no), shop_name=device.shop_name, marketplace_url=json.loads(url) if url else "",
+        waiting=queue[0], refused=queue[1], unknown=min(unknown, queue[0]), oldest_waiting_at=queue[2],
+        last_success_at=success, last_attempt_at=last.started_at if last else None,
+        last_outcome=last.outcome if last else "", last_code=last.code if last else "",
+        retry_at=device.retry_at, bytes_today=spent[0], bytes_month=spent[1],
+    )  # fmt: skip
+
+
+def operations(
+    connection: Connection, *, state: str = "open", after: Key | None = None, limit: int = 100
+) -> Page[OperationRow]:
+    """Newest first. `state` is a key of `STATES`."""
+    marks = ", ".join(f"'{name}'" for name in STATES[state])
+    select = """SELECT x.op_seq AS seq, x.kind, x.entity_id,
+      coalesce(s.number, p.name, c.name, o.number, d.number, '') AS title,
+      x.made_at, x.state, x.code, x.receipt, x.answered_at, x.op_seq
+      FROM outbox x
+      LEFT JOIN sale s ON s.id = x.entity_id
+      LEFT JOIN product p ON p.id = x.entity_id
+      LEFT JOIN customer c ON c.id = x.entity_id
+      LEFT JOIN market_order o ON o.id = x.entity_id
+      LEFT JOIN document d ON d.id = x.entity_id"""
+    return keyset(
+        connection, select, where=[f"x.state IN ({marks})"], values={}, sort=("x.op_seq",), descending=True,
+        after=after, limit=limit, row=lambda item: OperationRow(*item[:-1]),
+    )  # fmt: skip
+
+
+def log(connection: Connection, *, after: Key | None = None, limit: int = 100) -> Page[ExchangeRow]:
+    """Meetings with the marketplace, newest first."""
+    select = """SELECT no AS row_no, started_at, finished_at, outcome, code, bytes_up, bytes_down, requests, sent,
+      received, no FROM exchange_log"""
+    return keyset(
+        connection, select, where=[], values={}, sort=("no",), descending=True, after=after, limit=limit,
+        row=lambda item: ExchangeRow(*item[:-1]),
+    )  # fmt: skip
+
+
+def position(connection: Connection) -> Position:
+    """How far this till has got with the marketplace."""
+    row = connection.execute(
+        text("""SELECT device_no, epoch, server_id, cursor,
+                  coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
+                  next_op_seq, retry_at FROM device_state""")
+    ).one()
+    return Position(*row)
+
+
+def pending(connection: Connection, first: int, max_bytes: int) -> list[PendingOperation]:
+    """Operations from `first` on, answered or not, up to `max_bytes` of bodies, at least one if there is one."""
+    found: list[PendingOperation] = []
+    size = 0
+    rows: Any = connection.execution_options(yield_per=100).execute(
+        text("SELECT op_seq, kind, hlc, body FROM outbox WHERE op_seq >= :first ORDER BY op_seq"), {"first": first}
+    )
+    for row in rows:
+        size += len(row.body.encode()) + 40
+        if found and size > max_bytes:
+            break
+        found.append(PendingOperation(row.op_seq, row.kind, row.hlc, json.loads(row.body)))
+    rows.close()
+    return found

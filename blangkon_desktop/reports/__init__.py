@@ -1,0 +1,1 @@
+"""Read-only summaries of days, stock and money."""

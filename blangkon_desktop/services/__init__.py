@@ -1,0 +1,1 @@
+"""Use cases of the shop: one function, one unit of work, one commit each."""

@@ -1,0 +1,110 @@
+"""Use cases of the counter before payment: every change of the cart is on disk before it is on screen."""
+
+from __future__ import annotations
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.events import CART
+from blangkon_desktop.domain.sale import HELD, OPEN, Cart, CartLine
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import (
+    AddToCart,
+    ChangeCartLine,
+    DiscardCart,
+    HoldCart,
+    ResumeCart,
+    SetCart,
+)
+from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+
+def add_to_cart(command: AddToCart, uow: UnitOfWork) -> Changes:
+    """Put a product on the counter at today's price of the chosen unit. Stock below zero never refuses a sale."""
+    product = uow.products.get(command.product_id)
+    unit = product.unit(command.unit)
+    cart = uow.carts.find(command.cart_id)
+    if cart is None:
+        _put_aside(uow)
+        cart = Cart(command.cart_id, OPEN, uow.now(), uow.now(), holder=command.cashier)
+        uow.carts.add(cart)
+    line = cart.add(
+        CartLine(
+            line_no=0, product_id=product.id, name=product.name, unit=unit.name, factor=unit.factor,
+            quantity=command.quantity, price=unit.price, tax_class=product.tax_class,
+        )
+    )  # fmt: skip
+    cart.updated_at = uow.now()
+    return Changes.of(CART, result=line.line_no)
+
+
+def change_cart_line(command: ChangeCartLine, uow: UnitOfWork) -> Changes:
+    """Set quantity, unit or discount of a line; quantity 0 takes it off."""
+    cart = uow.carts.get(command.cart_id)
+    line = cart.line(command.line_no)
+    if command.unit is not None and command.unit != line.unit:
+        unit = uow.products.get(line.product_id).unit(command.unit)
+        line.quantity = line.quantity * unit.factor // line.factor  # 3 pcs becomes 3 dus
+        line.unit, line.factor, line.price = unit.name, unit.factor, unit.price
+    if command.quantity is not None:
+        line.quantity = command.quantity
+    if command.discount is not None:
+        line.discount = command.discount
+    if line.quantity == 0:
+        cart.lines.remove(line)
+    else:
+        line.check()
+    cart.discount = min(cart.discount, cart.subtotal)
+    cart.updated_at = uow.now()
+    return Changes.of(CART)
+
+
+def set_cart(command: SetCart, uow: UnitOfWork) -> Changes:
+    """Set customer, discount and note."""
+    cart = uow.carts.get(command.cart_id)
+    if command.customer_id is not None:
+        uow.customers.get(command.customer_id)
+    cart.customer_id = command.customer_id
+    cart.discount = command.discount
+    cart.note = command.note
+    cart.check_discount()
+    cart.updated_at = uow.now()
+    return Changes.of(CART)
+
+
+def hold_cart(command: HoldCart, uow: UnitOfWork) -> Changes:
+    """Put the cart aside; an empty one cannot be held."""
+    cart = uow.carts.get(command.cart_id)
+    if not cart.lines:
+        raise DomainError("cart.empty")
+    cart.state = HELD
+    cart.note = command.note or cart.note
+    cart.updated_at = uow.now()
+    return Changes.of(CART)
+
+
+def resume_cart(command: ResumeCart, uow: UnitOfWork) -> Changes:
+    """Bring a held cart back; what lies on the counter is held in its place."""
+    cart = uow.carts.get(command.cart_id)
+    if cart.state == HELD:
+        _put_aside(uow)
+        cart.state = OPEN
+        cart.updated_at = uow.now()
+    return Changes.of(CART, result=cart.id)
+
+
+def discard_cart(command: DiscardCart, uow: UnitOfWork) -> Changes:
+    """Throw a cart away."""
+    uow.carts.remove(uow.carts.get(command.cart_id))
+    return Changes.of(CART)
+
+
+def _put_aside(uow: UnitOfWork) -> None:
+    present = uow.carts.open_cart()
+    if present is None:
+        return
+    if present.lines:
+        present.state = HELD
+        present.updated_at = uow.now()
+    else:
+        uow.carts.remove(present)
+    # The database allows one open cart: the old one must have left before the new one arrives.
+    uow.carts.flush()

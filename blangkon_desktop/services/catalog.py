@@ -1,0 +1,154 @@
+"""Use cases of the catalogue: save, archive and import products, save customers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.events import CUSTOMER, OUTBOX, PRODUCT, STOCK
+from blangkon_desktop.domain.product import Product, ProductUnit
+from blangkon_desktop.domain.stock import OPENING, StockMovement
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import (
+    ArchiveProduct,
+    ImportCatalogue,
+    ImportedProduct,
+    ImportOutcome,
+    SaveCustomer,
+    SaveProduct,
+    UnitDraft,
+)
+from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+MOVES_PER_OPERATION = 200
+"""Opening stock of an import is sent in operations of this many moves, small enough for a weak link."""
+
+
+def save_product(command: SaveProduct, uow: UnitOfWork) -> Changes:
+    """Create or change one product and tell the marketplace which fields changed."""
+    product = uow.products.find(command.product_id)
+    created = product is None
+    if product is None:
+        product = Product(command.product_id, command.name)
+    before = {} if created else product_fields(product, uow)
+    product.name = " ".join(command.name.split())
+    product.sku = command.sku or None
+    product.category_id = uow.products.category_id(command.category)
+    product.tax_class = command.tax_class
+    product.published = command.published
+    product.min_stock = command.min_stock
+    _set_units(product, command.units)
+    product.check()
+    uow.products.store(product)
+    after = product_fields(product, uow)
+    body = {key: value for key, value in after.items() if before.get(key) != value}
+    if not body:
+        return Changes.of(PRODUCT, result=product.id)
+    put_product(uow, product.id, body)
+    return Changes.of(PRODUCT, OUTBOX, result=product.id)
+
+
+def archive_product(command: ArchiveProduct, uow: UnitOfWork) -> Changes:
+    """Take a product off the shelf or put it back; its history stays."""
+    product = uow.products.get(command.product_id)
+    product.archived = command.archived
+    uow.products.store(product)
+    put_product(uow, product.id, {"archived": int(command.archived)})
+    return Changes.of(PRODUCT, OUTBOX, result=product.id)
+
+
+def import_catalogue(command: ImportCatalogue, uow: UnitOfWork) -> Changes:
+    """Store all checked rows, or nothing at all."""
+    stored = uow.products.bulk_store(command.rows)
+    now = uow.now()
+    date = business_date(now)
+    opening: list[StockMovement] = []
+    for product_id, row, created in stored:
+        put_product(uow, product_id, _imported_fields(row, created))
+        if created and row.stock:
+            opening.append(
+                StockMovement(product_id, row.stock, OPENING, now, date, note=command.source)
+            )
+    for start in range(0, len(opening), MOVES_PER_OPERATION):
+        move_stock(uow, opening[start : start + MOVES_PER_OPERATION])
+    created_count = sum(created for _, _, created in stored)
+    outcome = ImportOutcome(created=created_count, updated=len(stored) - created_count)
+    return Changes.of(PRODUCT, STOCK, OUTBOX, result=outcome)
+
+
+def save_customer(command: SaveCustomer, uow: UnitOfWork) -> Changes:
+    """Create or change a customer, with or without a link."""
+    customer = uow.customers.find(command.customer_id) or Customer(command.customer_id, command.name)
+    customer.name = " ".join(command.name.split())
+    customer.kind = command.kind
+    customer.phone = command.phone
+    customer.address = command.address.strip()
+    customer.office = command.office.strip()
+    customer.npwp = command.npwp
+    customer.check()
+    uow.customers.store(customer)
+    fields = {name: getattr(customer, name) for name in ("name", "kind", "phone", "address", "office", "npwp")}
+    uow.outbox.add("customer.put", "customer", customer.id, {"id": customer.id, "set": fields})
+    return Changes.of(CUSTOMER, OUTBOX, result=customer.id)
+
+
+def move_stock(uow: UnitOfWork, movements: list[StockMovement]) -> None:
+    """Append movements and the operation that carries them."""
+    first = movements[0]
+    moves = [[m.product_id, m.quantity, m.reason] for m in movements]
+    seq = uow.outbox.add(
+        "stock.move", "stock", first.reference or first.product_id, {"at": first.moved_at, "moves": moves}
+    )
+    uow.stock.record(movements, seq)
+
+
+def put_product(uow: UnitOfWork, product_id: str, fields: dict[str, Any]) -> None:
+    """Queue an edit of the named fields; `units` travels beside the plain fields."""
+    plain = {key: value for key, value in fields.items() if key != "units"}
+    body: dict[str, Any] = {"id": product_id, "set": plain}
+    if "units" in fields:
+        body["units"] = fields["units"]
+    uow.outbox.add("product.put", "product", product_id, body)
+
+
+def product_fields(product: Product, uow: UnitOfWork) -> dict[str, Any]:
+    """The product as the wire writes it (PROTOCOL.md, product.put)."""
+    return {
+        "name": product.name,
+        "sku": product.sku or "",
+        "category": uow.products.category_name(product.category_id),
+        "tax_class": product.tax_class,
+        "published": int(product.published),
+        "archived": int(product.archived),
+        "min_stock": product.min_stock,
+        "units": [[unit.name, unit.factor, unit.price, unit.barcode] for unit in product.units],
+    }
+
+
+def _imported_fields(row: ImportedProduct, created: bool) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "name": row.name,
+        "sku": row.sku or "",
+        "category": row.category,
+        "tax_class": row.tax_class,
+        "archived": 0,
+        "units": [[unit.name, unit.factor, unit.price, unit.barcode] for unit in row.units],
+    }
+    if created:
+        fields |= {"published": 0, "min_stock": 0}
+    return fields
+
+
+def _set_units(product: Product, drafts: tuple[UnitDraft, ...]) -> None:
+    """Change units in place by position, so that the database sees updates rather than new rows."""
+    for ordinal, draft in enumerate(drafts):
+        if ordinal < len(product.units):
+            unit = product.units[ordinal]
+            unit.name, unit.factor = draft.name.strip(), draft.factor
+            unit.price, unit.barcode = draft.price, draft.barcode or None
+        else:
+            product.units.append(
+                ProductUnit(draft.name.strip(), draft.factor, draft.price, draft.barcode or None, ordinal)
+            )
+    del product.units[len(drafts) :]

@@ -1,0 +1,283 @@
+"""Use cases of reconciling: store what the marketplace answered and what it sent, with the cursor, in one commit."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.events import CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
+from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
+from blangkon_desktop.domain.product import Product, ProductUnit
+from blangkon_desktop.domain.quantity import amount_for
+from blangkon_desktop.domain.stock import StockMovement
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import (
+    ApplyFrame,
+    Command,
+    NoteExchange,
+    ResendOperation,
+    SetAsideOperation,
+    StoreEnrolment,
+)
+from blangkon_desktop.services.orders import settle_reservation
+from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class PendingOperation:
+    """One operation as it waits: `body` is the JSON object that the wire carries."""
+
+    op_seq: int
+    kind: str
+    hlc: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Position:
+    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made."""
+
+    device_no: int
+    epoch: int
+    server_id: str
+    cursor: str | None
+    acked: int
+    next_op_seq: int
+    retry_at: int | None
+
+    @property
+    def waiting(self) -> int:
+        """Operations the marketplace has not answered yet."""
+        return self.next_op_seq - 1 - self.acked
+
+
+class ReplicationPort(Protocol):
+    """What a sync engine may do to the shop: look at its position and its queue, and hand in what it received."""
+
+    def position(self) -> Position: ...
+
+    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
+        """Operations from number `first` on, without holes, at least one if there is one, up to `max_bytes`."""
+
+    def handle(self, command: Command) -> Changes: ...
+
+
+def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
+    """This till now belongs to a shop of the marketplace; its letter goes into every number from here on."""
+    uow.device.store_enrolment(command)
+    settings = uow.settings.load()
+    uow.settings.save(
+        dataclasses.replace(
+            settings, marketplace_url=command.url, till_letter=command.letter, name=settings.name or command.shop_name
+        )
+    )
+    return Changes.of(SETTINGS, SYNC)
+
+
+def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
+    """Apply one committed frame: acks first, then changes, then the cursor; all of it or nothing."""
+    topics: set[str] = set()
+    for ack in command.acks:
+        topics |= _acknowledge(ack, uow)
+    for change in command.changes:
+        topics |= _apply_change(change, uow)
+    if command.cursor is not None:
+        uow.device.advance(command.cursor)
+    if command.server_ms is not None:
+        uow.device.observe_server_time(command.server_ms)
+    return Changes(frozenset(topics))
+
+
+def note_exchange(command: NoteExchange, uow: UnitOfWork) -> Changes:
+    """Write one line of the sync log."""
+    uow.device.note_exchange(command)
+    return Changes.of(SYNC)
+
+
+def resend_operation(command: ResendOperation, uow: UnitOfWork) -> Changes:
+    """Send refused work once more."""
+    return Changes.of(OUTBOX, result=uow.outbox.resend(command.op_seq))
+
+
+def set_aside_operation(command: SetAsideOperation, uow: UnitOfWork) -> Changes:
+    """Close refused work without sending it; it stays in the book."""
+    uow.outbox.set_aside(command.op_seq)
+    return Changes.of(OUTBOX)
+
+
+def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    answered = uow.outbox.acknowledge(dict(ack))
+    if answered is None:
+        return set()
+    kind, entity_id = answered
+    topics = {OUTBOX}
+    version = ack.get("ver")
+    if kind == "order.command":
+        order = uow.orders.find(entity_id)
+        if order is not None:
+            _take_state(order, ack.get("state") or order.state, version or order.version, uow, ack.get("code") or "")
+            topics |= {ORDER, STOCK}
+    elif kind == "product.put" and version is not None:
+        product = uow.products.find(entity_id)
+        if product is not None:
+            product.version = version
+    elif kind == "customer.put" and version is not None:
+        customer = uow.customers.find(entity_id)
+        if customer is not None:
+            customer.version = version
+    return topics
+
+
+def _apply_change(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    apply = _APPLY.get(str(change.get("t")))
+    if apply is None:
+        uow.device.keep_unknown(dict(change))
+        return set()
+    try:
+        return apply(change, uow)
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise DomainError("sync.answer_unreadable", detail=f"{change.get('t')}: {error!r}") from error
+
+
+def _apply_order(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    buyer, sp = change["buyer"], change["sp"]
+    lines = [
+        OrderLine(number, product, name, unit, factor, quantity, price, amount_for(quantity, price, factor))
+        for number, product, name, unit, factor, quantity, price in change["lines"]
+    ]
+    order = uow.orders.find(change["id"])
+    fresh = order is None
+    if order is None:
+        order = MarketplaceOrder(
+            change["id"], change["number"], "", 0, change["placed_at"], None, buyer["name"], lines=lines
+        )
+    order.deadline_at = change["deadline_at"]
+    order.buyer_name, order.buyer_office = buyer["name"], buyer["office"] or ""
+    order.buyer_phone, order.buyer_address = buyer["phone"] or "", buyer["address"] or ""
+    order.sp_number, order.sp_date = sp["number"] or "", sp["date"] or ""
+    order.ppn, order.note, order.total = bool(change["ppn"]), change["note"] or "", change["total"]
+    order.extra = json.dumps(change.get("x") or {}, sort_keys=True)
+    if fresh:
+        order.state = change["state"]
+        uow.orders.add(order)
+    else:
+        _replace_lines(order, lines)
+    _take_state(order, change["state"], change["ver"], uow, "", always=fresh)
+    return {ORDER, STOCK}
+
+
+def _replace_lines(order: MarketplaceOrder, lines: list[OrderLine]) -> None:
+    present = {line.line_no: line for line in order.lines}
+    for line in lines:
+        if line.line_no in present:
+            target = present[line.line_no]
+            for name in ("product_id", "name", "unit", "factor", "quantity", "price", "total"):
+                setattr(target, name, getattr(line, name))
+        else:
+            order.lines.append(line)
+    kept = {line.line_no for line in lines}
+    order.lines[:] = [line for line in order.lines if line.line_no in kept]
+
+
+def _take_state(
+    order: MarketplaceOrder, state: str, version: int, uow: UnitOfWork, code: str, *, always: bool = False
+) -> None:
+    """The marketplace's state, with our own unanswered commands folded on top (sync.md 2.3, rule 3)."""
+    visible = state
+    for body in uow.outbox.waiting_bodies(order.id):
+        visible = next_state(visible, str(body.get("do"))) or visible
+    changed = visible != order.state
+    order.state, order.version = visible, version
+    if changed or code or always:
+        uow.orders.note_event(order.id, visible, "marketplace", code)
+    settle_reservation(order, uow)
+
+
+def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    product = uow.products.find(change["id"]) or Product(change["id"], change["f"]["name"])
+    fields = dict(change["f"])
+    units = change.get("units") or []
+    for body in uow.outbox.waiting_bodies(product.id):
+        fields |= body.get("set") or {}
+        units = body.get("units") or units
+    product.name = fields["name"]
+    product.sku = fields.get("sku") or None
+    product.category_id = uow.products.category_id(fields.get("category") or "")
+    product.tax_class = fields.get("tax_class", product.tax_class)
+    product.published = bool(fields.get("published", product.published))
+    product.archived = bool(fields.get("archived", product.archived))
+    product.min_stock = fields.get("min_stock", product.min_stock)
+    product.version = change["ver"]
+    product.extra = json.dumps(change.get("x") or {}, sort_keys=True)
+    for ordinal, (name, factor, price, barcode) in enumerate(units):
+        if ordinal < len(product.units):
+            unit = product.units[ordinal]
+            unit.name, unit.factor, unit.price, unit.barcode = name, factor, price, barcode
+        else:
+            product.units.append(ProductUnit(name, factor, price, barcode, ordinal))
+    del product.units[len(units) :]
+    _store_product(product, change, uow)
+    topics = {PRODUCT}
+    for movement in uow.device.take_movements(product.id):
+        topics |= _apply_movement(movement, uow)
+    return topics
+
+
+def _store_product(product: Product, change: Mapping[str, Any], uow: UnitOfWork) -> None:
+    """Two tills may have given one code to two products: the goods arrive, the code stays where it was first."""
+    for _ in range(len(product.units) + 1):
+        try:
+            uow.products.store(product)
+        except DomainError as error:
+            if error.code == "product.barcode_taken":
+                for unit in product.units:
+                    if unit.barcode == error.values["barcode"]:
+                        unit.barcode = None
+            elif error.code == "product.sku_taken":
+                product.sku = None
+            else:
+                raise
+            uow.device.keep_unknown(dict(change))
+        else:
+            return
+    uow.products.store(product)
+
+
+def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    fields = dict(change["f"])
+    customer = uow.customers.find(change["id"]) or Customer(change["id"], fields["name"])
+    for body in uow.outbox.waiting_bodies(customer.id):
+        fields |= body.get("set") or {}
+    for name in ("name", "kind", "phone", "address", "office", "npwp"):
+        setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
+    customer.version = change["ver"]
+    customer.extra = json.dumps(change.get("x") or {}, sort_keys=True)
+    uow.customers.store(customer)
+    return {CUSTOMER}
+
+
+def _apply_movement(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    if uow.products.find(change["p"]) is None:
+        # The product comes later in the feed or was never told; the movement waits for it (see PROTOCOL.md).
+        uow.device.keep_unknown(dict(change))
+        return set()
+    device_no, op_seq, ordinal = change["k"]
+    movement = StockMovement(
+        change["p"], change["q"], change["reason"], change["at"], business_date(change["at"]),
+        device_no=device_no, epoch=change.get("e", 1), op_seq=op_seq, ordinal=ordinal,
+    )  # fmt: skip
+    return {STOCK} if uow.stock.record_foreign(movement) else set()
+
+
+_APPLY: dict[str, Callable[[Mapping[str, Any], UnitOfWork], set[str]]] = {
+    "order": _apply_order,
+    "product": _apply_product,
+    "customer": _apply_customer,
+    "mov": _apply_movement,
+}

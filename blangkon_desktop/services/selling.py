@@ -1,0 +1,215 @@
+"""Use cases that turn goods into money: complete a sale, take goods back, check a claimed payment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.document import NOTA
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.events import CART, CUSTOMER, DOCUMENT, OUTBOX, SALE, STOCK
+from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.domain.ledger import BANK_ACCOUNT, QRIS_ACCOUNT, JournalEntry
+from blangkon_desktop.domain.money import divide_half_up
+from blangkon_desktop.domain.payment import AWAITING, CASH, KASBON, TRANSFER, Payment, initial_status
+from blangkon_desktop.domain.sale import REFUND, Cart, Sale, SaleLine
+from blangkon_desktop.domain.sale import SALE as SALE_KIND
+from blangkon_desktop.domain.stock import RETURN, StockMovement
+from blangkon_desktop.domain.stock import SALE as SALE_REASON
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import (
+    CompleteSale,
+    ConfirmPayment,
+    RefundLine,
+    RefundSale,
+    SaleReceipt,
+)
+from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+
+def complete_sale(command: CompleteSale, uow: UnitOfWork) -> Changes:
+    """Everything of a sale in one transaction: number, lines, payments, stock, journal, summary, outbox."""
+    done = uow.sales.find(command.sale_id)
+    if done is not None:
+        return Changes.of(result=_receipt(done))
+    cart = uow.carts.get(command.cart_id)
+    if not cart.lines:
+        raise DomainError("cart.empty")
+    settings = uow.settings.load()
+    now = uow.now()
+    sale = _sale_from(cart, command, now)
+    payments = [
+        Payment(draft.method, draft.amount, now, initial_status(draft.method), draft.reference)
+        for draft in command.payments
+    ]
+    sale.settle(payments, settings.cash_rounding)
+    if settings.pkp:
+        sale.split_tax(uow.tax_rule(sale.business_date))
+    sale.number = uow.documents.take_number(NOTA, sale.business_date)
+    store_sale(sale, uow)
+    uow.carts.remove(cart)
+    return Changes.of(SALE, STOCK, CART, CUSTOMER, DOCUMENT, OUTBOX, result=_receipt(sale))
+
+
+def store_sale(sale: Sale, uow: UnitOfWork) -> None:
+    """Append a settled sale with its movements, journal entry, day summary and operation."""
+    uow.sales.add(sale)
+    op_seq = uow.outbox.add("sale.complete", "sale", sale.id, _sale_body(sale))
+    uow.stock.record(
+        (
+            StockMovement(
+                line.product_id, -line.quantity, SALE_REASON, sale.sold_at, sale.business_date, reference=sale.id
+            )
+            for line in sale.lines
+        ),
+        op_seq,
+    )
+    uow.ledger.post(sale.journal(new_id()))
+    uow.ledger.add_to_day(sale)
+
+
+def refund_sale(command: RefundSale, uow: UnitOfWork) -> Changes:
+    """Take goods back against the original. Never more goods than were sold, never more money than was paid."""
+    done = uow.sales.find(command.refund_id)
+    if done is not None:
+        return Changes.of(result=_receipt(done))
+    original = uow.sales.get(command.sale_id)
+    if original.kind == REFUND:
+        raise DomainError("refund.of_refund", number=original.number)
+    if not command.lines:
+        raise DomainError("refund.nothing")
+    if command.method not in (CASH, TRANSFER, KASBON):
+        raise DomainError("payment.method_unknown", method=command.method)
+    earlier = uow.sales.refunds_of(original.id)
+    refund = _refund_from(original, earlier, command, uow)
+    store_refund(refund, uow)
+    return Changes.of(SALE, STOCK, CUSTOMER, OUTBOX, result=_receipt(refund))
+
+
+def store_refund(refund: Sale, uow: UnitOfWork) -> None:
+    """Append a refund with its movements, journal entry, day summary and operation."""
+    uow.sales.add(refund)
+    body: dict[str, Any] = {
+        "id": refund.id, "number": refund.number, "at": refund.sold_at, "date": refund.business_date,
+        "of": refund.refund_of, "total": refund.total,
+        "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.total, int(line.restock)]
+                  for line in refund.lines],
+        "pay": [[payment.method, payment.amount] for payment in refund.payments],
+    }  # fmt: skip
+    op_seq = uow.outbox.add("sale.refund", "sale", refund.id, body)
+    uow.stock.record(
+        (
+            StockMovement(
+                line.product_id, line.quantity, RETURN, refund.sold_at, refund.business_date, reference=refund.id
+            )
+            for line in refund.lines
+            if line.restock
+        ),
+        op_seq,
+    )
+    uow.ledger.post(refund.journal(new_id()))
+    uow.ledger.add_to_day(refund)
+
+
+def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:
+    """Book what the statement says of a claimed QRIS payment: it moves to the bank, or stays open and is marked."""
+    sale = uow.sales.get(command.sale_id)
+    payment = next((p for p in sale.payments if p.ordinal == command.ordinal), None)
+    if payment is None or payment.status != AWAITING:
+        raise DomainError("payment.not_awaiting", number=sale.number)
+    if uow.sales.payment_checked(sale.id, payment.ordinal):
+        raise DomainError("payment.already_checked", number=sale.number)
+    uow.sales.check_payment(sale.id, payment.ordinal, arrived=command.arrived)
+    now = uow.now()
+    if command.arrived:
+        entry = JournalEntry(new_id(), "qris_check", sale.id, now, business_date(now), sale.number)
+        entry.debit(BANK_ACCOUNT, payment.amount)
+        entry.credit(QRIS_ACCOUNT, payment.amount)
+        uow.ledger.post(entry)
+    body = {"sale": sale.id, "ordinal": payment.ordinal, "arrived": int(command.arrived), "at": now}
+    uow.outbox.add("payment.check", "sale", sale.id, body)
+    return Changes.of(SALE, OUTBOX)
+
+
+def _sale_from(cart: Cart, command: CompleteSale, now: int) -> Sale:
+    cart.check_discount()
+    return Sale(
+        id=command.sale_id, kind=SALE_KIND, number="", sold_at=now, business_date=business_date(now),
+        cashier=command.cashier or cart.holder, customer_id=cart.customer_id,
+        subtotal=cart.subtotal, discount=cart.discount, total=cart.total,
+        lines=[
+            SaleLine(ordinal, line.product_id, line.name, line.unit, line.factor, line.quantity, line.price,
+                     line.discount, line.total, line.tax_class)
+            for ordinal, line in enumerate(cart.lines, start=1)
+        ],
+    )  # fmt: skip
+
+
+def _refund_from(original: Sale, earlier: Any, command: RefundSale, uow: UnitOfWork) -> Sale:
+    now = uow.now()
+    date = business_date(now)
+    lines = [
+        _refund_line(original, earlier, wanted, ordinal)
+        for ordinal, wanted in enumerate(command.lines, start=1)
+    ]
+    if len({wanted.line_no for wanted in command.lines}) < len(command.lines):
+        raise DomainError("refund.line_twice")
+    subtotal = sum(line.total for line in lines)
+    # The sale's own discount and rounding are shared out; the last return takes exactly what is left.
+    paid_back = sum(refund.total for refund in earlier)
+    value_back = sum(refund.subtotal for refund in earlier)
+    if value_back + subtotal == original.subtotal:
+        total = original.total - paid_back
+    elif original.subtotal:
+        total = divide_half_up(original.total * subtotal, original.subtotal)
+        total = min(total, original.total - paid_back)
+    else:
+        total = 0
+    refund = Sale(
+        id=command.refund_id, kind=REFUND, number=uow.documents.take_number("retur", date), sold_at=now,
+        business_date=date, cashier=command.cashier, customer_id=original.customer_id, refund_of=original.id,
+        subtotal=subtotal, discount=max(0, subtotal - total), rounding=max(0, total - subtotal), total=total,
+        note=command.note, lines=lines,
+    )  # fmt: skip
+    if original.ppn:
+        refund.ppn = divide_half_up(original.ppn * total, original.total) if original.total else 0
+        refund.dpp = divide_half_up(original.dpp * total, original.total) if original.total else 0
+    if command.method == KASBON and refund.customer_id is None:
+        raise DomainError("payment.kasbon_needs_customer")
+    if total:
+        refund.payments = [Payment(command.method, total, now)]
+    return refund
+
+
+def _refund_line(original: Sale, earlier: Any, wanted: RefundLine, ordinal: int) -> SaleLine:
+    sold = next((line for line in original.lines if line.line_no == wanted.line_no), None)
+    if sold is None:
+        raise DomainError("refund.line_missing", number=original.number)
+    back = [line for refund in earlier for line in refund.lines if line.of_line == wanted.line_no]
+    left = sold.quantity - sum(line.quantity for line in back)
+    if not 0 < wanted.quantity <= left:
+        raise DomainError("refund.too_much", product=sold.name, left=left, unit=sold.unit, factor=sold.factor)
+    if wanted.quantity == left:
+        total = sold.total - sum(line.total for line in back)
+    else:
+        total = divide_half_up(sold.total * wanted.quantity, sold.quantity)
+    return SaleLine(
+        ordinal, sold.product_id, sold.name, sold.unit, sold.factor, wanted.quantity, sold.price, 0,
+        total, sold.tax_class, wanted.restock, wanted.line_no,
+    )  # fmt: skip
+
+
+def _sale_body(sale: Sale) -> dict[str, Any]:
+    return {
+        "id": sale.id, "number": sale.number, "at": sale.sold_at, "date": sale.business_date,
+        "customer": sale.customer_id, "order": sale.order_id,
+        "discount": sale.discount, "rounding": sale.rounding, "total": sale.total,
+        "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.discount, line.total]
+                  for line in sale.lines],
+        "pay": [[payment.method, payment.amount, payment.status] for payment in sale.payments],
+    }  # fmt: skip
+
+
+def _receipt(sale: Sale) -> SaleReceipt:
+    awaiting = any(payment.status == AWAITING for payment in sale.payments)
+    return SaleReceipt(sale.id, sale.number, sale.total, sale.received, sale.change, awaiting)

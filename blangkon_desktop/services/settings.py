@@ -1,0 +1,33 @@
+"""Use case of the shop's settings."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from blangkon_desktop.domain.customer import normalise_npwp, normalise_phone
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.events import SETTINGS
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import SaveSettings
+from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+RECEIPT_WIDTHS = (58, 80)
+PAPERS = ("A4", "A5")
+CASH_STEPS = (1, 50, 100, 500)
+
+
+def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
+    """Replace the settings. The till letter stays what the marketplace gave; it is never typed."""
+    wanted = command.settings
+    known = (wanted.receipt_width in RECEIPT_WIDTHS, wanted.paper in PAPERS, wanted.cash_rounding in CASH_STEPS)
+    if not all(known):
+        raise DomainError("settings.value_unknown")
+    uow.settings.save(
+        dataclasses.replace(
+            wanted,
+            phone=normalise_phone(wanted.phone),
+            npwp=normalise_npwp(wanted.npwp),
+            till_letter=uow.settings.load().till_letter,
+        )
+    )
+    return Changes.of(SETTINGS)

@@ -1,0 +1,80 @@
+"""Use cases that move goods without a sale: receive from a supplier, correct a count, write off damage."""
+
+from __future__ import annotations
+
+from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.events import OUTBOX, STOCK
+from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.domain.ledger import CASH_ACCOUNT, STOCK_ACCOUNT, SUPPLIER_ACCOUNT, JournalEntry
+from blangkon_desktop.domain.money import MAX_RUPIAH, divide_half_up
+from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, amount_for
+from blangkon_desktop.domain.stock import ADJUST_REASONS, COUNT, RECEIVE, StockMovement
+from blangkon_desktop.services.catalog import move_stock
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import AdjustStock, ReceiveGoods
+from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+
+def receive_goods(command: ReceiveGoods, uow: UnitOfWork) -> Changes:
+    """Book goods that came in, with what they cost, and give the receipt a number."""
+    if not command.lines:
+        raise DomainError("stock.nothing_received")
+    now = uow.now()
+    date = business_date(now)
+    movements = []
+    value = 0
+    for line in command.lines:
+        product = uow.products.get(line.product_id)
+        if not 0 < line.quantity <= MAX_QUANTITY:
+            raise DomainError("stock.quantity_wrong", product=product.name)
+        if not 0 <= line.unit_cost <= MAX_RUPIAH:
+            raise DomainError("product.price_wrong", product=product.name, unit="")
+        value += amount_for(line.quantity, line.unit_cost, line.factor)
+        movements.append(
+            StockMovement(
+                product.id, line.quantity, RECEIVE, now, date, reference=command.receipt_id,
+                note=command.supplier, unit_cost=divide_half_up(line.unit_cost * ONE, line.factor),
+            )
+        )  # fmt: skip
+    number = uow.documents.take_number("terima", date)
+    move_stock(uow, movements)
+    if value:
+        entry = JournalEntry(new_id(), "receive", command.receipt_id, now, date, f"{number} {command.supplier}".strip())
+        entry.debit(STOCK_ACCOUNT, value)
+        entry.credit(SUPPLIER_ACCOUNT if command.on_credit else CASH_ACCOUNT, value)
+        uow.ledger.post(entry)
+    return Changes.of(STOCK, OUTBOX, result=number)
+
+
+def adjust_stock(command: AdjustStock, uow: UnitOfWork) -> Changes:
+    """Write the movement that brings the book to what was counted, or that takes broken goods off.
+
+    Result: the signed difference in thousandths of the base unit (0 when the book was right).
+    """
+    product = uow.products.get(command.product_id)
+    if command.reason not in ADJUST_REASONS or (command.counted is None) == (command.delta is None):
+        raise DomainError("stock.adjustment_unclear", product=product.name)
+    if command.counted is not None:
+        if not 0 <= command.counted <= MAX_QUANTITY:
+            raise DomainError("stock.quantity_wrong", product=product.name)
+        delta = command.counted - uow.stock.on_hand(product.id)
+    else:
+        delta = command.delta or 0
+    if abs(delta) > 2 * MAX_QUANTITY:
+        raise DomainError("stock.quantity_wrong", product=product.name)
+    if delta == 0:
+        if command.reason != COUNT:
+            raise DomainError("stock.quantity_wrong", product=product.name)
+        return Changes.of(result=0)
+    now = uow.now()
+    move_stock(
+        uow,
+        [
+            StockMovement(
+                product.id, delta, command.reason, now, business_date(now),
+                reference=command.adjustment_id, note=command.note,
+            )
+        ],
+    )  # fmt: skip
+    return Changes.of(STOCK, OUTBOX, result=delta)

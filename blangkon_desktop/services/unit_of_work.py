@@ -1,0 +1,214 @@
+"""The protocols between the use cases and whatever stores them. `storage` implements them on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Any, Protocol
+
+from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.invoice import IssuedDocument
+from blangkon_desktop.domain.ledger import JournalEntry
+from blangkon_desktop.domain.order import MarketplaceOrder
+from blangkon_desktop.domain.product import Product
+from blangkon_desktop.domain.sale import Cart, Sale
+from blangkon_desktop.domain.shop import ShopSettings
+from blangkon_desktop.domain.stock import Reservation, StockMovement
+from blangkon_desktop.domain.tax import TaxRule
+from blangkon_desktop.services.commands import ImportedProduct, NoteExchange, StoreEnrolment
+
+
+class ProductRepository(Protocol):
+    def get(self, product_id: str) -> Product:
+        """Raises `DomainError("product.missing")`."""
+
+    def find(self, product_id: str) -> Product | None: ...
+
+    def store(self, product: Product) -> None:
+        """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
+
+    def category_id(self, name: str) -> str | None:
+        """The id of the category called `name`, made if it is new; None for an empty name."""
+
+    def category_name(self, category_id: str | None) -> str: ...
+
+    def bulk_store(self, rows: Sequence[ImportedProduct]) -> list[tuple[str, ImportedProduct, bool]]:
+        """Store checked rows without the ORM; answers (product id, row, created)."""
+
+
+class StockRepository(Protocol):
+    def record(self, movements: Iterable[StockMovement], op_seq: int) -> None:
+        """Append movements under the operation that carries them; ordinals follow the given order."""
+
+    def record_foreign(self, movement: StockMovement) -> bool:
+        """Append another till's movement, once; False when it is already here."""
+
+    def reserve(self, reservations: Iterable[Reservation]) -> None: ...
+
+    def reserved_for(self, order_id: str) -> dict[str, int]:
+        """Product id -> quantity still held for the order."""
+
+    def on_hand(self, product_id: str) -> int: ...
+
+
+class CartRepository(Protocol):
+    def get(self, cart_id: str) -> Cart:
+        """Raises `DomainError("cart.missing")`."""
+
+    def find(self, cart_id: str) -> Cart | None: ...
+
+    def open_cart(self) -> Cart | None: ...
+
+    def add(self, cart: Cart) -> None: ...
+
+    def remove(self, cart: Cart) -> None: ...
+
+    def flush(self) -> None:
+        """Send pending state changes in the given order (one open cart at a time is a rule of the database)."""
+
+
+class SaleRepository(Protocol):
+    def get(self, sale_id: str) -> Sale:
+        """Raises `DomainError("sale.missing")`."""
+
+    def find(self, sale_id: str) -> Sale | None: ...
+
+    def add(self, sale: Sale) -> None: ...
+
+    def refunds_of(self, sale_id: str) -> Sequence[Sale]: ...
+
+    def payment_checked(self, sale_id: str, ordinal: int) -> bool: ...
+
+    def check_payment(self, sale_id: str, ordinal: int, *, arrived: bool) -> None: ...
+
+
+class CustomerRepository(Protocol):
+    def get(self, customer_id: str) -> Customer:
+        """Raises `DomainError("customer.missing")`."""
+
+    def find(self, customer_id: str) -> Customer | None: ...
+
+    def store(self, customer: Customer) -> None: ...
+
+
+class OrderRepository(Protocol):
+    def get(self, order_id: str) -> MarketplaceOrder:
+        """Raises `DomainError("order.missing")`."""
+
+    def find(self, order_id: str) -> MarketplaceOrder | None: ...
+
+    def add(self, order: MarketplaceOrder) -> None: ...
+
+    def note_event(self, order_id: str, state: str, by: str, reason: str = "") -> None: ...
+
+
+class DocumentRepository(Protocol):
+    def take_number(self, type: str, date: str) -> str:
+        """The next number of the till's own series for the year of `date`."""
+
+    def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None: ...
+
+    def get(self, document_id: str) -> IssuedDocument:
+        """Raises `DomainError("document.missing")`."""
+
+    def add(self, document: IssuedDocument) -> None: ...
+
+    def note_printed(self, document: IssuedDocument, target: str) -> None: ...
+
+
+class Ledger(Protocol):
+    def post(self, entry: JournalEntry) -> None:
+        """Append a balanced entry."""
+
+    def add_to_day(self, sale: Sale) -> None:
+        """Fold a sale or refund into its day's summary row."""
+
+
+class SettingsRepository(Protocol):
+    def load(self) -> ShopSettings: ...
+
+    def save(self, settings: ShopSettings) -> None: ...
+
+
+class Outbox(Protocol):
+    def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
+        """Write one operation in this transaction; answers its `op_seq`."""
+
+    def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
+        """Bodies of the operations on one entity that the marketplace has not answered, oldest first."""
+
+    def acknowledge(self, ack: dict[str, Any]) -> tuple[str, str] | None:
+        """Store the server's durable answer for one operation; (kind, entity id), or None if it had one already."""
+
+    def resend(self, op_seq: int) -> int:
+        """Copy a refused operation to the end of the queue under a new number."""
+
+    def set_aside(self, op_seq: int) -> None: ...
+
+
+class DeviceState(Protocol):
+    def enrolled(self) -> bool: ...
+
+    def store_enrolment(self, command: StoreEnrolment) -> None: ...
+
+    def advance(self, cursor: str) -> None: ...
+
+    def observe_server_time(self, server_ms: int) -> None: ...
+
+    def keep_unknown(self, change: dict[str, Any]) -> None: ...
+
+    def take_movements(self, product_id: str) -> list[dict[str, Any]]:
+        """Movements that were kept because their product was not known yet; they are taken out."""
+
+    def note_exchange(self, command: NoteExchange) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the block without `commit` rolls everything back."""
+
+    @property
+    def products(self) -> ProductRepository: ...
+
+    @property
+    def stock(self) -> StockRepository: ...
+
+    @property
+    def carts(self) -> CartRepository: ...
+
+    @property
+    def sales(self) -> SaleRepository: ...
+
+    @property
+    def customers(self) -> CustomerRepository: ...
+
+    @property
+    def orders(self) -> OrderRepository: ...
+
+    @property
+    def documents(self) -> DocumentRepository: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    @property
+    def settings(self) -> SettingsRepository: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def device(self) -> DeviceState: ...
+
+
+    def __enter__(self) -> UnitOfWork: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None: ...
+
+    def now(self) -> int:
+        """UTC milliseconds, corrected by what the marketplace's clock says."""
+
+    def tax_rule(self, date: str) -> TaxRule: ...

@@ -1,0 +1,51 @@
+"""Engines for the shop's file: one that writes, one that can only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from sqlite3 import Connection as DbapiConnection
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA foreign_keys = ON",
+    # A committed sale must survive a power cut; WAL with NORMAL may roll the last ones back.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -8192",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def writing_engine(path: Path) -> Engine:
+    """One connection in WAL mode whose transactions take the write lock at once (`BEGIN IMMEDIATE`)."""
+    return _engine(path, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", *_PRAGMAS), size=1)
+
+
+def reading_engine(path: Path) -> Engine:
+    """Connections for screens and reports: a snapshot each, and any write is refused."""
+    return _engine(path, begin="BEGIN", pragmas=(*_PRAGMAS, "PRAGMA query_only = ON"), size=3)
+
+
+def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> Engine:
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        connect_args={"check_same_thread": False},
+        pool_size=size,
+        max_overflow=0 if size == 1 else 2,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: DbapiConnection, _record: Any) -> None:
+        # The driver must not start transactions by itself: BEGIN below decides which kind.
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

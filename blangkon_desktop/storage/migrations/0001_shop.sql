@@ -1,0 +1,402 @@
+-- The shop's database. Rupiah and thousandths of the base unit are integers; times are UTC milliseconds.
+-- Ids are UUIDv7 in 32 hex characters. Invalid states cannot be stored: CHECK, STRICT, foreign keys, triggers.
+
+CREATE TABLE setting(
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL                      -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE category(
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product(
+  no INTEGER PRIMARY KEY,                  -- row number of this till; search tables refer to it
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,                  -- lower case without diacritics, for sorting
+  sku TEXT UNIQUE,
+  category_id TEXT REFERENCES category(id),
+  tax_class TEXT NOT NULL CHECK (tax_class IN ('ppn', 'bebas', 'pbjt')),
+  published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1)),
+  archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+  min_stock INTEGER NOT NULL DEFAULT 0 CHECK (min_stock >= 0),
+  version INTEGER NOT NULL DEFAULT 0,      -- the marketplace's, 0 while unknown there
+  extra TEXT NOT NULL DEFAULT '{}'         -- fields of newer programs, kept untouched
+) STRICT;
+CREATE INDEX product_by_name ON product(archived, name_key, no);
+CREATE INDEX product_by_category ON product(category_id);
+
+CREATE TABLE product_unit(
+  product_id TEXT NOT NULL REFERENCES product(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  factor INTEGER NOT NULL CHECK (factor > 0),  -- thousandths of the base unit in one
+  price INTEGER NOT NULL CHECK (price >= 0),
+  barcode TEXT UNIQUE,
+  PRIMARY KEY (product_id, ordinal),
+  UNIQUE (product_id, name),
+  UNIQUE (product_id, factor)
+) STRICT, WITHOUT ROWID;
+
+-- Search: names, SKU and barcodes of one product in one line, indexed by word prefixes and by trigrams.
+CREATE TABLE product_search(
+  no INTEGER PRIMARY KEY REFERENCES product(no) ON DELETE CASCADE,
+  words TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE product_word USING fts5(
+  words, content='product_search', content_rowid='no', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+CREATE VIRTUAL TABLE product_trigram USING fts5(
+  words, content='product_search', content_rowid='no', tokenize='trigram');
+CREATE TRIGGER product_search_added AFTER INSERT ON product_search BEGIN
+  INSERT INTO product_word(rowid, words) VALUES (NEW.no, NEW.words);
+  INSERT INTO product_trigram(rowid, words) VALUES (NEW.no, NEW.words);
+END;
+CREATE TRIGGER product_search_changed AFTER UPDATE ON product_search BEGIN
+  INSERT INTO product_word(product_word, rowid, words) VALUES ('delete', OLD.no, OLD.words);
+  INSERT INTO product_trigram(product_trigram, rowid, words) VALUES ('delete', OLD.no, OLD.words);
+  INSERT INTO product_word(rowid, words) VALUES (NEW.no, NEW.words);
+  INSERT INTO product_trigram(rowid, words) VALUES (NEW.no, NEW.words);
+END;
+
+CREATE TABLE customer(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('umum', 'instansi')),
+  phone TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  office TEXT NOT NULL DEFAULT '',
+  npwp TEXT NOT NULL DEFAULT '',
+  archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 0,
+  extra TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX customer_by_name ON customer(archived, name_key, no);
+CREATE INDEX customer_by_phone ON customer(phone) WHERE phone <> '';
+
+-- Stock ------------------------------------------------------------------------------------------
+CREATE TABLE stock_movement(
+  no INTEGER PRIMARY KEY,
+  product_id TEXT NOT NULL REFERENCES product(id),
+  quantity INTEGER NOT NULL CHECK (quantity <> 0),
+  reason TEXT NOT NULL,
+  moved_at INTEGER NOT NULL,
+  business_date TEXT NOT NULL,
+  reference TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  unit_cost INTEGER,
+  device_no INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  op_seq INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  UNIQUE (device_no, epoch, op_seq, ordinal)
+) STRICT;
+CREATE INDEX stock_movement_by_product ON stock_movement(product_id, no);
+
+CREATE TABLE reservation(
+  no INTEGER PRIMARY KEY,
+  order_id TEXT NOT NULL,
+  product_id TEXT NOT NULL REFERENCES product(id),
+  quantity INTEGER NOT NULL CHECK (quantity <> 0),
+  made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reservation_by_order ON reservation(order_id);
+
+-- The running sums. Only the triggers below write here, so quantity = sum of movements at every moment.
+CREATE TABLE product_stock(
+  product_id TEXT PRIMARY KEY REFERENCES product(id),
+  on_hand INTEGER NOT NULL DEFAULT 0,
+  reserved INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER stock_movement_sum AFTER INSERT ON stock_movement BEGIN
+  INSERT INTO product_stock(product_id, on_hand) VALUES (NEW.product_id, NEW.quantity)
+  ON CONFLICT(product_id) DO UPDATE SET on_hand = on_hand + NEW.quantity;
+END;
+CREATE TRIGGER reservation_sum AFTER INSERT ON reservation BEGIN
+  INSERT INTO product_stock(product_id, reserved) VALUES (NEW.product_id, NEW.quantity)
+  ON CONFLICT(product_id) DO UPDATE SET reserved = reserved + NEW.quantity;
+END;
+CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER reservation_fixed BEFORE UPDATE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER reservation_kept BEFORE DELETE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- Counter ----------------------------------------------------------------------------------------
+CREATE TABLE cart(
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('open', 'held')),
+  opened_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  holder TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  customer_id TEXT REFERENCES customer(id),
+  discount INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX cart_one_open ON cart(state) WHERE state = 'open';
+
+CREATE TABLE cart_line(
+  cart_id TEXT NOT NULL REFERENCES cart(id) ON DELETE CASCADE,
+  line_no INTEGER NOT NULL,
+  product_id TEXT NOT NULL REFERENCES product(id),
+  name TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  factor INTEGER NOT NULL CHECK (factor > 0),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  price INTEGER NOT NULL CHECK (price >= 0),
+  discount INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0),
+  tax_class TEXT NOT NULL,
+  PRIMARY KEY (cart_id, line_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sale(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'refund')),
+  number TEXT NOT NULL UNIQUE,
+  sold_at INTEGER NOT NULL,
+  business_date TEXT NOT NULL,
+  cashier TEXT NOT NULL,
+  customer_id TEXT REFERENCES customer(id),
+  order_id TEXT,
+  refund_of TEXT REFERENCES sale(id),
+  subtotal INTEGER NOT NULL,
+  discount INTEGER NOT NULL,
+  rounding INTEGER NOT NULL,
+  total INTEGER NOT NULL CHECK (total = subtotal - discount + rounding AND total >= 0),
+  dpp INTEGER NOT NULL,
+  ppn INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  change INTEGER NOT NULL CHECK (change >= 0),
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX sale_by_date ON sale(business_date, no);
+CREATE INDEX sale_by_total ON sale(total, no);
+CREATE INDEX sale_by_customer ON sale(customer_id, no) WHERE customer_id IS NOT NULL;
+CREATE INDEX sale_by_refund ON sale(refund_of) WHERE refund_of IS NOT NULL;
+
+CREATE TABLE sale_line(
+  sale_id TEXT NOT NULL REFERENCES sale(id),
+  line_no INTEGER NOT NULL,
+  product_id TEXT NOT NULL REFERENCES product(id),
+  name TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  factor INTEGER NOT NULL CHECK (factor > 0),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  price INTEGER NOT NULL,
+  discount INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  tax_class TEXT NOT NULL,
+  restock INTEGER NOT NULL DEFAULT 1 CHECK (restock IN (0, 1)),
+  of_line INTEGER,                           -- refunds: the line of the original sale
+  PRIMARY KEY (sale_id, line_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payment(
+  sale_id TEXT NOT NULL REFERENCES sale(id),
+  ordinal INTEGER NOT NULL,
+  method TEXT NOT NULL CHECK (method IN ('cash', 'transfer', 'qris', 'kasbon', 'instansi')),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  paid_at INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('confirmed', 'awaiting')),
+  reference TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (sale_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- A claimed payment was looked up on the statement: found, or not.
+CREATE TABLE payment_check(
+  sale_id TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  arrived INTEGER NOT NULL CHECK (arrived IN (0, 1)),
+  checked_at INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, ordinal),
+  FOREIGN KEY (sale_id, ordinal) REFERENCES payment(sale_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER sale_fixed BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER sale_kept BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER sale_line_fixed BEFORE UPDATE ON sale_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER sale_line_kept BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER payment_fixed BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER payment_kept BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- Books ------------------------------------------------------------------------------------------
+CREATE TABLE journal_entry(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  business_date TEXT NOT NULL,
+  memo TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX journal_entry_by_reference ON journal_entry(reference);
+
+CREATE TABLE posting(
+  entry_id TEXT NOT NULL REFERENCES journal_entry(id),
+  ordinal INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount <> 0),   -- debit positive, credit negative
+  PRIMARY KEY (entry_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX posting_by_account ON posting(account, amount);
+CREATE TRIGGER posting_fixed BEFORE UPDATE ON posting BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER posting_kept BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE day_summary(
+  business_date TEXT PRIMARY KEY,
+  sales INTEGER NOT NULL DEFAULT 0,
+  refunds INTEGER NOT NULL DEFAULT 0,
+  turnover INTEGER NOT NULL DEFAULT 0,       -- sales less refunds, rupiah
+  discount INTEGER NOT NULL DEFAULT 0,
+  cash INTEGER NOT NULL DEFAULT 0,
+  transfer INTEGER NOT NULL DEFAULT 0,
+  qris INTEGER NOT NULL DEFAULT 0,
+  kasbon INTEGER NOT NULL DEFAULT 0,
+  instansi INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Papers -----------------------------------------------------------------------------------------
+CREATE TABLE number_series(
+  type TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  letter TEXT NOT NULL,
+  next INTEGER NOT NULL CHECK (next > 0),
+  PRIMARY KEY (type, year, letter)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL CHECK (type IN ('nota', 'invoice', 'kuitansi', 'surat_jalan', 'bast')),
+  number TEXT NOT NULL UNIQUE,
+  date TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  buyer TEXT NOT NULL DEFAULT '',
+  total INTEGER NOT NULL,
+  facts TEXT NOT NULL,                       -- JSON of DocumentFacts: a reprint is always identical
+  sale_id TEXT REFERENCES sale(id),
+  order_id TEXT,
+  printed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX document_of_sale ON document(sale_id, type) WHERE sale_id IS NOT NULL AND order_id IS NULL;
+CREATE UNIQUE INDEX document_of_order ON document(order_id, type) WHERE order_id IS NOT NULL;
+CREATE INDEX document_by_type ON document(type, no);
+CREATE TRIGGER document_fixed BEFORE UPDATE OF id, type, number, date, issued_at, total, facts ON document
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER document_kept BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE print_log(
+  no INTEGER PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES document(id),
+  printed_at INTEGER NOT NULL,
+  copy_no INTEGER NOT NULL,
+  target TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX print_log_by_document ON print_log(document_id);
+
+-- Marketplace orders -----------------------------------------------------------------------------
+CREATE TABLE market_order(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  placed_at INTEGER NOT NULL,
+  deadline_at INTEGER,
+  buyer_name TEXT NOT NULL,
+  buyer_office TEXT NOT NULL DEFAULT '',
+  buyer_phone TEXT NOT NULL DEFAULT '',
+  buyer_address TEXT NOT NULL DEFAULT '',
+  sp_number TEXT NOT NULL DEFAULT '',
+  sp_date TEXT NOT NULL DEFAULT '',
+  ppn INTEGER NOT NULL DEFAULT 0 CHECK (ppn IN (0, 1)),
+  note TEXT NOT NULL DEFAULT '',
+  total INTEGER NOT NULL,
+  extra TEXT NOT NULL DEFAULT '{}',
+  sale_id TEXT REFERENCES sale(id)
+) STRICT;
+CREATE INDEX market_order_by_state ON market_order(state, placed_at, no);
+CREATE INDEX market_order_by_placed ON market_order(placed_at, no);
+
+CREATE TABLE market_order_line(
+  order_id TEXT NOT NULL REFERENCES market_order(id) ON DELETE CASCADE,
+  line_no INTEGER NOT NULL,
+  product_id TEXT NOT NULL,                  -- may not have arrived yet; the line carries name and price
+  name TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  factor INTEGER NOT NULL,
+  quantity INTEGER NOT NULL,
+  price INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (order_id, line_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_event(
+  no INTEGER PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES market_order(id),
+  happened_at INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  by TEXT NOT NULL,                          -- 'till' or 'marketplace'
+  reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX order_event_by_order ON order_event(order_id, no);
+
+-- Reconciling ------------------------------------------------------------------------------------
+CREATE TABLE outbox(
+  op_seq INTEGER PRIMARY KEY,                -- 1, 2, 3 … without holes
+  kind TEXT NOT NULL,
+  class TEXT NOT NULL CHECK (class IN ('fact', 'request', 'edit')),
+  entity TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  body TEXT NOT NULL,                        -- canonical JSON
+  fingerprint TEXT NOT NULL,                 -- blake2b-128 of body
+  hlc TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting'
+    CHECK (state IN ('waiting', 'applied', 'flagged', 'rejected', 'parked', 'set_aside', 'resent')),
+  code TEXT NOT NULL DEFAULT '',
+  receipt TEXT NOT NULL DEFAULT '',
+  answered_at INTEGER
+) STRICT;
+CREATE INDEX outbox_open ON outbox(state, op_seq) WHERE state NOT IN ('applied', 'set_aside', 'resent');
+CREATE INDEX outbox_by_entity ON outbox(entity_id, op_seq);
+CREATE TRIGGER outbox_body_fixed BEFORE UPDATE OF op_seq, kind, body, fingerprint, hlc ON outbox
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE device_state(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  device_no INTEGER NOT NULL DEFAULT 0,      -- 0 until enrolled
+  epoch INTEGER NOT NULL DEFAULT 1,
+  next_op_seq INTEGER NOT NULL DEFAULT 1,
+  hlc TEXT NOT NULL DEFAULT '0000000000000000',
+  clock_offset_ms INTEGER NOT NULL DEFAULT 0,
+  server_id TEXT NOT NULL DEFAULT '',
+  shop_id TEXT NOT NULL DEFAULT '',
+  shop_name TEXT NOT NULL DEFAULT '',
+  cursor TEXT,
+  retry_at INTEGER                           -- do not knock before this UTC millisecond
+) STRICT;
+INSERT INTO device_state(id) VALUES (1);
+
+CREATE TABLE unknown_change(
+  no INTEGER PRIMARY KEY,
+  raw TEXT NOT NULL                          -- kinds this program does not know; replayed after an upgrade
+) STRICT;
+
+CREATE TABLE exchange_log(
+  no INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  code TEXT NOT NULL DEFAULT '',
+  bytes_up INTEGER NOT NULL,
+  bytes_down INTEGER NOT NULL,
+  requests INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  received INTEGER NOT NULL
+) STRICT;

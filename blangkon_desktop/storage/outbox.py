@@ -1,0 +1,160 @@
+"""The outbox of domain operations and the till's replication state, both in the business transaction (sync.md 2.3)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.services.commands import NoteExchange, StoreEnrolment
+from blangkon_desktop.storage import tables as t
+
+OPERATION_CLASS = {
+    "product.put": "edit",
+    "customer.put": "edit",
+    "stock.move": "fact",
+    "sale.complete": "fact",
+    "sale.refund": "fact",
+    "document.issue": "fact",
+    "payment.check": "fact",
+    "order.command": "request",
+}
+"""FACT happened and must be accepted; REQUEST may be refused; EDIT is merged (sync.md, decision 3)."""
+
+_ANSWERS = ("applied", "flagged", "rejected", "parked")
+
+
+def canonical(body: dict[str, Any]) -> str:
+    """JSON with sorted keys and no spaces, so that the same operation always has the same bytes."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def next_hlc(last: str, now_ms: int) -> str:
+    """The next hybrid logical clock value: 48 bit milliseconds, 16 bit counter, as 16 hex characters.
+
+    Never goes back, whatever the PC's clock does (sync.md 2.10).
+    """
+    millis, counter = int(last[:12], 16), int(last[12:], 16)
+    if now_ms > millis:
+        return f"{now_ms:012x}0000"
+    if counter == 0xFFFF:
+        return f"{millis + 1:012x}0000"
+    return f"{millis:012x}{counter + 1:04x}"
+
+
+class SqlOutbox:
+    """Operations in the order they happened; nothing is ever deleted."""
+
+    def __init__(self, session: Session, now: Callable[[], int]) -> None:
+        self._session = session
+        self._now = now
+
+    def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
+        device = self._session.execute(select(t.device_state.c.next_op_seq, t.device_state.c.hlc)).one()
+        now = self._now()
+        hlc = next_hlc(device.hlc, now)
+        text = canonical(body)
+        connection = self._session.connection()
+        connection.execute(
+            t.outbox.insert().values(
+                op_seq=device.next_op_seq, kind=kind, **{"class": OPERATION_CLASS[kind]}, entity=entity,
+                entity_id=entity_id, body=text, hlc=hlc, made_at=now, state="waiting", code="", receipt="",
+                fingerprint=hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
+            )
+        )  # fmt: skip
+        connection.execute(update(t.device_state).values(next_op_seq=device.next_op_seq + 1, hlc=hlc))
+        return int(device.next_op_seq)
+
+    def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
+        query = (
+            select(t.outbox.c.body)
+            .where(t.outbox.c.entity_id == entity_id, t.outbox.c.state == "waiting")
+            .order_by(t.outbox.c.op_seq)
+        )
+        return [json.loads(body) for body in self._session.scalars(query)]
+
+    def acknowledge(self, ack: dict[str, Any]) -> tuple[str, str] | None:
+        state = ack["s"]
+        if state not in _ANSWERS:
+            raise DomainError("sync.answer_unreadable", detail=f"ack state {state!r}")
+        where = (t.outbox.c.op_seq == ack["n"], t.outbox.c.state == "waiting")
+        found = self._session.execute(select(t.outbox.c.kind, t.outbox.c.entity_id).where(*where)).first()
+        if found is None:
+            return None
+        self._session.execute(
+            update(t.outbox).where(*where).values(
+                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=self._now()
+            )
+        )  # fmt: skip
+        return str(found.kind), str(found.entity_id)
+
+    def resend(self, op_seq: int) -> int:
+        old = self._refused(op_seq)
+        new = self.add(old.kind, old.entity, old.entity_id, json.loads(old.body))
+        self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state="resent"))
+        return new
+
+    def set_aside(self, op_seq: int) -> None:
+        self._refused(op_seq)
+        self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state="set_aside"))
+
+    def _refused(self, op_seq: int) -> Any:
+        row = self._session.execute(select(t.outbox).where(t.outbox.c.op_seq == op_seq)).first()
+        if row is None or row.state not in ("rejected", "flagged", "parked"):
+            raise DomainError("sync.not_refused", number=op_seq)
+        return row
+
+
+class SqlDeviceState:
+    """One row: who this till is to the marketplace and how far it has read."""
+
+    def __init__(self, session: Session, wall: Callable[[], int]) -> None:
+        self._session = session
+        self._wall = wall
+
+    def enrolled(self) -> bool:
+        return bool(self._session.scalar(select(t.device_state.c.device_no)))
+
+    def store_enrolment(self, command: StoreEnrolment) -> None:
+        known = self._session.execute(select(t.device_state.c.shop_id)).scalar_one()
+        if known and known != command.shop_id:
+            raise DomainError("sync.other_shop", shop=command.shop_name)
+        self._set(
+            device_no=command.device_no, epoch=command.epoch, server_id=command.server_id,
+            shop_id=command.shop_id, shop_name=command.shop_name,
+        )  # fmt: skip
+
+    def advance(self, cursor: str) -> None:
+        self._set(cursor=cursor)
+
+    def observe_server_time(self, server_ms: int) -> None:
+        self._set(clock_offset_ms=server_ms - self._wall())
+
+    def keep_unknown(self, change: dict[str, Any]) -> None:
+        self._session.execute(t.unknown_change.insert().values(raw=canonical(change)))
+
+    def take_movements(self, product_id: str) -> list[dict[str, Any]]:
+        raw = t.unknown_change.c.raw
+        where = (func.json_extract(raw, "$.t") == "mov", func.json_extract(raw, "$.p") == product_id)
+        rows = self._session.scalars(select(raw).where(*where).order_by(t.unknown_change.c.no)).all()
+        if rows:
+            self._session.execute(t.unknown_change.delete().where(*where))
+        return [json.loads(row) for row in rows]
+
+    def note_exchange(self, command: NoteExchange) -> None:
+        self._session.execute(
+            t.exchange_log.insert().values(
+                started_at=command.started_at, finished_at=command.finished_at, outcome=command.outcome,
+                code=command.code, bytes_up=command.bytes_up, bytes_down=command.bytes_down,
+                requests=command.requests, sent=command.sent, received=command.received,
+            )
+        )  # fmt: skip
+        self._set(retry_at=command.retry_at)
+
+    def _set(self, **values: object) -> None:
+        self._session.execute(update(t.device_state).values(**values))

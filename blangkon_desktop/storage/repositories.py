@@ -1,0 +1,253 @@
+"""Repositories of the aggregates that a person edits: products, carts, customers, settings."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.domain.product import Product, search_key
+from blangkon_desktop.domain.sale import Cart
+from blangkon_desktop.domain.shop import ShopSettings, settings_from_rows
+from blangkon_desktop.services.commands import ImportedProduct, UnitDraft
+from blangkon_desktop.storage import tables as t
+
+
+def search_words(name: str, sku: str | None, barcodes: Sequence[str | None]) -> str:
+    """The line of text that a product is found by."""
+    return " ".join([search_key(name), *(part.lower() for part in (sku, *barcodes) if part)])
+
+
+class SqlProducts:
+    """Products with their units, categories and search words."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, product_id: str) -> Product:
+        product = self.find(product_id)
+        if product is None:
+            raise DomainError("product.missing")
+        return product
+
+    def find(self, product_id: str) -> Product | None:
+        return self._session.get(Product, product_id)
+
+    def store(self, product: Product) -> None:
+        self._refuse_taken(product)
+        self._session.add(product)
+        self._session.flush()
+        number = self._session.scalar(select(t.product.c.no).where(t.product.c.id == product.id))
+        words = search_words(product.name, product.sku, [unit.barcode for unit in product.units])
+        statement = insert(t.product_search).values(no=number, words=words)
+        self._session.execute(statement.on_conflict_do_update(index_elements=["no"], set_={"words": words}))
+
+    def category_id(self, name: str) -> str | None:
+        name = " ".join(name.split())
+        if not name:
+            return None
+        found = self._session.scalar(select(t.category.c.id).where(t.category.c.name == name))
+        if found is None:
+            found = new_id()
+            self._session.execute(t.category.insert().values(id=found, name=name))
+        return str(found)
+
+    def category_name(self, category_id: str | None) -> str:
+        found = self._session.scalar(select(t.category.c.name).where(t.category.c.id == category_id))
+        return str(found or "")
+
+    def bulk_store(self, rows: Sequence[ImportedProduct]) -> list[tuple[str, ImportedProduct, bool]]:
+        connection = self._session.connection()
+        sku, barcode = t.product.c.sku, t.product_unit.c.barcode
+        skus = connection.execute(select(sku, t.product.c.id).where(sku.is_not(None)))
+        by_sku: dict[str, str] = {row[0]: row[1] for row in skus}
+        barcodes = connection.execute(select(barcode, t.product_unit.c.product_id).where(barcode.is_not(None)))
+        by_barcode: dict[str, str] = {row[0]: row[1] for row in barcodes}
+        stored: list[tuple[str, ImportedProduct, bool]] = []
+        for row in rows:
+            known = by_sku.get(row.sku) if row.sku else None
+            for unit in row.units:
+                owner = by_barcode.get(unit.barcode) if unit.barcode else None
+                if owner is not None and known is not None and owner != known:
+                    raise DomainError("product.barcode_taken", barcode=unit.barcode, product=row.name)
+                known = known or owner
+            product_id = known or new_id()
+            stored.append((product_id, row, known is None))
+            if row.sku:
+                by_sku[row.sku] = product_id
+            by_barcode.update({unit.barcode: product_id for unit in row.units if unit.barcode})
+        stored = self._merged(stored)
+        categories = {name: self.category_id(name) for name in {row.category for _, row, _ in stored}}
+        self._bulk_write(stored, categories)
+        return stored
+
+    def _merged(
+        self, stored: Sequence[tuple[str, ImportedProduct, bool]]
+    ) -> list[tuple[str, ImportedProduct, bool]]:
+        """Keep what the spreadsheet does not speak of: a known product's other units, its SKU and category."""
+        known = [id_ for id_, _, created in stored if not created]
+        connection = self._session.connection()
+        units: dict[str, dict[str, UnitDraft]] = {}
+        heads: dict[str, tuple[str | None, str]] = {}
+        for start in range(0, len(known), 500):
+            part = known[start : start + 500]
+            for found in connection.execute(
+                select(t.product_unit).where(t.product_unit.c.product_id.in_(part)).order_by(t.product_unit.c.ordinal)
+            ):
+                draft = UnitDraft(found.name, found.factor, found.price, found.barcode)
+                units.setdefault(found.product_id, {})[found.name] = draft
+            for found in connection.execute(
+                select(t.product.c.id, t.product.c.sku, t.category.c.name)
+                .outerjoin(t.category, t.category.c.id == t.product.c.category_id)
+                .where(t.product.c.id.in_(part))
+            ):
+                heads[found.id] = (found.sku, found.name or "")
+        merged = []
+        for id_, row, created in stored:
+            if not created and id_ in heads:
+                sku, category = heads[id_]
+                mixed = units.get(id_, {}) | {unit.name: unit for unit in row.units}
+                row = dataclasses.replace(
+                    row, units=tuple(mixed.values()), sku=row.sku or sku, category=row.category or category
+                )
+            merged.append((id_, row, created))
+        return merged
+
+    def _bulk_write(
+        self, stored: Sequence[tuple[str, ImportedProduct, bool]], categories: dict[str, str | None]
+    ) -> None:
+        connection = self._session.connection()
+        head = [
+            {
+                "id": id_, "name": row.name, "name_key": search_key(row.name), "sku": row.sku,
+                "category_id": categories[row.category], "tax_class": row.tax_class, "extra": "{}",
+                "published": False, "archived": False, "min_stock": 0, "version": 0,
+            }
+            for id_, row, _ in stored
+        ]  # fmt: skip
+        if not head:
+            return
+        statement = insert(t.product)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["id"],
+                set_={name: statement.excluded[name] for name in
+                      ("name", "name_key", "sku", "category_id", "tax_class", "archived")},
+            ),
+            head,
+        )  # fmt: skip
+        old = [{"b_id": id_} for id_, _, created in stored if not created]
+        if old:
+            connection.execute(
+                t.product_unit.delete().where(t.product_unit.c.product_id == bindparam("b_id")), old
+            )
+        connection.execute(
+            t.product_unit.insert(),
+            [
+                {"product_id": id_, "ordinal": ordinal, "name": unit.name, "factor": unit.factor,
+                 "price": unit.price, "barcode": unit.barcode}
+                for id_, row, _ in stored for ordinal, unit in enumerate(row.units)
+            ],
+        )  # fmt: skip
+        words = [
+            {"b_id": id_, "b_words": search_words(row.name, row.sku, [unit.barcode for unit in row.units])}
+            for id_, row, _ in stored
+        ]
+        number = select(t.product.c.no).where(t.product.c.id == bindparam("b_id")).scalar_subquery()
+        add = insert(t.product_search).values(no=number, words=bindparam("b_words"))
+        connection.execute(
+            add.on_conflict_do_update(index_elements=["no"], set_={"words": add.excluded.words}), words
+        )
+
+    def _refuse_taken(self, product: Product) -> None:
+        codes = [unit.barcode for unit in product.units if unit.barcode]
+        if len(set(codes)) < len(codes):
+            raise DomainError("product.barcode_taken", barcode=codes[-1], product=product.name)
+        with self._session.no_autoflush:
+            taken = self._session.execute(
+                select(t.product_unit.c.barcode, t.product.c.name)
+                .join(t.product, t.product.c.id == t.product_unit.c.product_id)
+                .where(t.product_unit.c.barcode.in_(codes), t.product.c.id != product.id)
+            ).first()
+            if taken:
+                raise DomainError("product.barcode_taken", barcode=taken[0], product=taken[1])
+            if product.sku:
+                other = self._session.scalar(
+                    select(t.product.c.name).where(t.product.c.sku == product.sku, t.product.c.id != product.id)
+                )
+                if other:
+                    raise DomainError("product.sku_taken", sku=product.sku, product=other)
+
+
+class SqlCarts:
+    """The cart on the counter and those put aside."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, cart_id: str) -> Cart:
+        cart = self.find(cart_id)
+        if cart is None:
+            raise DomainError("cart.missing")
+        return cart
+
+    def find(self, cart_id: str) -> Cart | None:
+        return self._session.get(Cart, cart_id)
+
+    def open_cart(self) -> Cart | None:
+        return self._session.scalars(select(Cart).where(t.cart.c.state == "open")).first()
+
+    def add(self, cart: Cart) -> None:
+        self._session.add(cart)
+
+    def remove(self, cart: Cart) -> None:
+        self._session.delete(cart)
+
+    def flush(self) -> None:
+        self._session.flush()
+
+
+class SqlCustomers:
+    """Customers by id."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, customer_id: str) -> Customer:
+        customer = self.find(customer_id)
+        if customer is None:
+            raise DomainError("customer.missing")
+        return customer
+
+    def find(self, customer_id: str) -> Customer | None:
+        return self._session.get(Customer, customer_id)
+
+    def store(self, customer: Customer) -> None:
+        self._session.add(customer)
+        self._session.flush()
+
+
+class SqlSettings:
+    """`ShopSettings` as one JSON row per field; unknown rows are left alone."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def load(self) -> ShopSettings:
+        rows = self._session.execute(select(t.setting.c.key, t.setting.c.value)).all()
+        return settings_from_rows({row[0]: row[1] for row in rows})
+
+    def save(self, settings: ShopSettings) -> None:
+        rows = [{"key": key, "value": json.dumps(value)} for key, value in dataclasses.asdict(settings).items()]
+        statement = insert(t.setting)
+        self._session.execute(
+            statement.on_conflict_do_update(index_elements=["key"], set_={"value": statement.excluded.value}), rows
+        )
+

@@ -1,0 +1,141 @@
+"""Table objects for queries and the mapping. The migrations alone define the schema; nothing here creates it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+
+def _columns(spec: str, kind: type[TypeEngine[Any]]) -> list[Column[Any]]:
+    return [Column(name, kind) for name in spec.split()]
+
+
+def _texts(spec: str) -> list[Column[Any]]:
+    return _columns(spec, Text)
+
+
+def _integers(spec: str) -> list[Column[Any]]:
+    return _columns(spec, Integer)
+
+
+def _flags(spec: str) -> list[Column[Any]]:
+    return _columns(spec, Boolean)
+
+
+def _number() -> Column[Any]:
+    return Column("no", Integer, primary_key=True)
+
+
+def _id() -> Column[Any]:
+    # The identity of the object in Python; `no` stays the row number in the file.
+    return Column("id", Text, unique=True, nullable=False)
+
+
+def _key(name: str, target: str | None = None) -> Column[Any]:
+    if target is None:
+        return Column(name, Text, primary_key=True)
+    return Column(name, Text, ForeignKey(target), primary_key=True)
+
+
+def _ordinal(name: str) -> Column[Any]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+setting = Table("setting", metadata, _key("key"), *_texts("value"))
+category = Table("category", metadata, _key("id"), *_texts("name"))
+product = Table(
+    "product", metadata, _number(), _id(), *_texts("name name_key sku category_id tax_class extra"),
+    *_flags("published archived"), *_integers("min_stock version"),
+)  # fmt: skip
+product_unit = Table(
+    "product_unit", metadata, _key("product_id", "product.id"), _ordinal("ordinal"),
+    *_texts("name barcode"), *_integers("factor price"),
+)  # fmt: skip
+product_search = Table("product_search", metadata, _number(), *_texts("words"))
+product_stock = Table("product_stock", metadata, _key("product_id"), *_integers("on_hand reserved"))
+customer = Table(
+    "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp extra"),
+    *_flags("archived"), *_integers("version"),
+)  # fmt: skip
+stock_movement = Table(
+    "stock_movement", metadata, _number(), *_texts("product_id reason business_date reference note"),
+    *_integers("quantity moved_at unit_cost device_no epoch op_seq ordinal"),
+)  # fmt: skip
+reservation = Table(
+    "reservation", metadata, _number(), *_texts("order_id product_id"), *_integers("quantity made_at")
+)
+cart = Table(
+    "cart", metadata, _key("id"), *_texts("state holder note customer_id"), *_integers("opened_at updated_at discount")
+)
+cart_line = Table(
+    "cart_line", metadata, _key("cart_id", "cart.id"), _ordinal("line_no"),
+    *_texts("product_id name unit tax_class"), *_integers("factor quantity price discount"),
+)  # fmt: skip
+sale = Table(
+    "sale", metadata, _number(), _id(),
+    *_texts("kind number business_date cashier customer_id order_id refund_of note"),
+    *_integers("sold_at subtotal discount rounding total dpp ppn received change"),
+)  # fmt: skip
+sale_line = Table(
+    "sale_line", metadata, _key("sale_id", "sale.id"), _ordinal("line_no"),
+    *_texts("product_id name unit tax_class"), *_integers("factor quantity price discount total of_line"),
+    *_flags("restock"),
+)  # fmt: skip
+payment = Table(
+    "payment", metadata, _key("sale_id", "sale.id"), _ordinal("ordinal"),
+    *_texts("method status reference"), *_integers("amount paid_at"),
+)  # fmt: skip
+payment_check = Table(
+    "payment_check", metadata, _key("sale_id"), _ordinal("ordinal"), *_flags("arrived"), *_integers("checked_at")
+)
+journal_entry = Table(
+    "journal_entry", metadata, _number(), _id(), *_texts("kind reference business_date memo"), *_integers("made_at")
+)
+posting = Table(
+    "posting", metadata, _key("entry_id", "journal_entry.id"), _ordinal("ordinal"),
+    *_texts("account"), *_integers("amount"),
+)  # fmt: skip
+day_summary = Table(
+    "day_summary", metadata, _key("business_date"),
+    *_integers("sales refunds turnover discount cash transfer qris kasbon instansi"),
+)  # fmt: skip
+number_series = Table(
+    "number_series", metadata, _key("type"), _ordinal("year"), _key("letter"), *_integers("next")
+)
+document = Table(
+    "document", metadata, _number(), _id(), *_texts("type number date buyer facts sale_id order_id"),
+    *_integers("issued_at total printed"),
+)  # fmt: skip
+print_log = Table(
+    "print_log", metadata, _number(), *_texts("document_id target"), *_integers("printed_at copy_no")
+)
+market_order = Table(
+    "market_order", metadata, _number(), _id(),
+    *_texts("number state buyer_name buyer_office buyer_phone buyer_address sp_number sp_date note extra sale_id"),
+    *_integers("version placed_at deadline_at total"), *_flags("ppn"),
+)  # fmt: skip
+market_order_line = Table(
+    "market_order_line", metadata, _key("order_id", "market_order.id"), _ordinal("line_no"),
+    *_texts("product_id name unit"), *_integers("factor quantity price total"),
+)  # fmt: skip
+order_event = Table(
+    "order_event", metadata, _number(), *_texts("order_id state by reason"), *_integers("happened_at")
+)
+outbox = Table(
+    "outbox", metadata, _ordinal("op_seq"),
+    *_texts("kind class entity entity_id body fingerprint hlc state code receipt"),
+    *_integers("made_at answered_at"),
+)  # fmt: skip
+device_state = Table(
+    "device_state", metadata, _ordinal("id"), *_texts("hlc server_id shop_id shop_name cursor"),
+    *_integers("device_no epoch next_op_seq clock_offset_ms retry_at"),
+)  # fmt: skip
+unknown_change = Table("unknown_change", metadata, _number(), *_texts("raw"))
+exchange_log = Table(
+    "exchange_log", metadata, _number(), *_texts("outcome code"),
+    *_integers("started_at finished_at bytes_up bytes_down requests sent received"),
+)  # fmt: skip

@@ -1,0 +1,91 @@
+"""One SQLite transaction as a unit of work."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from sqlite3 import DatabaseError
+from types import TracebackType
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.tax import TaxRule, rule_on
+from blangkon_desktop.storage import tables as t
+from blangkon_desktop.storage.mapping import start_mapping
+from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
+from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
+from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
+
+_SQLITE_CODES = {
+    "SQLITE_FULL": "database.full",
+    "SQLITE_READONLY": "database.unwritable",
+    "SQLITE_BUSY": "database.in_use",
+    "SQLITE_CORRUPT": "database.corrupt",
+    "SQLITE_NOTADB": "database.corrupt",
+    "SQLITE_IOERR": "database.disk_error",
+}
+
+
+def wall_clock() -> int:
+    """This PC's clock in UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+class SqlUnitOfWork:
+    """Implements `services.unit_of_work.UnitOfWork`. SQLite's own refusals become `DomainError("database.*")`."""
+
+    def __init__(
+        self, engine: Engine, tax_rules: Sequence[TaxRule], wall: Callable[[], int] = wall_clock
+    ) -> None:
+        start_mapping()
+        self._engine = engine
+        self._tax_rules = tax_rules
+        self._wall = wall
+        self._offset: int | None = None
+
+    def __enter__(self) -> SqlUnitOfWork:
+        # Nothing may be written before its place in the use case: repositories flush where order matters.
+        self._session = session = Session(self._engine, expire_on_commit=False, autoflush=False)
+        self._offset = None
+        self.products = SqlProducts(session)
+        self.stock = SqlStock(session)
+        self.carts = SqlCarts(session)
+        self.sales = SqlSales(session, self.now)
+        self.customers = SqlCustomers(session)
+        self.orders = SqlOrders(session, self.now)
+        self.documents = SqlDocuments(session, self.now)
+        self.ledger = SqlLedger(session)
+        self.settings = SqlSettings(session)
+        self.outbox = SqlOutbox(session, self.now)
+        self.device = SqlDeviceState(session, self._wall)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()  # rolls back what was not committed
+        if isinstance(error, DBAPIError):
+            raise_known(error)
+
+    def commit(self) -> None:
+        self._session.commit()
+
+    def now(self) -> int:
+        if self._offset is None:
+            self._offset = int(self._session.scalar(select(t.device_state.c.clock_offset_ms)) or 0)
+        return self._wall() + self._offset
+
+    def tax_rule(self, date: str) -> TaxRule:
+        return rule_on(self._tax_rules, date)
+
+
+def raise_known(error: DBAPIError) -> None:
+    """Raise the `DomainError` that SQLite's error code stands for; return for anything that is a bug."""
+    original = error.orig
+    name = getattr(original, "sqlite_errorname", "") if isinstance(original, DatabaseError) else ""
+    for prefix, code in _SQLITE_CODES.items():
+        if name.startswith(prefix):
+            raise DomainError(code, reason=str(original)) from error

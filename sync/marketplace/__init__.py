@@ -1,0 +1,1 @@
+"""The reference central marketplace: what a shop exchanges with and what buyers order from."""

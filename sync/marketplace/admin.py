@@ -1,0 +1,54 @@
+"""What a shop's owner does, straight on the database: shops, codes, revocation and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, select
+
+from sync.marketplace.database import reading, write
+from sync.marketplace.devices import create_code, create_shop, find_shop, revoke
+from sync.marketplace.market import Market, load_market
+from sync.marketplace.promises import on_hand
+from sync.marketplace.schema import movement, sale
+
+
+@dataclass(frozen=True)
+class Admin:
+    """Works beside a running server on the same database."""
+
+    market: Market
+
+    @staticmethod
+    def of(engine: Engine, market: Market | None = None) -> Admin:
+        """Return an admin for a migrated database."""
+        return Admin(market or load_market(engine, None, None))
+
+    def create_shop(self, name: str) -> str:
+        """Open a shop and return its id."""
+        now = self.market.clock()
+        return write(self.market.engine, lambda c: create_shop(c, name, now))
+
+    def enrolment_code(self, shop_id: str) -> str:
+        """Return a code with which one device may join; Problem "not-found"."""
+        now = self.market.clock()
+        return write(self.market.engine, lambda c: create_code(c, self.market, find_shop(c, shop_id).no, now))
+
+    def revoke(self, shop_id: str, device_no: int) -> None:
+        """Shut a device out; Problem "not-found"."""
+        now = self.market.clock()
+        write(self.market.engine, lambda c: revoke(c, find_shop(c, shop_id).no, device_no, now))
+
+    def sale_count(self, shop_id: str) -> int:
+        """Return how many sales (not refunds) the shop has."""
+        with reading(self.market.engine) as connection:
+            number = find_shop(connection, shop_id).no
+            query = select(func.count()).where(sale.c.shop == number, sale.c.kind == "sale")
+            return int(connection.execute(query).scalar_one())
+
+    def stock(self, shop_id: str) -> dict[str, int]:
+        """Return each product's stock in thousandths of its base unit, as the sum of movements."""
+        with reading(self.market.engine) as connection:
+            number = find_shop(connection, shop_id).no
+            moved = select(movement.c.product).where(movement.c.shop == number).distinct()
+            return on_hand(connection, number, list(connection.execute(moved).scalars()))

@@ -1,0 +1,137 @@
+"""The shop's feed: commit-ordered positions without holes, one row per entity (sync.md 2.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sync.marketplace.schema import feed, feed_head
+
+_CHUNK = 500
+_CURSOR = re.compile(r"([0-9a-f]{8})\.([0-9a-f]{1,15})")
+Key = tuple[str, str]
+"""(entity type, entity id)."""
+
+
+@dataclass
+class FeedLog:
+    """What one transaction changed, in order.
+
+    Each group holds the entities of one operation; a device never gets half a group. `origin` is the device
+    that made the changes (None: a buyer or the server); `seen` is how far that device has read the feed.
+    """
+
+    origin: int | None = None
+    seen: int = 0
+    groups: list[dict[Key, bool]] = field(default_factory=list)
+
+    def add(self, group: dict[Key, bool]) -> None:
+        """Append one operation's entities; the flag says that its own device must get it back too."""
+        if group:
+            self.groups.append(group)
+
+
+def parse_cursor(token: str | None, generation: str) -> int:
+    """Return the position a cursor stands at; 0 when it is empty or from another history of this server."""
+    match = _CURSOR.fullmatch(token or "")
+    return int(match[2], 16) if match and match[1] == generation else 0
+
+
+def make_cursor(generation: str, pos: int) -> str:
+    """Return the opaque text of a position."""
+    return f"{generation}.{pos:x}"
+
+
+def head(connection: Connection, shop: int) -> tuple[str, int]:
+    """Return the shop's generation and newest position."""
+    row = connection.execute(select(feed_head).where(feed_head.c.shop == shop)).one()
+    return row.generation, row.pos
+
+
+def append(connection: Connection, shop: int, log: FeedLog) -> None:
+    """Give the changes their positions. It must be the last statement of the transaction.
+
+    The head row stays locked from here to the commit, so positions become visible in their order and an
+    undone transaction leaves no hole. A plain UPDATE takes the weakest lock that does this.
+    """
+    groups = _latest(log.groups)
+    count = sum(len(group) for group in groups)
+    if count == 0:
+        return
+    advance = update(feed_head).where(feed_head.c.shop == shop).values(pos=feed_head.c.pos + count)
+    last = connection.execute(advance.returning(feed_head.c.pos)).scalar_one()
+    foreign = _unseen(connection, shop, log, groups)
+    rows, pos = [], last - count
+    for group in groups:
+        tx = pos + len(group)
+        for key, echo in group.items():
+            pos += 1
+            origin = None if echo or key in foreign else log.origin
+            rows.append(
+                {"shop": shop, "pos": pos, "tx": tx, "etype": key[0], "eid": key[1], "origin": origin}
+            )
+    _upsert(connection, rows)
+
+
+def _latest(groups: Sequence[dict[Key, bool]]) -> list[dict[Key, bool]]:
+    """Keep each entity only where it changed last; once marked for echo it stays so."""
+    echo: set[Key] = {key for group in groups for key, flag in group.items() if flag}
+    taken: set[Key] = set()
+    kept = []
+    for group in reversed(groups):
+        rest = {key: key in echo for key in group if key not in taken}
+        taken.update(rest)
+        if rest:
+            kept.append(rest)
+    return kept[::-1]
+
+
+def _unseen(connection: Connection, shop: int, log: FeedLog, groups: Sequence[dict[Key, bool]]) -> set[Key]:
+    """Return the entities whose feed row holds a change of someone else that this device has not read.
+
+    Such a row moves to the new position and must reach the device in spite of its own newer change.
+    """
+    if log.origin is None:
+        return set()
+    unseen: set[Key] = set()
+    for etype in {key[0] for group in groups for key in group} - {"mov"}:
+        ids = (key[1] for group in groups for key in group if key[0] == etype)
+        for chunk in chunks(ids):
+            rows = connection.execute(
+                select(feed.c.eid).where(
+                    feed.c.shop == shop,
+                    feed.c.etype == etype,
+                    feed.c.eid.in_(chunk),
+                    feed.c.pos > log.seen,
+                    feed.c.origin.is_distinct_from(log.origin),
+                )
+            )
+            unseen.update((etype, row.eid) for row in rows)
+    return unseen
+
+
+def _upsert(connection: Connection, rows: list[dict[str, object]]) -> None:
+    dialect_insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = dialect_insert(feed)
+    new = statement.excluded
+    statement = statement.on_conflict_do_update(
+        index_elements=["shop", "etype", "eid"], set_={"pos": new.pos, "tx": new.tx, "origin": new.origin}
+    )
+    connection.execute(statement, rows)
+
+
+def chunks(items: Iterable[str]) -> Iterator[list[str]]:
+    """Cut ids into lists short enough for one IN."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk
+
+
+def create(connection: Connection, shop: int, generation: str) -> None:
+    """Start the feed of a new shop."""
+    connection.execute(insert(feed_head), [{"shop": shop, "generation": generation, "pos": 0}])

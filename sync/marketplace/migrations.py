@@ -1,0 +1,95 @@
+"""Numbered, forward-only steps that bring a database to the tables of `schema`, on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import Connection, text
+
+from sync.protocol import new_id
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE shop (no BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+  created_at BIGINT NOT NULL, device_count BIGINT NOT NULL, order_count BIGINT NOT NULL);
+CREATE TABLE feed_head (shop BIGINT PRIMARY KEY REFERENCES shop (no), generation TEXT NOT NULL,
+  pos BIGINT NOT NULL);
+CREATE TABLE feed (shop BIGINT NOT NULL, pos BIGINT NOT NULL, tx BIGINT NOT NULL, etype TEXT NOT NULL,
+  eid TEXT NOT NULL, origin BIGINT, PRIMARY KEY (shop, pos));
+CREATE UNIQUE INDEX feed_entity ON feed (shop, etype, eid);
+CREATE TABLE enrolment_code (code TEXT PRIMARY KEY, shop BIGINT NOT NULL REFERENCES shop (no),
+  expires_at BIGINT NOT NULL, request_id TEXT);
+CREATE TABLE device (shop BIGINT NOT NULL REFERENCES shop (no), device_no BIGINT NOT NULL,
+  epoch BIGINT NOT NULL,
+  letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT, request_id TEXT NOT NULL UNIQUE,
+  token_hash TEXT NOT NULL UNIQUE, last_applied BIGINT NOT NULL, created_at BIGINT NOT NULL,
+  last_seen_at BIGINT, revoked_at BIGINT, PRIMARY KEY (shop, device_no));
+CREATE TABLE op (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL,
+  kind TEXT NOT NULL, hlc TEXT NOT NULL, body TEXT NOT NULL, fp TEXT NOT NULL, status TEXT NOT NULL,
+  result TEXT NOT NULL, received_at BIGINT NOT NULL, PRIMARY KEY (shop, device_no, epoch, n),
+  FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
+CREATE TABLE product (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
+  search TEXT NOT NULL, listed BIGINT NOT NULL, PRIMARY KEY (shop, id));
+CREATE INDEX product_listed ON product (shop, listed, search);
+CREATE TABLE customer (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
+  PRIMARY KEY (shop, id));
+CREATE TABLE movement (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT NULL,
+  device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL, product TEXT NOT NULL,
+  qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, op_key, i));
+CREATE INDEX movement_product ON movement (shop, product, qty);
+CREATE TABLE reservation (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
+  step BIGINT NOT NULL, product TEXT NOT NULL, qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (shop, order_id, line_no, step));
+CREATE INDEX reservation_product ON reservation (shop, product, qty);
+CREATE TABLE orders (shop BIGINT NOT NULL, id TEXT NOT NULL UNIQUE, ver BIGINT NOT NULL, number TEXT NOT NULL,
+  state TEXT NOT NULL, placed_at BIGINT NOT NULL, deadline_at BIGINT, due_at BIGINT, buyer_name TEXT NOT NULL,
+  office TEXT NOT NULL, phone TEXT NOT NULL, address TEXT NOT NULL, sp_number TEXT NOT NULL,
+  sp_date TEXT NOT NULL, ppn BIGINT NOT NULL, note TEXT NOT NULL, total BIGINT NOT NULL,
+  idempotency_key TEXT NOT NULL UNIQUE, request_fp TEXT NOT NULL, PRIMARY KEY (shop, id));
+CREATE INDEX orders_due ON orders (shop, due_at);
+CREATE TABLE order_line (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
+  product TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, factor BIGINT NOT NULL, qty BIGINT NOT NULL,
+  price BIGINT NOT NULL, total BIGINT NOT NULL, PRIMARY KEY (shop, order_id, line_no),
+  FOREIGN KEY (shop, order_id) REFERENCES orders (shop, id));
+CREATE TABLE order_event (shop BIGINT NOT NULL, order_id TEXT NOT NULL, ver BIGINT NOT NULL,
+  command TEXT NOT NULL, state TEXT NOT NULL, actor TEXT NOT NULL, device_no BIGINT, reason TEXT NOT NULL,
+  at BIGINT NOT NULL, PRIMARY KEY (shop, order_id, ver),
+  FOREIGN KEY (shop, order_id) REFERENCES orders (shop, id));
+CREATE TABLE sale (shop BIGINT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL,
+  at BIGINT NOT NULL, date TEXT NOT NULL, ref TEXT, order_id TEXT, total BIGINT NOT NULL,
+  op_key TEXT NOT NULL, PRIMARY KEY (shop, id));
+CREATE INDEX sale_number ON sale (shop, number);
+CREATE TABLE payment (shop BIGINT NOT NULL, sale_id TEXT NOT NULL, i BIGINT NOT NULL, method TEXT NOT NULL,
+  amount BIGINT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (shop, sale_id, i),
+  FOREIGN KEY (shop, sale_id) REFERENCES sale (shop, id));
+CREATE TABLE document (shop BIGINT NOT NULL, type TEXT NOT NULL, number TEXT NOT NULL, id TEXT NOT NULL,
+  date TEXT NOT NULL, ref TEXT NOT NULL, total BIGINT NOT NULL, hash TEXT NOT NULL, op_key TEXT NOT NULL,
+  PRIMARY KEY (shop, type, number))
+"""
+
+STEPS: tuple[str, ...] = (_FIRST,)
+"""Step k+1 is STEPS[k]; a step that was released is never edited."""
+
+
+class NewerDatabase(RuntimeError):
+    """The database was written by a newer program than this one; nothing was changed."""
+
+
+def migrate(connection: Connection) -> int:
+    """Apply the missing steps in the caller's transaction and return the version; raises NewerDatabase."""
+    connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"))
+    current = connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
+    if current > len(STEPS):
+        raise NewerDatabase(f"database version {current}, program version {len(STEPS)}")
+    for number in range(current + 1, len(STEPS) + 1):
+        for statement in STEPS[number - 1].split(";\n"):
+            connection.execute(text(statement))
+        connection.execute(text("INSERT INTO schema_version VALUES (:number)"), {"number": number})
+    if current == 0:
+        _name_the_server(connection)
+    return len(STEPS)
+
+
+def _name_the_server(connection: Connection) -> None:
+    values = [{"k": "server_id", "v": new_id()}, {"k": "secret", "v": secrets.token_hex(32)}]
+    connection.execute(text("INSERT INTO meta VALUES (:k, :v)"), values)

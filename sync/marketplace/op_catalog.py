@@ -1,0 +1,106 @@
+"""EDITs of products and customers: per field, the later stamp wins, unknown fields are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sync.marketplace import bodies
+from sync.marketplace.bodies import BadBody
+from sync.marketplace.merge import Fields, merge, values
+from sync.marketplace.schema import customer, product
+from sync.marketplace.work import Work
+from sync.protocol import OpResult, canonical_json
+
+PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
+    "name": bodies.text,
+    "sku": lambda value, field: None if value is None else bodies.text(value, field),
+    "category": lambda value, field: None if value is None else bodies.text(value, field),
+    "base_unit": bodies.text,
+    "tax_class": bodies.text,
+    "published": bodies.flag,
+    "archived": bodies.flag,
+    "min_stock": bodies.integer,
+}
+CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office")
+UNITS = "units"
+
+
+def put_product(work: Work) -> OpResult:
+    """Merge a product.put."""
+    body = work.op.body
+    changes = dict(bodies.mapping(body.get("set", {}), "set"))
+    if UNITS in changes:
+        raise BadBody(UNITS)
+    for name, check in PRODUCT_FIELDS.items():
+        if name in changes:
+            changes[name] = check(changes[name], name)
+    if UNITS in body:
+        changes[UNITS] = [_unit(row) for row in bodies.rows(body, UNITS, 4)]
+    product_id = bodies.identifier(body.get("id"), "id")
+    stored, ver = _locked(work.connection, product, work.shop, product_id, {"search": "", "listed": 0})
+    fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
+    plain = values(fields)
+    listed = int(plain.get("published") == 1 and plain.get("archived", 0) == 0 and bool(plain.get(UNITS)))
+    columns = {"search": str(plain.get("name", "")).casefold(), "listed": listed}
+    return _store(work, product, product_id, ver + 1, fields, lost, columns)
+
+
+def put_customer(work: Work) -> OpResult:
+    """Merge a customer.put."""
+    changes = dict(bodies.mapping(work.op.body.get("set", {}), "set"))
+    for name in CUSTOMER_FIELDS:
+        if changes.get(name) is not None:
+            changes[name] = bodies.text(changes[name], name)
+    customer_id = bodies.identifier(work.op.body.get("id"), "id")
+    stored, ver = _locked(work.connection, customer, work.shop, customer_id, {})
+    fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
+    return _store(work, customer, customer_id, ver + 1, fields, lost, {})
+
+
+def _unit(row: list[Any]) -> list[Any]:
+    name, factor, price, barcode = row[:4]
+    if bodies.integer(price, UNITS) < 0:
+        raise BadBody(UNITS)
+    return [
+        bodies.text(name, UNITS),
+        bodies.positive(factor, UNITS),
+        price,
+        None if barcode is None else bodies.text(barcode, UNITS),
+        *row[4:],
+    ]
+
+
+def _locked(
+    connection: Connection, table: Table, shop: int, entity_id: str, columns: Mapping[str, Any]
+) -> tuple[Fields, int]:
+    """Make the row if it is new, lock it, and return its fields and version (0 when new)."""
+    dialect_insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    row = {"shop": shop, "id": entity_id, "ver": 0, "fields": "{}", **columns}
+    connection.execute(dialect_insert(table).on_conflict_do_nothing(), [row])
+    query = select(table.c.fields, table.c.ver).where(table.c.shop == shop, table.c.id == entity_id)
+    found = connection.execute(query.with_for_update()).one()
+    return json.loads(found.fields), found.ver
+
+
+def _store(
+    work: Work,
+    table: Table,
+    entity_id: str,
+    ver: int,
+    fields: Fields,
+    lost: list[str],
+    columns: dict[str, Any],
+) -> OpResult:
+    work.connection.execute(
+        update(table)
+        .where(table.c.shop == work.shop, table.c.id == entity_id)
+        .values(ver=ver, fields=canonical_json(fields).decode(), **columns)
+    )
+    # The device's own copy shows its edit; where a newer one stood or its stamp was cut, it must learn ours.
+    work.change(table.name, entity_id, echo=bool(lost) or work.hlc != work.op.hlc)
+    return work.done(ver=ver, lost=lost)

@@ -1,0 +1,29 @@
+"""The figures a marketplace may choose: promises, deadlines, limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Times in milliseconds, quantities in thousandths of the base unit."""
+
+    safety: int = 0
+    """Held back from every promise."""
+    stale_after: int = 72 * HOUR
+    """A shop silent for longer promises nothing (sync.md 2.9)."""
+    answer_within: int = 24 * HOUR
+    close_after: int = 72 * HOUR
+    code_valid: int = 10 * MINUTE
+    clock_ahead: int = 2 * MINUTE
+    """Stamps further in the future than this are cut down to it (sync.md 2.10)."""
+    max_up: int = 98_304
+    """Advice to devices: compressed bytes of one push."""
+    next_s: int = 60
+    """Advice to devices: seconds until the next exchange."""
+    requests_per_minute: int = 1_200
+    request_burst: int = 240

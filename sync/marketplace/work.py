@@ -1,0 +1,86 @@
+"""One operation being applied: its transaction, its shop and device, and what it has changed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from sync.marketplace.feed import Key, chunks
+from sync.marketplace.market import Market
+from sync.marketplace.schema import movement, product
+from sync.protocol import Operation, OpResult
+
+
+class Refused(Exception):
+    """A REQUEST or EDIT cannot be done; nothing of it is stored but this answer."""
+
+    def __init__(self, code: str, ver: int | None = None, state: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.ver = ver
+        self.state = state
+
+
+@dataclass
+class Work:
+    """Invariant: everything that belongs to `op` is read and written by this shop's number alone."""
+
+    connection: Connection
+    market: Market
+    shop: int
+    device_no: int
+    epoch: int
+    now: int
+    op: Operation
+    hlc: str
+    changed: dict[Key, bool] = field(default_factory=dict)
+    flags: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The operation's own key: device, epoch and number."""
+        return f"{self.device_no}.{self.epoch}.{self.op.n}"
+
+    def flag(self, code: str) -> None:
+        """Ask for a person's eye; the operation is still applied."""
+        if code not in self.flags:
+            self.flags.append(code)
+
+    def change(self, etype: str, eid: str, *, echo: bool = False) -> None:
+        """Put an entity on the feed; `echo` sends it back to this device too."""
+        self.changed[etype, eid] = echo or self.changed.get((etype, eid), False)
+
+    def move(self, at: int, moves: Iterable[tuple[str, int, str]]) -> None:
+        """Write signed movements (product, thousandths of the base unit, reason); zero writes nothing."""
+        rows: list[dict[str, Any]] = [
+            {"shop": self.shop, "op_key": self.key, "i": i, "device_no": self.device_no, "epoch": self.epoch,
+             "n": self.op.n, "product": product_id, "qty": qty, "reason": reason, "at": at}
+            for i, (product_id, qty, reason) in enumerate(moves)
+            if qty != 0
+        ]  # fmt: skip
+        if not rows:
+            return
+        self.connection.execute(insert(movement), rows)
+        self.change("mov", self.key)
+        wanted = {str(row["product"]) for row in rows}
+        for chunk in chunks(sorted(wanted)):
+            known = select(product.c.id).where(product.c.shop == self.shop, product.c.id.in_(chunk))
+            wanted -= set(self.connection.execute(known).scalars())
+        if wanted:
+            self.flag("product.unknown")
+
+    def done(self, ver: int | None = None, state: str | None = None, lost: Iterable[str] = ()) -> OpResult:
+        """Return the result of a stored operation: flagged when anything was noticed, else applied."""
+        return OpResult(
+            self.op.n,
+            "flagged" if self.flags else "applied",
+            code=self.flags[0] if self.flags else None,
+            ver=ver,
+            state=state,
+            receipt=self.market.receipt(self.shop, self.key, self.op.fp),
+            lost=tuple(lost),
+            hlc=self.hlc if self.hlc != self.op.hlc else None,
+        )

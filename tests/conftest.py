@@ -1,0 +1,41 @@
+"""What every test gets: Qt without a screen, own folders, steady Hypothesis, failure on stray error logs."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Before anything imports Qt, in this process and in those that tests start.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest.register_assert_rewrite("tests.helpers")
+
+# CI must fail for a change, not for luck; a developer's runs look at new cases each time.
+settings.register_profile("blangkon-ci", derandomize=True, print_blob=True, deadline=None)
+settings.register_profile("blangkon", print_blob=True, deadline=None)
+settings.load_profile("blangkon-ci" if os.environ.get("CI") else "blangkon")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the shop of the person who runs the tests out of reach: data, settings and keyring."""
+    folder = tmp_path_factory.mktemp("folders")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(folder / name.lower()))
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def no_stray_error_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs an ERROR nobody expected; `@pytest.mark.logs_errors` says that it is expected."""
+    yield
+    if request.node.get_closest_marker("logs_errors"):
+        return
+    records = [record for phase in ("setup", "call") for record in caplog.get_records(phase)]
+    stray = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.ERROR]
+    assert not stray, "error logs that the test did not expect: " + "; ".join(stray)

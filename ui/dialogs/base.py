@@ -1,0 +1,146 @@
+"""The base of all dialogs: fits a small screen at 200 % text, Enter does it, Escape leaves, errors inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blangkon_desktop.domain.errors import DomainError
+from ui import theme
+from ui.widgets import (
+    Button,
+    DangerButton,
+    MessageBar,
+    PrimaryButton,
+    QuietButton,
+    ScrollPanel,
+    label,
+)
+
+_SCREEN_MARGIN = 24
+
+
+class Dialog(QDialog):
+    """Put fields into `body`; override `submit`, and call `accept` when the core said yes.
+
+    `width` is for 14 px text. A dialog deletes itself when it closes, and is opened with `open()`: it blocks
+    the window, never the program.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        primary: str,
+        parent: QWidget | None = None,
+        *,
+        text: str = "",
+        width: int = 480,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._width = width
+        self._busy = False
+        self.title = label(title, "title", wrap=True)
+        self.text = label(text, "muted", wrap=True)
+        self.text.setVisible(bool(text))
+        self.messages = MessageBar()
+        self.panel = ScrollPanel()
+        self.body = self.panel.body
+        self.primary: Button = DangerButton(primary) if danger else PrimaryButton(primary)
+        self.primary.clicked.connect(self._submit)
+        self.cancel = QuietButton(self.tr("Batal"))
+        self.cancel.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.primary)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addWidget(self.messages)
+        column.addWidget(self.panel, 1)
+        column.addLayout(self.buttons)
+
+    def submit(self) -> None:
+        """What the primary button and Enter do; the base says yes at once."""
+        self.accept()
+
+    def show_error(self, error: DomainError) -> None:
+        """Say a refusal inside the dialog, which stays open and may be tried again."""
+        self.set_busy(False)
+        self.messages.show_error(error)
+        self._fit()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the core works on it: pressing again does nothing."""
+        self._busy = busy
+        self.primary.setEnabled(not busy)
+
+    def _submit(self) -> None:
+        if not self._busy and self.primary.isEnabled():
+            self.messages.clear()
+            self.submit()
+
+    def _fit(self) -> None:
+        room = self.screen().availableGeometry().size()
+        widest = room.width() - 2 * _SCREEN_MARGIN
+        tallest = room.height() - 2 * _SCREEN_MARGIN
+        width = min(max(theme.metrics().scaled(self._width), self.minimumSizeHint().width()), widest)
+        self.setMaximumSize(room)
+        self._column.activate()
+        height = max(self._column.totalHeightForWidth(width), self.sizeHint().height())
+        self.resize(width, min(height, tallest))
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            elif not isinstance(focused, QPlainTextEdit):
+                self._submit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Confirm(Dialog):
+    """One question before something that cannot be taken back. The careful answer has the focus."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        yes: str,
+        on_yes: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        danger: bool = True,
+    ) -> None:
+        super().__init__(title, yes, parent, text=text, width=420, danger=danger)
+        self._on_yes = on_yes
+        self.panel.hide()
+        self.cancel.setFocus()
+
+    def submit(self) -> None:
+        self.accept()
+        self._on_yes()

@@ -1,0 +1,108 @@
+"""How values look to a person: rupiah, quantities, WIB dates and times, ages and data amounts."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from blangkon_desktop.domain.dates import business_date, wib
+from blangkon_desktop.domain.money import format_rupiah
+from blangkon_desktop.domain.quantity import ONE, format_quantity
+
+_MINUTE = 60_000
+_HOUR = 60 * _MINUTE
+_DAY = 24 * _HOUR
+
+
+def now_ms() -> int:
+    """This PC's clock, UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+def today() -> str:
+    """The business date now, ISO, in WIB."""
+    return business_date(now_ms())
+
+
+def day_start(at_ms: int) -> int:
+    """UTC ms at which the WIB day of `at_ms` began."""
+    midnight = wib(at_ms).replace(hour=0, minute=0, second=0, microsecond=0)
+    return int(midnight.timestamp()) * 1000
+
+
+def month_start(at_ms: int) -> int:
+    """UTC ms at which the WIB month of `at_ms` began."""
+    midnight = wib(at_ms).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return int(midnight.timestamp()) * 1000
+
+
+def rupiah(amount: int) -> str:
+    """`12500` -> `"Rp12.500"`."""
+    return format_rupiah(amount)
+
+
+def figures(amount: int) -> str:
+    """`12500` -> `"12.500"`, for columns whose head already says rupiah."""
+    return format_rupiah(amount, symbol=False)
+
+
+def quantity(amount: int, unit: str = "", factor: int = ONE) -> str:
+    """Thousandths of the base unit as `"1,5 dus"`, counted in a unit of `factor` thousandths."""
+    return f"{format_quantity(amount, factor)} {unit}".rstrip()
+
+
+def count(number: int) -> str:
+    """`1234` -> `"1.234"`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def day(iso: str) -> str:
+    """`"2026-11-24"` -> `"24 Nov 2026"` with the month in the language of the windows."""
+    parsed = date.fromisoformat(iso)
+    month = QLocale().monthName(parsed.month, QLocale.FormatType.ShortFormat)
+    return f"{parsed.day} {month} {parsed.year}"
+
+
+def clock(at_ms: int) -> str:
+    """UTC milliseconds as WIB `"14:05"`."""
+    return f"{wib(at_ms):%H:%M}"
+
+
+def moment(at_ms: int) -> str:
+    """UTC milliseconds as WIB `"24 Nov 2026 14:05"`."""
+    return f"{day(business_date(at_ms))} {clock(at_ms)}"
+
+
+def age(since_ms: int, now_ms: int) -> str:
+    """How long ago, coarsely: `"baru saja"`, `"5 menit lalu"`, `"3 jam lalu"`, `"2 hari lalu"`."""
+    passed = max(0, now_ms - since_ms)
+    if passed < _MINUTE:
+        return QCoreApplication.translate("format", "baru saja")
+    if passed < _HOUR:
+        return QCoreApplication.translate("format", "{0} menit lalu").format(passed // _MINUTE)
+    if passed < _DAY:
+        return QCoreApplication.translate("format", "{0} jam lalu").format(passed // _HOUR)
+    return QCoreApplication.translate("format", "{0} hari lalu").format(passed // _DAY)
+
+
+def time_left(until_ms: int, now_ms: int) -> str:
+    """How long until a deadline: `"2 hari lagi"`, `"3 jam lagi"`, `"25 menit lagi"`, `"lewat"`."""
+    left = until_ms - now_ms
+    if left <= 0:
+        return QCoreApplication.translate("format", "lewat")
+    if left < _HOUR:
+        return QCoreApplication.translate("format", "{0} menit lagi").format(max(1, left // _MINUTE))
+    if left < _DAY:
+        return QCoreApplication.translate("format", "{0} jam lagi").format(left // _HOUR)
+    return QCoreApplication.translate("format", "{0} hari lagi").format(left // _DAY)
+
+
+def data_size(size: int) -> str:
+    """Bytes as operators bill them (1 KB is 1000 bytes): `"0,9 KB"`, `"84 KB"`, `"1,6 MB"`."""
+    divisor, name = (1_000_000, "MB") if size >= 1_000_000 else (1_000, "KB")
+    tenths = (size * 10 + divisor // 2) // divisor
+    if tenths >= 100:
+        return f"{count((tenths + 5) // 10)} {name}"
+    return f"{tenths // 10},{tenths % 10} {name}"

@@ -1,0 +1,215 @@
+"""The main window: wires rail, pages, message bar and status strip together, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QSettings, QTimer, SignalInstance
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from blangkon_desktop.domain.events import ORDER, OUTBOX, SETTINGS, SYNC
+from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.sync import SyncStatus
+from ui import theme
+from ui.background import Query, Shop, Ticket
+from ui.dialogs.shortcuts import ShortcutSheet, keys_of
+from ui.format import day_start, month_start, now_ms
+from ui.widgets import MessageBar, NavItem, NavRail, Page, ProgressStrip, label
+from ui.widgets.status_strip import StatusStrip
+
+AGE_TICK_MS = 30_000
+_GEOMETRY_KEY = "window/geometry"
+_NARROW_UNDER = 1180
+SYNC_PAGE = "sync"
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the rail: made when it is first shown. `badge` counts what waits there."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], QWidget]
+    badge: Query[int] | None = None
+
+
+class SyncControl(Protocol):
+    """What the window needs of the sync controller."""
+
+    @property
+    def state_changed(self) -> SignalInstance: ...
+
+    def sync_now(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Counts:
+    badges: dict[str, int]
+    sync: SyncStatus
+
+
+class MainWindow(QMainWindow):
+    """The first page of `pages` is shown first; without `sync` there is no line to the marketplace."""
+
+    def __init__(self, shop: Shop, pages: Sequence[PageSpec], sync: SyncControl | None = None) -> None:
+        super().__init__()
+        self._shop = shop
+        self._specs = {spec.key: spec for spec in pages}
+        self._pages: dict[str, QWidget] = {}
+        self._ticket: Ticket | None = None
+        self.rail = NavRail(tuple(NavItem(spec.key, spec.title, spec.icon) for spec in pages))
+        self.stack = QStackedWidget()
+        self.messages = MessageBar()
+        self.progress = ProgressStrip()
+        self.ribbon = label("", "ribbon")
+        self.status = StatusStrip()
+        self._lay_out()
+        self._connect(sync)
+        self._add_keys()
+        self._show_settings()
+        self._place()
+        self._count()
+        self.show_page(pages[0].key)
+
+    def show_page(self, key: str) -> QWidget:
+        """Bring a page to the front, making it the first time."""
+        before = self.stack.currentWidget()
+        page = self._pages.get(key) or self._make(key)
+        self.rail.select(key)
+        if page is not before:
+            if isinstance(before, Page):
+                before.left()
+            self.stack.setCurrentWidget(page)
+            if isinstance(page, Page):
+                page.entered()
+        return page
+
+    def page(self, key: str) -> QWidget | None:
+        """The page, if it has been made."""
+        return self._pages.get(key)
+
+    def current_key(self) -> str:
+        """The page in front."""
+        shown = self.stack.currentWidget()
+        return next(key for key, page in self._pages.items() if page is shown)
+
+    def show_shortcuts(self) -> ShortcutSheet:
+        """Open the sheet of all keys (F1)."""
+        spec = self._specs[self.current_key()]
+        window_keys = [*keys_of(self.rail), *((key, text) for key, text in self._own_keys())]
+        sheet = ShortcutSheet(spec.title, keys_of(self._pages[spec.key]), window_keys, self)
+        sheet.open()
+        return sheet
+
+    def _make(self, key: str) -> QWidget:
+        page = self._specs[key].factory()
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        if isinstance(page, Page):
+            page.said.connect(self.messages.show_notice)
+        return page
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.ribbon)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(20, 12, 20, 0)
+        bar.addWidget(self.messages)
+        self._bar_margin = QWidget()
+        self._bar_margin.setLayout(bar)
+        right.addWidget(self._bar_margin)
+        right.addWidget(self.progress)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.status)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(middle)
+        self.setCentralWidget(centre)
+
+    def _connect(self, sync: SyncControl | None) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self._shop.failed.connect(self.messages.show_error)
+        self._shop.work_changed.connect(self.progress.show_state)
+        self._shop.changed.connect(self._changed)
+        if SYNC_PAGE in self._specs:
+            self.status.light.clicked.connect(lambda: self.show_page(SYNC_PAGE))
+        if sync is not None:
+            sync.state_changed.connect(self.status.show_activity)
+            self.status.sync_button.clicked.connect(sync.sync_now)
+        self.status.sync_button.setVisible(sync is not None)
+        # Ages grow even when nothing happens; a status that stands still would lie.
+        self._tick = QTimer(self)
+        self._tick.setInterval(AGE_TICK_MS)
+        self._tick.timeout.connect(self._count)
+        self._tick.start()
+
+    def _add_keys(self) -> None:
+        action = QAction(self.tr("Daftar tombol pintas"), self)
+        action.setShortcut(QKeySequence("F1"))
+        action.triggered.connect(lambda: self.show_shortcuts())
+        self.addAction(action)
+
+    def _own_keys(self) -> list[tuple[str, str]]:
+        return [
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action in self.actions()
+        ]
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        if SETTINGS in topics:
+            self._show_settings()
+        if topics & {ORDER, OUTBOX, SYNC, SETTINGS}:
+            self._count()
+
+    def _show_settings(self) -> None:
+        settings = self._shop.settings
+        name = settings.name or self.tr("Toko Saya")
+        self.setWindowTitle(name)
+        self.status.show_shop(name, settings.cashier)
+        self.ribbon.setText(self.tr("TOKO LATIHAN: semua yang terjadi di sini hanya contoh"))
+        self.ribbon.setVisible(settings.training)
+
+    def _count(self) -> None:
+        badges = {key: spec.badge for key, spec in self._specs.items() if spec.badge is not None}
+
+        today, month = day_start(now_ms()), month_start(now_ms())
+
+        def query(connection: Any) -> _Counts:
+            counted = {key: badge(connection) for key, badge in badges.items()}
+            return _Counts(counted, sync_queries.status(connection, today, month))
+
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = self._shop.ask(query, self._show_counts)
+
+    def _show_counts(self, counts: _Counts) -> None:
+        for key, badge in counts.badges.items():
+            self.rail.set_badge(key, badge)
+        self.status.light.show_status(counts.sync, now_ms())
+
+    def _place(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height()))
+        stored = QSettings().value(_GEOMETRY_KEY)
+        if stored is not None:
+            self.restoreGeometry(stored)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < theme.metrics().scaled(_NARROW_UNDER))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue(_GEOMETRY_KEY, self.saveGeometry())
+        super().closeEvent(event)

@@ -1,0 +1,97 @@
+"""Buttons with a role, an icon in the right colour, and their key in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui import theme
+from ui.theme import Colour
+
+_INK = {"primary": Colour.ON_PRIMARY, "danger": Colour.ON_PRIMARY, "quiet": Colour.PRIMARY}
+
+
+class Button(QPushButton):
+    """A push button in one of the roles; `icon` is a name in resources/icons."""
+
+    def __init__(
+        self, text: str, role: str = "secondary", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self._role = role
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_icon(icon)
+
+    def show_icon(self, name: str) -> None:
+        """Another icon of resources/icons, or none for an empty name."""
+        self._icon_name = name
+        if name:
+            self.setIcon(theme.icon(name, _INK.get(self._role, Colour.INK)))
+            size = theme.metrics().icon
+            self.setIconSize(QSize(size, size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._icon_name:
+            size = theme.metrics().icon
+            self.setIconSize(QSize(size, size))
+
+
+class PrimaryButton(Button):
+    """The one thing to do next on a page or in a dialog."""
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "primary", icon, parent)
+
+
+class QuietButton(Button):
+    """Something that may be done, without asking for attention."""
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "quiet", icon, parent)
+
+
+class DangerButton(Button):
+    """Something that cannot be taken back."""
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "danger", icon, parent)
+
+
+class IconButton(Button):
+    """An icon alone; `name` is its tooltip and what a screen reader says."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "icon", icon, parent)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+
+def page_action(page: QWidget, text: str, keys: str, triggered: Callable[[], object]) -> QAction:
+    """A key of a page ("F9"), live while the page or something in it has the focus; F1 lists it."""
+    action = QAction(text, page)
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda: triggered())
+    page.addAction(action)
+    return action
+
+
+def key_button(page: QWidget, button: QPushButton, keys: str) -> QAction:
+    """Give a button its key: pressing it clicks the button, the text shows it ("Bayar  F9"), F1 lists it."""
+    plain = button.text()
+    action = page_action(page, plain, keys, button.click)
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    if plain:
+        button.setText(f"{plain}  {shown}")
+        button.setAccessibleName(f"{plain} ({shown})")
+    else:
+        action.setText(button.accessibleName())
+        button.setToolTip(f"{button.toolTip()} ({shown})")
+    return action

@@ -1,0 +1,56 @@
+"""What a list shows while it is empty: an icon, a sentence that teaches, and the one button that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import Colour
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+
+
+class EmptyState(QWidget):
+    """`EmptyState("package", "Belum ada barang", "Impor ...", "Impor dari Excel", self.open_import)`."""
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        text: str = "",
+        button: str = "",
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        # It lies over a table and must not let the table's mouse events and colours through.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        picture = QLabel()
+        picture.setPixmap(theme.icon(icon, Colour.GOLD).pixmap(48, 48))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = label(title, "heading", wrap=True)
+        self.text = label(text, "muted", wrap=True)
+        for words in (self.title, self.text):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(picture)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        self.button: Button | None = None
+        if button and clicked is not None:
+            self.button = Button(button)
+            self.button.clicked.connect(lambda: clicked())
+            column.addSpacing(8)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def say(self, title: str, text: str = "") -> None:
+        """Change the words, such as from "no products" to "nothing found"."""
+        self.title.setText(title)
+        self.text.setText(text)

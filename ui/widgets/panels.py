@@ -1,0 +1,118 @@
+"""What pages are made of: the page itself, its header, and white cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from blangkon_desktop.domain.errors import DomainError
+from ui.messages import explain
+from ui.widgets.labels import label
+from ui.widgets.message_bar import MessageAction, Notice
+
+PAGE_MARGIN = 20
+
+
+class Card(QFrame):
+    """A white card; put things into `body`. `padding` 0 for a card that holds only a table."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None, *, padding: int = 16) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(padding, padding, padding, padding)
+        self.body.setSpacing(12)
+        if title:
+            self.title = label(title, "heading")
+            self.body.addWidget(self.title)
+
+
+class PageHeader(QWidget):
+    """Title, one sentence of help, and the page's buttons at the right (`add_action`)."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(title, "title")
+        self.subtitle = label(subtitle, "muted")
+        self.subtitle.setVisible(bool(subtitle))
+        # A long sentence gives way to the buttons instead of widening the window.
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+
+    def add_action(self, widget: QWidget) -> None:
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, subtitle: str) -> None:
+        """Change the sentence under the title."""
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+
+class Page(QWidget):
+    """A page of the main window: a header and a column (`body`) under it, on paper colour.
+
+    The window calls `entered` and `left` as the page comes to the front and goes; a page requeries there.
+    """
+
+    said = Signal(object)
+    """Notice, for the window's message bar."""
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 16)
+        self.body.setSpacing(12)
+        self.header = PageHeader(title, subtitle)
+        self.header.setVisible(bool(title))
+        self.body.addWidget(self.header)
+
+    def say(
+        self,
+        text: str,
+        next_step: str = "",
+        tone: str = "success",
+        actions: Sequence[MessageAction] = (),
+    ) -> None:
+        """Have the window's message bar say something; success goes away by itself."""
+        self.said.emit(Notice(text, next_step, tone, actions=tuple(actions)))
+
+    def show_error(self, error: DomainError, actions: Sequence[MessageAction] = ()) -> None:
+        """Have the window's message bar explain a refusal."""
+        message = explain(error)
+        notice = Notice(message.text, message.next_step, "danger", error.code, tuple(actions))
+        self.said.emit(notice)
+
+    def entered(self) -> None:
+        """The page came to the front."""
+
+    def left(self) -> None:
+        """Another page came to the front."""
+
+
+class ScrollPanel(QScrollArea):
+    """A column (`body`) that scrolls when the window is small or the text large; never sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 8, 0)
+        self.body.setSpacing(12)
+        self.setWidget(self._content)
+        # The area must be at least as wide as its content, because it does not scroll sideways.
+        self.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)

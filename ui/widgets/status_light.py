@@ -1,0 +1,86 @@
+"""What became of our work at the marketplace, honestly: sent, waiting, refused or unknown, and since when."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from blangkon_desktop.queries.sync import SyncStatus
+from ui import format as shown
+from ui import theme
+from ui.theme import Colour
+
+
+class SyncState(Enum):
+    """Four states, told apart by shape and word, not by colour alone."""
+
+    SENT = "sent"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+_LOOKS = {
+    SyncState.SENT: ("cloud-upload", Colour.SUCCESS_TEXT),
+    SyncState.WAITING: ("clock", Colour.WARNING_TEXT),
+    SyncState.REFUSED: ("triangle-alert", Colour.DANGER),
+    SyncState.UNKNOWN: ("circle-help", Colour.MUTED),
+}
+
+
+def state_of(status: SyncStatus) -> SyncState:
+    """The worst that is true: nothing hides a refusal, and "sent" needs proof."""
+    if status.refused:
+        return SyncState.REFUSED
+    if status.unknown or not status.enrolled or status.last_success_at is None:
+        return SyncState.UNKNOWN
+    return SyncState.WAITING if status.waiting else SyncState.SENT
+
+
+class StatusLight(QPushButton):
+    """Icon, words and age; a click opens the sync page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = SyncState.UNKNOWN
+        self.setFlat(True)
+
+    def show_status(self, status: SyncStatus, now_ms: int) -> None:
+        """Say what is true at `now_ms` (UTC ms)."""
+        self.state = state_of(status)
+        self.setText(self._sentence(status, now_ms))
+        self.setAccessibleName(self.tr("Pengiriman ke pasar: {0}").format(self.text()))
+        self.setToolTip(self.tr("Buka halaman Sinkronisasi"))
+        self._show_icon()
+
+    def _sentence(self, status: SyncStatus, now_ms: int) -> str:
+        if not status.enrolled:
+            return self.tr("Belum terhubung ke pasar")
+        parts: list[str] = []
+        if status.refused:
+            parts.append(self.tr("{0} ditolak").format(shown.count(status.refused)))
+        if status.unknown:
+            parts.append(self.tr("{0} belum pasti").format(shown.count(status.unknown)))
+        waiting = status.waiting - status.unknown
+        if waiting > 0:
+            parts.append(self.tr("{0} menunggu dikirim").format(shown.count(waiting)))
+        if parts and status.oldest_waiting_at is not None:
+            parts.append(self.tr("terlama {0}").format(shown.age(status.oldest_waiting_at, now_ms)))
+        if parts:
+            return " · ".join(parts)
+        if status.last_success_at is None:
+            return self.tr("Belum pernah terkirim")
+        return self.tr("Semua terkirim, {0}").format(shown.age(status.last_success_at, now_ms))
+
+    def _show_icon(self) -> None:
+        name, colour = _LOOKS[self.state]
+        size = theme.metrics().icon
+        self.setIcon(theme.icon(name, colour))
+        self.setIconSize(QSize(size, size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "state"):
+            self._show_icon()

@@ -1,0 +1,47 @@
+"""The strip at the bottom: what the marketplace has, what the line is doing, whose shop and till this is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.status_light import StatusLight
+
+
+class StatusStrip(QFrame):
+    """`light` is the four-state light; `sync_button` starts an exchange now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "statusbar")
+        self.light = StatusLight()
+        self.activity = label("", "caption")
+        self.sync_button = Button(self.tr("Kirim sekarang"), icon="refresh-cw")
+        self.shop = label("", "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 20, 2)
+        row.setSpacing(8)
+        row.addWidget(self.light)
+        row.addWidget(self.activity)
+        row.addStretch(1)
+        row.addWidget(self.sync_button)
+        row.addWidget(self.shop)
+
+    def show_activity(self, activity: Any) -> None:
+        """What the sync controller is doing: its `state` is one of the words below."""
+        words = {
+            "idle": "",
+            "connecting": self.tr("Menghubungi pasar…"),
+            "sending": self.tr("Mengirim…"),
+            "receiving": self.tr("Menerima…"),
+            "offline": self.tr("Tidak ada sambungan; toko tetap bisa berjualan"),
+            "captive": self.tr("Jaringan meminta login; buka peramban dulu"),
+        }
+        self.activity.setText(words.get(activity.state, ""))
+
+    def show_shop(self, name: str, cashier: str) -> None:
+        """The name of the shop, and of who stands at the till."""
+        self.shop.setText(f"{name} · {cashier}" if cashier else name)

@@ -1,0 +1,223 @@
+"""A table in our dress: tall rows, hairlines; Enter opens, widths are remembered, an empty one teaches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSettings,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui import theme
+from ui.models.keyset_table_model import STRONG_ROLE, KeysetTableModel
+from ui.theme import Colour
+
+_PADDING = 12
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_WIDTHS_KEY = "columns/"
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints one cell by hand, which costs far less than a style sheet's item rules."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, QColor(Colour.PRIMARY_SOFT))
+            if index.column() == 0:
+                painter.fillRect(rect.x(), rect.y(), 3, rect.height(), QColor(Colour.PRIMARY))
+        painter.setPen(QPen(QColor(Colour.LINE)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inside = rect.adjusted(_PADDING, 0, -_PADDING, -1)
+        icon = model.data(index, Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            size = theme.metrics().icon
+            left = inside.x()
+            icon.paint(painter, left, inside.y() + (inside.height() - size) // 2, size, size)
+            inside.setLeft(left + size + 8)
+        text = str(model.data(index, _DISPLAY) or "")
+        if not text:
+            return
+        font: QFont = option.font
+        if model.data(index, STRONG_ROLE):
+            font = QFont(font)
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        ink = model.data(index, Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(ink if isinstance(ink, QColor) else QColor(Colour.INK))
+        alignment = int(model.data(index, Qt.ItemDataRole.TextAlignmentRole) or 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, alignment | int(Qt.TextFlag.TextSingleLine), shown)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(theme.metrics().scaled(80), theme.metrics().row)
+
+
+class TableView(QTableView):
+    """Shows a `KeysetTableModel`; `name` is where the column widths are remembered."""
+
+    row_activated = Signal(object)
+    """The frozen row on Enter or double click."""
+    row_selected = Signal(object)
+    """The frozen row that became current, or None."""
+
+    def __init__(self, model: KeysetTableModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._name = name
+        self._kept: object = None
+        self._empty: QWidget | None = None
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Tab leaves the table: rows are reached with the arrow keys.
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        self.setSortingEnabled(False)
+        head.sectionClicked.connect(self._sort_by)
+        self.doubleClicked.connect(self._activate)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        model.loaded.connect(self._show_or_hide_empty)
+        self._fit_rows()
+        self._fit_columns()
+        head.sectionResized.connect(self._remember_width)
+
+    def current(self) -> Any:
+        """The frozen row under the cursor, or None."""
+        index = self.currentIndex()
+        return self._model.row(index) if index.isValid() else None
+
+    def select_row(self, number: int) -> None:
+        """Move the cursor to a fetched row."""
+        index = self._model.index(number, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+
+    def set_empty_state(self, widget: QWidget) -> None:
+        """What lies over the table while it has no row: usually an `EmptyState`."""
+        self._empty = widget
+        widget.setParent(self)
+        widget.hide()
+
+    def _activate(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.row_activated.emit(self._model.row(index))
+
+    def _sort_by(self, section: int) -> None:
+        if not self._model.columns[section].sort_key:
+            return
+        head = self.horizontalHeader()
+        again = head.isSortIndicatorShown() and head.sortIndicatorSection() == section
+        falling = again and head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(section, order)
+        self._model.sort(section, order)
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        self._kept = self._model.key_of(index.row()) if index.isValid() else None
+
+    def _restore_place(self) -> None:
+        number = None if self._kept is None else self._model.find(self._kept)
+        if number is not None:
+            self.select_row(number)
+            self.scrollTo(self._model.index(number, 0))
+
+    def _show_or_hide_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setVisible(self._model.rowCount() == 0)
+            self._place_empty()
+
+    def _place_empty(self) -> None:
+        if self._empty is not None:
+            top = self.horizontalHeader().height()
+            self._empty.setGeometry(1, top, self.width() - 2, max(0, self.height() - top - 1))
+
+    def _fit_rows(self) -> None:
+        height = theme.metrics().row
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _fit_columns(self) -> None:
+        head = self.horizontalHeader()
+        stored = QSettings()
+        for number, column in enumerate(self._model.columns):
+            if column.width == 0:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                continue
+            head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+            drawn = stored.value(f"{_WIDTHS_KEY}{self._name}/{number}", column.width, type=int)
+            assert isinstance(drawn, int)
+            head.resizeSection(number, theme.metrics().scaled(drawn))
+
+    def _remember_width(self, section: int, _before: int, width: int) -> None:
+        # Only what a hand did: stretching and a new text size also resize, and are not wishes.
+        resized_by_hand = self._model.columns[section].width and self.horizontalHeader().underMouse()
+        if resized_by_hand:
+            drawn = round(width * 14 / theme.metrics().body)
+            QSettings().setValue(f"{_WIDTHS_KEY}{self._name}/{section}", drawn)
+
+    # Qt's own names from here on.
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.row_selected.emit(self._model.row(current) if current.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_empty()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_empty"):
+            self._fit_rows()
+            self._fit_columns()
