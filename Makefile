@@ -50,7 +50,7 @@ bench: prepare ## Measure, and print the figures beside their budgets
 	@$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -q -s $(ARGS)
 
 translations: prepare ## Collect the sentences that people read and compile the translations
-	@$(BIN)/pyside6-lupdate -locations none -no-obsolete -source-language id_ID -target-language en_US \
+	@$(BIN)/pyside6-lupdate -locations none -no-obsolete -tr-function-alias QT_TRANSLATE_NOOP+=_N -source-language id_ID -target-language en_US \
 		$$(find ui blangkon_desktop/messages.py -name '*.py' | LC_ALL=C sort) -ts $(TRANSLATIONS).ts
 	@$(BIN)/pyside6-lrelease $(TRANSLATIONS).ts -qm $(TRANSLATIONS).qm
 

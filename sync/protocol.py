@@ -65,6 +65,7 @@ Status = Literal["applied", "rejected", "flagged", "parked"]
 Frame = dict[str, Any]
 """One JSON value of a response line; `t` names its type, unknown types and fields must be kept or ignored."""
 
+_KIND = re.compile(r"[!-~]{1,64}")
 _HLC = re.compile(r"[0-9a-f]{16}")
 _PROBLEM_PREFIX = "urn:blangkon:problem:"
 
@@ -137,7 +138,7 @@ class Operation:
         if not isinstance(value, list) or len(value) != 4:
             raise ProtocolError("bad-op")
         n, kind, hlc, body = value
-        if not (_is_int(n) and 1 <= n <= MAX_INT and isinstance(kind, str) and 0 < len(kind) <= 64):
+        if not (_is_int(n) and 1 <= n <= MAX_INT and isinstance(kind, str) and _KIND.fullmatch(kind)):
             raise ProtocolError("bad-op", n=n)
         if not (isinstance(hlc, str) and _HLC.fullmatch(hlc) and isinstance(body, dict)):
             raise ProtocolError("bad-op", n=n)

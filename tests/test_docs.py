@@ -60,6 +60,21 @@ def unfinished(file: Path) -> list[str]:
     return found
 
 
+def fields(sentence: str) -> set[str]:
+    """Return what a sentence leaves open: `{total:rp}` of an error, `%1` and `%n` of a window."""
+    return set(re.findall(r"\{[^}]*\}|%L?\d|%n", sentence))
+
+
+def changed_fields(file: Path) -> list[str]:
+    """Return the sentences whose translation lost, changed or invented a field."""
+    return [
+        source
+        for message in ET.parse(file).getroot().iter("message")
+        if (source := message.findtext("source", ""))
+        and fields(source) != fields("".join(text for part in message.iter("translation") for text in part.itertext()))
+    ]
+
+
 def raised_codes() -> dict[str, str]:
     """Return every literal code given to DomainError in the program, with the file that raises it."""
     found = {}
@@ -68,9 +83,7 @@ def raised_codes() -> dict[str, str]:
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                     continue
-                name = (
-                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                )
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if name == "DomainError" and isinstance(node.args[0].value, str):
                     found[node.args[0].value] = str(file.relative_to(ROOT))
     return found
@@ -92,18 +105,14 @@ def test_make_targets_are_real_and_explained() -> None:
 
 
 def test_readme_names_the_two_commands_and_no_unknown_one() -> None:
-    named = set(re.findall(r"`make ([a-z]+)", README)) | set(
-        re.findall(r"^ *make ([a-z]+)", README, re.MULTILINE)
-    )
+    named = set(re.findall(r"`make ([a-z]+)", README)) | set(re.findall(r"^ *make ([a-z]+)", README, re.MULTILINE))
     assert {"run", "test"} <= named
     assert named <= set(re.findall(r"^(\w+):.*##", MAKEFILE, re.MULTILINE))
 
 
 def test_changelog_speaks_of_this_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    headings = re.findall(
-        r"^## \[?([^\]\s]+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    headings = re.findall(r"^## \[?([^\]\s]+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings != []
     assert headings[0] in {"Unreleased", version}
 
@@ -111,12 +120,14 @@ def test_changelog_speaks_of_this_version() -> None:
 def test_english_is_complete() -> None:
     assert sources(TRANSLATION) != set()
     assert unfinished(TRANSLATION) == []
+    assert changed_fields(TRANSLATION) == []
 
 
 def test_translation_file_has_every_sentence_of_the_program(tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
     files = sorted((ROOT / "ui").rglob("*.py"))
-    qt_tool("lupdate", *files, ROOT / "blangkon_desktop/messages.py", "-ts", fresh)
+    alias = ("-tr-function-alias", "QT_TRANSLATE_NOOP+=_N")
+    qt_tool("lupdate", *alias, *files, ROOT / "blangkon_desktop/messages.py", "-ts", fresh)
     assert sources(fresh) == sources(TRANSLATION), "run `make translations`"
 
 
@@ -133,17 +144,17 @@ def test_every_code_that_is_raised_has_a_sentence() -> None:
 
 def test_every_error_says_what_to_do_in_both_languages() -> None:
     english = {sentence for context, sentence in sources(TRANSLATION) if context == "errors"}
-    for code, message in messages.MESSAGES.items():
-        assert message.text.strip(), code
-        assert message.next_step.strip(), code
-        assert {message.text, message.next_step} <= english, code
+    for code, (text, next_step) in messages.MESSAGES.items():
+        assert text.strip(), code
+        assert next_step.strip(), code
+        assert {text, next_step} <= english, code
 
 
 def test_the_translation_checker_has_teeth(tmp_path: Path) -> None:
     file = tmp_path / "bad.ts"
     file.write_text(
         "<TS><context><name>Page</name>"
-        "<message><source>Bayar</source><translation>Pay</translation></message>"
+        "<message><source>Bayar {total:rp}</source><translation>Pay {total}</translation></message>"
         '<message><source>Batal</source><translation type="unfinished"></translation></message>'
         "<message><source>Tunda</source><translation></translation></message>"
         "<message><source>Simpan</source></message>"
@@ -151,6 +162,7 @@ def test_the_translation_checker_has_teeth(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert unfinished(file) == ["Batal", "Tunda", "Simpan"]
+    assert changed_fields(file) == ["Bayar {total:rp}"]
     assert ("Page", "Tunda") in sources(file)
 
 

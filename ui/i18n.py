@@ -80,8 +80,8 @@ class QtWords(QTranslator):
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        # An empty string means "not mine" to Qt.
-        return QT_WORDS.get(sourceText, "") if context in _QT_CONTEXTS else ""
+        # None is "not mine" to Qt, which an empty string is not; the stubs know only str.
+        return QT_WORDS.get(sourceText) if context in _QT_CONTEXTS else None  # type: ignore[return-value]
 
 
 def install(app: QCoreApplication, language: str) -> None:

@@ -84,6 +84,9 @@ class MainWindow(QMainWindow):
             if isinstance(before, Page):
                 before.left()
             self.stack.setCurrentWidget(page)
+            # Where the hand was on that page; its keys work only while the focus is on it.
+            focused: QWidget | None = page.focusWidget()
+            (focused or page).setFocus()
             if isinstance(page, Page):
                 page.entered()
         return page
@@ -118,12 +121,11 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.ribbon)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(20, 12, 20, 0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 0, 20, 0)
         bar.addWidget(self.messages)
-        self._bar_margin = QWidget()
-        self._bar_margin.setLayout(bar)
-        right.addWidget(self._bar_margin)
+        self.messages.setProperty("place", "window")
+        right.addLayout(bar)
         right.addWidget(self.progress)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
@@ -134,10 +136,13 @@ class MainWindow(QMainWindow):
         middle.addLayout(right, 1)
         centre = QWidget()
         centre.setLayout(middle)
+        # The window always fits the screen: with large text a page scrolls, it does not push the window wider.
+        centre.setMinimumSize(480, 320)
         self.setCentralWidget(centre)
 
     def _connect(self, sync: SyncControl | None) -> None:
         self.rail.chosen.connect(self.show_page)
+        self.rail.help.clicked.connect(self.show_shortcuts)
         self._shop.failed.connect(self.messages.show_error)
         self._shop.work_changed.connect(self.progress.show_state)
         self._shop.changed.connect(self._changed)

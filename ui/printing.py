@@ -1,7 +1,8 @@
 """Pages for A4 and A5: HTML laid out by QTextDocument, to a PDF file or to one of the system's printers.
 
-Every function here makes its own QTextDocument and paint device and touches no widget, so each may run (and, since
-a first page costs up to 180 ms, should run) on a worker thread; only a QGuiApplication must exist.
+Every function here makes its own QTextDocument and paint device and touches no widget, so each may run
+(and, since a first page costs up to 180 ms, should run) on a worker thread; only a QGuiApplication must
+exist.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -81,9 +82,10 @@ def write_pdf(html: str, path: Path, paper: Paper) -> None:
 def print_document(html: str, printer_name: str, paper: Paper, *, wait: float = 30.0) -> PrintJob:
     """Print on the system's printer `printer_name` and say what became of the job after at most `wait` seconds.
 
-    With CUPS the job is followed, for QPrinter also reports success where the printer then cancels. Elsewhere
-    (Windows) the state is `unknown`. Raises `DomainError`: `print.queue_missing`, `print.unreachable`,
-    `print.job_failed` (with the printer's `reason`). A job that still waits is returned as `waiting`, not raised.
+    With CUPS the job is followed, for QPrinter also reports success where the printer then cancels.
+    Elsewhere (Windows) the state is `unknown`. Raises `DomainError`: `print.queue_missing`,
+    `print.unreachable`, `print.job_failed` (with the printer's `reason`). A job that still waits is
+    returned as `waiting`, not raised.
     """
     if spooler.available():
         job = spooler.submit(pdf_bytes(html, paper), printer_name, options=(f"media={paper}",))
@@ -113,6 +115,7 @@ def _page_layout(paper: Paper) -> QPageLayout:
 
 
 def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
+    QEventLoop()  # gives a plain Python thread the event dispatcher that the layout's timer asks for
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
@@ -124,7 +127,7 @@ def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
         footer = _FOOTER_MM * device.logicalDpiY() / 25.4
         page.setHeight(page.height() - footer)
         document.setPageSize(page)
-        _keep_together(document, page.height())
+        pass
     title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
     if isinstance(device, QPdfWriter):
         device.setTitle(title)
@@ -140,9 +143,7 @@ def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
                 device.newPage()
             painter.save()
             painter.translate(0, -number * page.height())
-            document.drawContents(
-                painter, QRectF(0, number * page.height(), page.width(), page.height())
-            )
+            document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
             painter.restore()
             if pages > 1:
                 area = QRectF(0, page.height(), page.width(), footer)
@@ -162,8 +163,8 @@ def _draw_footer(painter: QPainter, area: QRectF, title: str, page: str) -> None
 def _keep_together(document: QTextDocument, page_height: float) -> None:
     """Move what follows the goods to a new page where a page's end would tear it, unless it is longer than a page.
 
-    Totals and signature must stand on one paper, or a signed page would state no amount. QTextDocument knows no
-    `page-break-inside`; only the table of goods, the one with a repeated head, may be torn.
+    Totals and signature must stand on one paper, or a signed page would state no amount. QTextDocument
+    knows no `page-break-inside`; only the table of goods, the one with a repeated head, may be torn.
     """
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     goods = max((at for at, table in enumerate(tables) if table.format().headerRowCount()), default=-1)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from string import Template
 
-from PySide6.QtCore import QByteArray, QDir, QRectF, QSettings, Qt
+from PySide6.QtCore import QByteArray, QDir, QRectF, QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 
 
-class Colour(StrEnum):
+class Colour:
     """Every colour in use. Text colours keep 4.5:1 on PAPER, SURFACE and on the soft colour of their kind."""
 
     PRIMARY = "#1F3A5F"
@@ -53,6 +52,8 @@ TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 GRID = 4
 RADIUS = 8
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+ICON_GAP = 0.4
+"""Room between an icon and its text, as a part of the icon."""
 _SCALE_KEY = "appearance/text_scale"
 
 
@@ -114,7 +115,8 @@ def apply(app: QApplication, scale: float | None = None) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setFont(font)
-    QDir.setSearchPaths("icons", [str(resources.path("icons"))])
+    for folder in ("icons", "styles"):
+        QDir.setSearchPaths(folder, [str(resources.path(folder))])
     app.setStyleSheet(style_sheet(Metrics(font.pixelSize())))
 
 
@@ -133,29 +135,40 @@ def set_text_scale(app: QApplication, scale: float) -> None:
 
 def style_sheet(sizes: Metrics) -> str:
     """The style sheet for these sizes; raises KeyError when it names a token that does not exist."""
-    # Members by name: two names of one colour are one member.
-    tokens: dict[str, str | int] = {name.lower(): colour.value for name, colour in Colour.__members__.items()}
+    tokens: dict[str, str | int] = {name.lower(): value for name, value in vars(Colour).items() if name.isupper()}
     for name in ("caption", "body", "heading", "title", "total", "control", "target", "row", "icon"):
         tokens[f"size_{name}"] = getattr(sizes, name)
     # A box's height in a style sheet is without its border and padding.
     tokens |= {"inner_control": sizes.control - 2, "inner_target": sizes.target - 2, "radius": RADIUS}
+    # A radio button's dot is its border; with the hole it is as wide as the empty one with its 1 px border.
+    dot = sizes.icon // 4 + 1
+    tokens |= {"half_icon": sizes.icon // 2 + 1, "dot": dot, "dot_hole": sizes.icon + 2 - 2 * dot}
     return Template(resources.text("styles/app.qss")).substitute(tokens)
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = Colour.INK) -> QIcon:
-    """The icon `name` of resources/icons in one colour, paler when disabled; sharp up to 96 px."""
+def icon(name: str, colour: str = Colour.INK, gap: float = 0.0) -> QIcon:
+    """The icon `name` of resources/icons in one colour, paler when disabled; sharp up to 96 px.
+
+    `gap` is empty room at its right, as a part of its height: style sheets know no distance from icon to text.
+    """
     made = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, Colour.FAINT)):
         for size in _ICON_SIZES:
-            made.addPixmap(picture(name, size, ink), mode)
+            made.addPixmap(picture(name, size, ink, gap), mode)
     return made
 
 
-def picture(name: str, size: int, colour: str = Colour.INK) -> QPixmap:
-    """The icon `name` drawn `size` physical pixels wide and high, currentColor replaced by `colour`."""
-    svg = resources.text(f"icons/{name}.svg").replace("currentColor", str(colour))
-    pixmap = QPixmap(size, size)
+def icon_size(gap: float = 0.0) -> QSize:
+    """The size of an icon beside body text; `gap` as for `icon`."""
+    size = metrics().icon
+    return QSize(round(size * (1 + gap)), size)
+
+
+def picture(name: str, size: int, colour: str = Colour.INK, gap: float = 0.0) -> QPixmap:
+    """The icon `name` drawn `size` physical pixels high, currentColor replaced by `colour`; `gap` as for `icon`."""
+    svg = resources.text(f"icons/{name}.svg").replace("currentColor", colour)
+    pixmap = QPixmap(round(size * (1 + gap)), size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))

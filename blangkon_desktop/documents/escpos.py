@@ -30,10 +30,10 @@ _PLAIN = str.maketrans(
 def render_escpos(layout: DocumentLayout, width: Width, *, cut: bool = True, drawer: bool = False) -> bytes:
     """The receipt of `layout` as bytes for the printer; `drawer` also opens the cash drawer.
 
-    Text goes out as ASCII, which every printer shows alike whatever its code page; a name with other letters is
-    printed as a picture of the line. Money is never a picture: a money text that is not ASCII or is wider than the
-    paper raises `DomainError("print.money_unprintable", row=..., text=...)`, with `row` the line of goods or the
-    label of the amount. Raises `ValueError` for another width.
+    Text goes out as ASCII, which every printer shows alike whatever its code page; a name with other
+    letters is printed as a picture of the line. Money is never a picture: a money text that is not ASCII or
+    is wider than the paper raises `DomainError("print.money_unprintable", row=..., text=...)`, with `row`
+    the line of goods or the label of the amount. Raises `ValueError` for another width.
     """
     if width not in COLUMNS:
         raise ValueError(f"no such paper width: {width}")
@@ -69,9 +69,7 @@ class _Receipt:
         for _ in range(count):
             self._line("")
 
-    def text(
-        self, text: str, *, align: str = "left", bold: bool = False, tall: bool = False, indent: int = 0
-    ) -> None:
+    def text(self, text: str, *, align: str = "left", bold: bool = False, tall: bool = False, indent: int = 0) -> None:
         """`text` wrapped to the paper, as a picture where the printer has no such letters."""
         plain = text.translate(_PLAIN)
         if not plain.isascii():

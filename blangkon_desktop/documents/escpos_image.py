@@ -104,9 +104,7 @@ class _Printer:
 
     def _char(self, char: str) -> None:
         cell = _cell(char, self.style.bold, self.style.underline, self.style.invert)
-        cell = cell.resize(
-            (CELL_WIDTH * self.style.wide, CELL_HEIGHT * self.style.tall), Image.Resampling.NEAREST
-        )
+        cell = cell.resize((CELL_WIDTH * self.style.wide, CELL_HEIGHT * self.style.tall), Image.Resampling.NEAREST)
         if sum(done.width for done in self.cells) + cell.width > self.dots:
             self._line_feed()
         self.cells.append(cell)

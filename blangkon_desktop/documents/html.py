@@ -9,7 +9,7 @@ from typing import Literal
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 import resources
-from blangkon_desktop.documents.model import DocumentLayout
+from blangkon_desktop.documents.model import DocumentLayout, Items
 
 Paper = Literal["A4", "A5"]
 
@@ -27,6 +27,19 @@ class _Sizes:
     gap: int
 
 
+@dataclass(frozen=True)
+class _Widths:
+    """Widths of the columns of figures, in percent of the table."""
+
+    quantity: int
+    price: int
+    discount: int
+    total: int
+
+
+_DIGITS_ACROSS = 80  # digits that fit side by side on the narrower paper, in its text size
+_COLUMN_GAP = 2
+
 _SIZES: dict[str, _Sizes] = {
     "A4": _Sizes(text=9.5, small=8, shop=17, title=13, sign=17, cell=3, gap=13),
     "A5": _Sizes(text=7.4, small=6.4, shop=12.5, title=10, sign=11, cell=1, gap=7),
@@ -40,7 +53,23 @@ def render_html(layout: DocumentLayout, paper: Paper) -> str:
     """
     if paper not in _SIZES:
         raise ValueError(f"no such paper: {paper}")
-    return _template().render(doc=layout, size=_SIZES[paper], paper=paper)
+    widths = _widths(layout.items) if layout.items else None
+    return _template().render(doc=layout, size=_SIZES[paper], paper=paper, widths=widths)
+
+
+def _widths(items: Items) -> _Widths:
+    """Room for the longest figure of each column, since QTextDocument breaks a figure that is wider."""
+
+    def percent(least: int, texts: list[str]) -> int:
+        longest = max(map(len, texts), default=0)
+        return max(least, -(-(longest + _COLUMN_GAP) * 100 // _DIGITS_ACROSS))
+
+    return _Widths(
+        quantity=percent(7, [row.quantity for row in items.rows]),
+        price=percent(11, [row.price for row in items.rows]),
+        discount=percent(10, [row.discount for row in items.rows]),
+        total=percent(14, [row.total for row in items.rows]),
+    )
 
 
 @lru_cache(maxsize=1)

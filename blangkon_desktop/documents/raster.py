@@ -20,9 +20,7 @@ _FONTS = (
 Font = ImageFont.FreeTypeFont
 
 
-def text_image(
-    text: str, dots: int, *, align: str = "left", bold: bool = False, indent: int = 0
-) -> Image.Image:
+def text_image(text: str, dots: int, *, align: str = "left", bold: bool = False, indent: int = 0) -> Image.Image:
     """`text` wrapped to `dots` pixels, black on white; a letter that no font on this PC has becomes a box."""
     lines = [_line_image(line, dots, align, bold, indent) for line in _wrap(text, dots - indent)]
     picture = Image.new("1", (dots, sum(line.height for line in lines)), 1)

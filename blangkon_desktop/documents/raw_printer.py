@@ -20,10 +20,10 @@ DEFAULT_PORT = 9100
 def send_receipt(data: bytes, target: str, *, timeout: float = 10.0, job_wait: float = 20.0) -> None:
     """Send `data` unchanged to `target`: `file:/path`, `tcp://host:9100` or `queue:NAME`.
 
-    `timeout` seconds bound connecting and each write; `job_wait` bounds the wait for a queue's answer. Raises
-    `DomainError`: `print.target_unreadable`; `print.unreachable` (off, refused, unplugged: `target`, `reason`);
-    `print.queue_missing`; `print.job_failed` (`queue`, `reason`); `print.job_waiting` (accepted by the queue but
-    not printed yet: it may still come out, so do not send it again).
+    `timeout` seconds bound connecting and each write; `job_wait` bounds the wait for a queue's answer.
+    Raises `DomainError`: `print.target_unreadable`; `print.unreachable` (off, refused, unplugged: `target`,
+    `reason`); `print.queue_missing`; `print.job_failed` (`queue`, `reason`); `print.job_waiting` (accepted
+    by the queue but not printed yet: it may still come out, so do not send it again).
     """
     scheme, _, rest = target.partition(":")
     if not rest or scheme not in ("file", "tcp", "queue"):

@@ -61,26 +61,12 @@ def submit(data: bytes, queue: str, options: tuple[str, ...] = ()) -> str:
     `print.unreachable` (no spooler runs), `print.spooler_missing` (no `lp` on this system).
     """
     arguments = [text for option in options for text in ("-o", option)]
-    # lp speaks the user's language; the patterns below read its English.
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
-    try:
-        done = subprocess.run(
-            ["lp", "-d", queue, *arguments],
-            input=data,
-            capture_output=True,
-            timeout=_COMMAND_TIMEOUT,
-            env=environment,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise DomainError("print.spooler_missing", queue=queue) from error
-    except subprocess.TimeoutExpired as error:
-        raise DomainError("print.unreachable", target=queue, reason="timeout") from error
-    match = _REQUEST.search(done.stdout.decode(errors="replace"))
-    if done.returncode == 0 and match:
+    code, answer, said = _run(["lp", "-d", queue, *arguments], queue, data)
+    match = _REQUEST.search(answer)
+    if code == 0 and match:
         return match[1]
-    said = done.stderr.decode(errors="replace").strip().removeprefix("lp: ")
-    if "does not exist" in said:
+    # lp also says "does not exist" where no spooler runs that could know.
+    if "does not exist" in said and "is running" in _run(["lpstat", "-r"], queue)[1]:
         raise DomainError("print.queue_missing", queue=queue)
     if "not accepting" in said:
         raise DomainError("print.job_failed", queue=queue, reason=said)
@@ -122,6 +108,21 @@ def wait_for(job: str, queue: str, seconds: float) -> JobStatus:
         if status.state != "waiting" or time.monotonic() >= deadline:
             return status
         time.sleep(_POLL)
+
+
+def _run(command: list[str], queue: str, data: bytes = b"") -> tuple[int, str, str]:
+    """Exit code, output and error text of one of CUPS's commands, in English: the patterns above read it."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=_COMMAND_TIMEOUT, env=environment, check=False
+        )
+    except FileNotFoundError as error:
+        raise DomainError("print.spooler_missing", queue=queue) from error
+    except subprocess.TimeoutExpired as error:
+        raise DomainError("print.unreachable", target=queue, reason="timeout") from error
+    said = done.stderr.decode(errors="replace").strip().removeprefix("lp: ")
+    return done.returncode, done.stdout.decode(errors="replace"), said
 
 
 @lru_cache(maxsize=1)

@@ -138,5 +138,7 @@ def detail(connection: Connection, order_id: str) -> OrderDetail | None:
 
 
 def _row(item: Any) -> OrderRow:
-    *values, waiting = item[:11]
-    return OrderRow(*values, bool(waiting))
+    return OrderRow(
+        item.id, item.no, item.number, item.state, item.placed_at, item.deadline_at, item.buyer_name,
+        item.buyer_office, item.total, item.lines, bool(item.waiting),
+    )  # fmt: skip

@@ -34,9 +34,7 @@ from sync.protocol import (
 )
 
 
-def create_app(
-    engine: Engine, policy: Policy | None = None, clock: Callable[[], int] | None = None
-) -> FastAPI:
+def create_app(engine: Engine, policy: Policy | None = None, clock: Callable[[], int] | None = None) -> FastAPI:
     """Return the marketplace over a migrated database; `clock` gives UTC milliseconds."""
     market = load_market(engine, policy, clock)
     app = FastAPI(title="Blangkon marketplace", version="1", docs_url=None, redoc_url=None)
@@ -189,13 +187,9 @@ def _add_buyer_routes(app: FastAPI, market: Market) -> None:
     @app.post("/v1/buyer/orders/{order_id}/cancel")
     def cancel(order_id: str) -> Response:
         now = market.clock()
-        return _answer(
-            write(market.engine, lambda c: buyer_orders.command(c, market, order_id, "cancel", now))
-        )
+        return _answer(write(market.engine, lambda c: buyer_orders.command(c, market, order_id, "cancel", now)))
 
     @app.post("/v1/buyer/orders/{order_id}/confirm")
     def confirm(order_id: str) -> Response:
         now = market.clock()
-        return _answer(
-            write(market.engine, lambda c: buyer_orders.command(c, market, order_id, "confirm", now))
-        )
+        return _answer(write(market.engine, lambda c: buyer_orders.command(c, market, order_id, "confirm", now)))

@@ -65,9 +65,7 @@ def apply_operations(
     return results
 
 
-def _stored_results(
-    connection: Connection, device: Row[Any], ops: Sequence[Operation], last: int
-) -> list[OpResult]:
+def _stored_results(connection: Connection, device: Row[Any], ops: Sequence[Operation], last: int) -> list[OpResult]:
     if not ops:
         return []
     query = select(op_table.c.n, op_table.c.kind, op_table.c.fp, op_table.c.result).where(

@@ -42,10 +42,10 @@ def flag(value: object, field: str) -> int:
 
 
 def text(value: object, field: str) -> str:
-    """Return a text that every database stores: no NUL, at most 2,000 characters."""
+    """Return a text that every database stores: no NUL, no half characters, at most 2,000 of them."""
     if not isinstance(value, str) or len(value) > MAX_TEXT:
         raise BadBody(field)
-    return value.replace("\x00", "")
+    return value.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def identifier(value: object, field: str) -> str:

@@ -18,7 +18,7 @@ from sync.marketplace.merge import values
 from sync.marketplace.promises import is_stale, promises
 from sync.marketplace.schema import order_event, order_line, product, shop
 from sync.marketplace.schema import orders as orders_table
-from sync.protocol import fingerprint, new_id
+from sync.protocol import fingerprint, is_id, new_id
 
 LARGEST_PAGE = 200
 
@@ -29,14 +29,12 @@ def list_shops(connection: Connection) -> list[dict[str, Any]]:
     return [{"id": row.id, "name": row.name} for row in rows]
 
 
-def catalogue(
-    connection: Connection, market: Market, shop_id: str, words: str, limit: int, now: int
-) -> dict[str, Any]:
+def catalogue(connection: Connection, market: Market, shop_id: str, words: str, limit: int, now: int) -> dict[str, Any]:
     """Return the shop's listed products with prices and promises; none while the shop is stale."""
     home = find_shop(connection, shop_id)
     stale = is_stale(connection, home.no, market.policy, now)
     query = select(product).where(product.c.shop == home.no, product.c.listed == 1)
-    for word in words.casefold().split():
+    for word in bodies.text(words, "q").casefold().split():
         query = query.where(product.c.search.contains(word, autoescape=True))
     page = query.order_by(product.c.search, product.c.id).limit(min(max(limit, 1), LARGEST_PAGE))
     rows = [] if stale else list(connection.execute(page))
@@ -54,18 +52,14 @@ def _item(row: Row[Any], promised: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def place(
-    connection: Connection, market: Market, key: str, body: Mapping[str, Any], now: int
-) -> dict[str, Any]:
+def place(connection: Connection, market: Market, key: str, body: Mapping[str, Any], now: int) -> dict[str, Any]:
     """Place an order and hold its goods; the same key and body again return the order that exists.
 
     Raises BadBody, Problem "not-found" (shop or product) and Problem "conflict" (more than promised, or the
     key was used for another body).
     """
     request_fp = fingerprint(body)
-    earlier = connection.execute(
-        select(orders_table).where(orders_table.c.idempotency_key == key)
-    ).one_or_none()
+    earlier = connection.execute(select(orders_table).where(orders_table.c.idempotency_key == key)).one_or_none()
     if earlier is not None:
         if earlier.request_fp != request_fp:
             raise Problem("conflict", code="idempotency_key.reused")
@@ -83,9 +77,7 @@ def place(
         "idempotency_key": key, "request_fp": request_fp,
     }  # fmt: skip
     connection.execute(insert(orders_table), [row])
-    connection.execute(
-        insert(order_line), [{**line, "shop": home.no, "order_id": row["id"]} for line in lines]
-    )
+    connection.execute(insert(order_line), [{**line, "shop": home.no, "order_id": row["id"]} for line in lines])
     orders.record(connection, home.no, row["id"], 1, "place", "pending_shop", "buyer", now)
     orders.hold(connection, home.no, row["id"], lines, now)
     answer = view(connection, row["id"])
@@ -103,9 +95,7 @@ def view(connection: Connection, order_id: str) -> dict[str, Any]:
         .where(order_event.c.shop == row.shop, order_event.c.order_id == order_id)
         .order_by(order_event.c.ver)
     )
-    history = [
-        {"state": s.state, "command": s.command, "by": s.actor, "reason": s.reason, "at": s.at} for s in steps
-    ]
+    history = [{"state": s.state, "command": s.command, "by": s.actor, "reason": s.reason, "at": s.at} for s in steps]
     frame = order_frame(row, lines)
     frame.pop("t")
     return {**frame, "shop": {"id": home.id, "name": home.name}, "history": history}
@@ -134,7 +124,8 @@ def _publish(connection: Connection, shop_no: int, order_id: str) -> None:
 
 def _find(connection: Connection, order_id: str, *, lock: bool) -> Row[Any]:
     query = select(orders_table).where(orders_table.c.id == order_id)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    known = is_id(order_id)
+    row = connection.execute(query.with_for_update(key_share=True) if lock else query).one_or_none() if known else None
     if row is None:
         raise Problem("not-found", what="order")
     return row
@@ -162,7 +153,7 @@ def _priced_lines(connection: Connection, shop_no: int, body: Mapping[str, Any])
     asked = [bodies.mapping(line, "lines") for line in wanted]
     ids = sorted({bodies.identifier(line.get("product"), "product") for line in asked})
     query = select(product).where(product.c.shop == shop_no, product.c.listed == 1, product.c.id.in_(ids))
-    found = {row.id: row for row in connection.execute(query.order_by(product.c.id).with_for_update())}
+    found = {row.id: row for row in connection.execute(query.order_by(product.c.id).with_for_update(key_share=True))}
     lines = []
     for line_no, line in enumerate(asked, start=1):
         row = found.get(line["product"])
@@ -184,9 +175,7 @@ def _priced(plain: Mapping[str, Any], product_id: str, line: Mapping[str, Any]) 
     }  # fmt: skip
 
 
-def _check_promise(
-    connection: Connection, market: Market, shop_no: int, lines: list[dict[str, Any]], now: int
-) -> None:
+def _check_promise(connection: Connection, market: Market, shop_no: int, lines: list[dict[str, Any]], now: int) -> None:
     wanted: dict[str, int] = {}
     for line in lines:
         wanted[line["product"]] = wanted.get(line["product"], 0) + line["qty"]

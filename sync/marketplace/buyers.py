@@ -111,9 +111,7 @@ class SimulatedBuyers:
             "buyer": {"name": name, "office": office, "phone": phone, "address": address},
             "ppn": int(official and self._random.random() < 0.5),
             "note": self._random.choice(("", "", "Mohon dikirim pagi hari", "Diambil sendiri ke toko")),
-            "lines": [
-                self._line(item) for item in self._random.sample(items, min(len(items), self._lines()))
-            ],
+            "lines": [self._line(item) for item in self._random.sample(items, min(len(items), self._lines()))],
         }
         if official:
             number = f"027/SP/{self._random.randint(100, 999)}/{self._count:03d}"

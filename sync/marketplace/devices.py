@@ -14,7 +14,7 @@ from sync.marketplace import bodies, feed
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import LETTERS, Market
 from sync.marketplace.schema import device, enrolment_code, shop
-from sync.protocol import new_id
+from sync.protocol import is_id, new_id
 
 CODE_LENGTH = 8
 _AUTHORIZATION = "Device "
@@ -22,7 +22,7 @@ _AUTHORIZATION = "Device "
 
 def create_shop(connection: Connection, name: str, now: int) -> str:
     """Open a shop with an empty feed and return its id."""
-    number = len(connection.execute(select(shop.c.no).with_for_update()).all()) + 1
+    number = len(connection.execute(select(shop.c.no).with_for_update(key_share=True)).all()) + 1
     shop_id = new_id()
     row = {"no": number, "id": shop_id, "name": name, "created_at": now, "device_count": 0, "order_count": 0}
     connection.execute(insert(shop), [row])
@@ -32,7 +32,8 @@ def create_shop(connection: Connection, name: str, now: int) -> str:
 
 def find_shop(connection: Connection, shop_id: str) -> Row[Any]:
     """Return a shop by its public id; Problem "not-found"."""
-    row = connection.execute(select(shop).where(shop.c.id == shop_id)).one_or_none()
+    query = select(shop).where(shop.c.id == shop_id)
+    row = connection.execute(query).one_or_none() if is_id(shop_id) else None
     if row is None:
         raise Problem("not-found", what="shop")
     return row
@@ -73,7 +74,7 @@ def enrol(connection: Connection, market: Market, wish: Enrolment, now: int) -> 
 
     Raises Problem "not-found" (no such code) or "conflict" (code used by another or too old).
     """
-    query = select(enrolment_code).where(enrolment_code.c.code == wish.code).with_for_update()
+    query = select(enrolment_code).where(enrolment_code.c.code == wish.code).with_for_update(key_share=True)
     code = connection.execute(query).one_or_none()
     if code is None:
         raise Problem("not-found", what="code", code="enrolment.unknown")
@@ -87,9 +88,7 @@ def enrol(connection: Connection, market: Market, wish: Enrolment, now: int) -> 
             raise Problem("conflict", code="enrolment.request_id_used")
         _add_device(connection, market, code.shop, wish, now)
         connection.execute(
-            update(enrolment_code)
-            .where(enrolment_code.c.code == wish.code)
-            .values(request_id=wish.request_id)
+            update(enrolment_code).where(enrolment_code.c.code == wish.code).values(request_id=wish.request_id)
         )
     return _answer(connection, market, wish.request_id)
 
@@ -101,7 +100,7 @@ def authenticate(connection: Connection, authorization: str | None, *, lock: boo
         raise Problem("unauthorized")
     token = header.removeprefix(_AUTHORIZATION).strip()
     query = select(device).where(device.c.token_hash == token_hash(token))
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(query.with_for_update(key_share=True) if lock else query).one_or_none()
     if row is None:
         raise Problem("unauthorized")
     if row.revoked_at is not None:

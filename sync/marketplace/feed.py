@@ -72,9 +72,7 @@ def append(connection: Connection, shop: int, log: FeedLog) -> None:
         for key, echo in group.items():
             pos += 1
             origin = None if echo or key in foreign else log.origin
-            rows.append(
-                {"shop": shop, "pos": pos, "tx": tx, "etype": key[0], "eid": key[1], "origin": origin}
-            )
+            rows.append({"shop": shop, "pos": pos, "tx": tx, "etype": key[0], "eid": key[1], "origin": origin})
     _upsert(connection, rows)
 
 

@@ -17,9 +17,7 @@ from sync.protocol import Frame
 _PAGE = 200
 
 
-def groups_after(
-    connection: Connection, shop: int, device_no: int, pos: int
-) -> Iterator[tuple[list[Frame], int]]:
+def groups_after(connection: Connection, shop: int, device_no: int, pos: int) -> Iterator[tuple[list[Frame], int]]:
     """Yield each operation's frames with the position that is read once they are stored."""
     while True:
         rows = _page(connection, shop, device_no, pos)

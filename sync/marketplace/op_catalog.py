@@ -83,7 +83,7 @@ def _locked(
     row = {"shop": shop, "id": entity_id, "ver": 0, "fields": "{}", **columns}
     connection.execute(dialect_insert(table).on_conflict_do_nothing(), [row])
     query = select(table.c.fields, table.c.ver).where(table.c.shop == shop, table.c.id == entity_id)
-    found = connection.execute(query.with_for_update()).one()
+    found = connection.execute(query.with_for_update(key_share=True)).one()
     return json.loads(found.fields), found.ver
 
 

@@ -35,9 +35,7 @@ def complete_sale(work: Work) -> OpResult:
     total = bodies.integer(body.get("total"), "total")
     bodies.optional_id(body.get("customer"), "customer")
     order_id = bodies.optional_id(body.get("order"), "order")
-    adjust = bodies.integer(body.get("rounding", 0), "rounding") - bodies.integer(
-        body.get("discount", 0), "discount"
-    )
+    adjust = bodies.integer(body.get("rounding", 0), "rounding") - bodies.integer(body.get("discount", 0), "discount")
     if sum(bodies.integer(row[6], "lines") for row in lines) + adjust != total:
         work.flag("sale.total_differs")
     if not _insert_sale(work, "sale", total, None, order_id):

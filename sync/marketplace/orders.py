@@ -17,7 +17,7 @@ RELEASING = frozenset({"declined", "expired", "cancelled"})
 def find(connection: Connection, shop: int, order_id: str, *, lock: bool = False) -> Row[Any] | None:
     """Return the shop's order, locked against other writers if asked."""
     query = select(orders).where(orders.c.shop == shop, orders.c.id == order_id)
-    return connection.execute(query.with_for_update() if lock else query).one_or_none()
+    return connection.execute(query.with_for_update(key_share=True) if lock else query).one_or_none()
 
 
 def transition(state: str, command: str, actor: str) -> Transition | None:
@@ -90,9 +90,7 @@ def changed_only_by(connection: Connection, shop: int, order_id: str, since: int
 
 def hold(connection: Connection, shop: int, order_id: str, lines: list[dict[str, Any]], now: int) -> None:
     """Reserve the lines of a new order."""
-    _ledger(
-        connection, shop, order_id, HOLD, [(n["line_no"], n["product"], n["qty"]) for n in lines], "hold", now
-    )
+    _ledger(connection, shop, order_id, HOLD, [(n["line_no"], n["product"], n["qty"]) for n in lines], "hold", now)
 
 
 def commit_hold(connection: Connection, shop: int, order_id: str, now: int) -> bool:
@@ -108,9 +106,7 @@ def end_hold(connection: Connection, shop: int, order_id: str, reason: str, now:
     query = select(reservation).where(reservation.c.shop == shop, reservation.c.order_id == order_id)
     rows = list(connection.execute(query))
     ended = {row.line_no for row in rows if row.step == END}
-    ends = [
-        (row.line_no, row.product, -row.qty) for row in rows if row.step == HOLD and row.line_no not in ended
-    ]
+    ends = [(row.line_no, row.product, -row.qty) for row in rows if row.step == HOLD and row.line_no not in ended]
     _ledger(connection, shop, order_id, END, ends, reason, now)
 
 

@@ -39,9 +39,7 @@ def reserved(connection: Connection, shop: int, products: Collection[str]) -> di
     return _sums(connection, shop, products, reservation)
 
 
-def promises(
-    connection: Connection, shop: int, products: Collection[str], policy: Policy, now: int
-) -> dict[str, int]:
+def promises(connection: Connection, shop: int, products: Collection[str], policy: Policy, now: int) -> dict[str, int]:
     """Return the promised quantity of each product; all zero when the shop is stale."""
     if is_stale(connection, shop, policy, now):
         return dict.fromkeys(products, 0)

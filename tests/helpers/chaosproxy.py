@@ -14,9 +14,7 @@ from urllib.parse import urlsplit
 
 _HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length"})
 _UPSTREAM_TIMEOUT_S = 30.0
-_PORTAL = (
-    b"<!DOCTYPE html><html><title>WiFi Desa</title><body>Silakan masuk untuk memakai internet.</body></html>"
-)
+_PORTAL = b"<!DOCTYPE html><html><title>WiFi Desa</title><body>Silakan masuk untuk memakai internet.</body></html>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Fault:
 
     `kind`: pass, refuse (closed before a byte), drop_response_after_commit (the server answers, the client
     hears nothing), truncate (`at` bytes of the body, then closed), portal_html, redirect, status (`status`,
-    with `retry_after` seconds and `body`), duplicate (the server gets it twice), stall (no byte until released).
+    with `retry_after` seconds and `body`), duplicate (the server gets it twice), stall (silent until released).
     """
 
     kind: str = "pass"
@@ -50,9 +48,7 @@ def truncate(at: int) -> Fault:
     return Fault("truncate", at=at)
 
 
-def status(
-    code: int, retry_after: int | None = None, body: bytes = b"", content_type: str = "text/plain"
-) -> Fault:
+def status(code: int, retry_after: int | None = None, body: bytes = b"", content_type: str = "text/plain") -> Fault:
     """Answer with a status of the proxy's own."""
     return Fault("status", status=code, retry_after=retry_after, body=body, content_type=content_type)
 

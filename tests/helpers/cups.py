@@ -1,7 +1,8 @@
 """A private CUPS server with its own queues and a virtual IPP printer, so that tests print for real.
 
-Nothing of the system's own printing is touched: CUPS, D-Bus and Avahi run from a folder of ours and are ended by
-their process ids. Needs root (as in CI), because cupsd and avahi-daemon start as root and then drop rights.
+Nothing of the system's own printing is touched: CUPS, D-Bus and Avahi run from a folder of ours and are
+ended by their process ids. Needs root (as in CI), because cupsd and avahi-daemon start as root and then
+drop rights.
 """
 
 from __future__ import annotations
@@ -134,11 +135,10 @@ class CupsServer:
         folder = self.root / name
         folder.mkdir()
         port = free_port()
-        self._start(
-            ["ippeveprinter", "-p", str(port), "-n", "localhost", "-c", "/bin/true", "-d", str(folder), "-k", "-f"]
-            + ["application/pdf,image/pwg-raster,image/urf", name],
-            lambda: _listens(port),
-        )
+        # The command stands for the paper feed, which would otherwise be imitated by a wait of seconds.
+        command = ["ippeveprinter", "-p", str(port), "-n", "localhost", "-c", "/bin/true", "-d", str(folder)]
+        command += ["-k", "-f", "application/pdf,image/pwg-raster,image/urf", name]
+        self._start(command, lambda: _listens(port))
         self._admin(["-p", name, "-E", "-v", f"ipp://localhost:{port}/ipp/print", "-m", "everywhere"])
         return folder
 
@@ -166,9 +166,7 @@ class CupsServer:
             raise RuntimeError(f"lpadmin {arguments}: {done.stderr.decode()}\n{self.log()}")
 
     def _run(self, command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            command, capture_output=True, timeout=30, env=self._environment(), check=False
-        )
+        return subprocess.run(command, capture_output=True, timeout=30, env=self._environment(), check=False)
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, **self.environment, "PATH": _SEARCH, "LC_ALL": "C.UTF-8"}

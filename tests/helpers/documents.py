@@ -122,9 +122,7 @@ def with_ppn(facts: DocumentFacts) -> DocumentFacts:
 
 
 _NAMES = st.text(
-    alphabet=st.one_of(
-        st.characters(min_codepoint=32, max_codepoint=126), st.sampled_from("éñ–“”×½ꦲꦏ꧀ꦱꦫ")
-    ),
+    alphabet=st.one_of(st.characters(min_codepoint=32, max_codepoint=126), st.sampled_from("éñ–“”×½ꦲꦏ꧀ꦱꦫ")),
     min_size=1,
     max_size=90,
 ).filter(lambda text: bool(text.strip()))

@@ -57,6 +57,7 @@ class Till:
     letter: str
     cursor: str | None = None
     next_n: int = 1
+    inbox: list[Frame] = field(default_factory=list)
     session: requests.Session = field(default_factory=requests.Session)
 
     def op(self, kind: str, body: dict[str, Any], hlc: str = NO_TIME) -> Operation:
@@ -88,27 +89,26 @@ class Till:
         return self.post(compress(self.request(ops, **changes).encode(), coding), coding)
 
     def exchange(self, ops: Sequence[Operation] = (), coding: str = "zstd", **changes: Any) -> list[Frame]:
-        """Exchange, keep the cursor and return the frames."""
+        """Exchange, keep the cursor, put data frames into the inbox and return all frames."""
         frames = frames_of(self.send(ops, coding, **changes))
+        self.inbox += [f for f in frames if f["t"] not in ("ack", "commit", "end")]
         for frame in frames:
             if frame["t"] == "commit":
                 self.cursor = frame["cursor"]
         return frames
 
     def do(self, kind: str, body: dict[str, Any], hlc: str = NO_TIME) -> dict[str, Any]:
-        """Exchange one new operation and return its result; what came down is dropped."""
+        """Exchange one new operation and return its result."""
         frames = self.exchange([self.op(kind, body, hlc)])
         result: dict[str, Any] = frames[0]["r"][0]
         return result
 
     def pull(self, kind: str | None = None) -> list[Frame]:
-        """Exchange without operations until nothing more waits; return the data frames (of one kind)."""
-        data: list[Frame] = []
-        while True:
-            frames = self.exchange()
-            data += [f for f in frames if f["t"] not in ("ack", "commit", "end")]
-            if not frames[-1]["more"]:
-                return [f for f in data if kind is None or f["t"] == kind]
+        """Exchange until nothing more waits; empty the inbox and return its data frames (of one kind)."""
+        while self.exchange()[-1]["more"]:
+            continue
+        data, self.inbox = self.inbox, []
+        return [f for f in data if kind is None or f["t"] == kind]
 
 
 def frames_of(answer: requests.Response) -> list[Frame]:
@@ -152,9 +152,7 @@ class MarketplaceAdmin:
         self._tills.append(till)
         return till
 
-    def place_order(
-        self, shop_id: str, *lines: tuple[str, str, int], key: str | None = None
-    ) -> requests.Response:
+    def place_order(self, shop_id: str, *lines: tuple[str, str, int], key: str | None = None) -> requests.Response:
         """Order (product, unit, thousandths of the base unit) lines as a school would; the raw answer."""
         body = {
             "shop": shop_id,

@@ -97,8 +97,6 @@ class KeysetTableModel(QAbstractTableModel, Generic[Row]):
 
     loaded = Signal()
     """The first page, or a reload, has arrived."""
-    failed = Signal(object)
-    """DomainError of a question that failed."""
 
     def __init__(
         self,
@@ -202,7 +200,8 @@ class KeysetTableModel(QAbstractTableModel, Generic[Row]):
 
     def _failed(self, error: DomainError) -> None:
         self._forget_question()
-        self.failed.emit(error)
+        if self._shop is not None:
+            self._shop.failed.emit(error)
 
     def _replace(self, rows: list[Row]) -> None:
         same = len(rows) == len(self._rows) and all(

@@ -11,7 +11,7 @@ from ui.widgets.buttons import (
 )
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
-from ui.widgets.labels import KeyHint, StatusChip, label, line, set_property
+from ui.widgets.labels import ElidedLabel, KeyHint, StatusChip, TotalLabel, label, line, set_property
 from ui.widgets.message_bar import MessageAction, MessageBar, Notice
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.nav_rail import NavItem, NavRail
@@ -26,6 +26,7 @@ __all__ = [
     "Button",
     "Card",
     "DangerButton",
+    "ElidedLabel",
     "EmptyState",
     "Field",
     "IconButton",
@@ -49,6 +50,7 @@ __all__ = [
     "StatusLight",
     "SyncState",
     "TableView",
+    "TotalLabel",
     "key_button",
     "label",
     "line",

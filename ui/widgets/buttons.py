@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -32,15 +32,16 @@ class Button(QPushButton):
         """Another icon of resources/icons, or none for an empty name."""
         self._icon_name = name
         if name:
-            self.setIcon(theme.icon(name, _INK.get(self._role, Colour.INK)))
-            size = theme.metrics().icon
-            self.setIconSize(QSize(size, size))
+            self.setIcon(theme.icon(name, _INK.get(self._role, Colour.INK), self._gap()))
+            self.setIconSize(theme.icon_size(self._gap()))
+
+    def _gap(self) -> float:
+        return theme.ICON_GAP if self.text() else 0.0
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._icon_name:
-            size = theme.metrics().icon
-            self.setIconSize(QSize(size, size))
+            self.setIconSize(theme.icon_size(self._gap()))
 
 
 class PrimaryButton(Button):

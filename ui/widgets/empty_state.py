@@ -29,7 +29,9 @@ class EmptyState(QWidget):
         # It lies over a table and must not let the table's mouse events and colours through.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         picture = QLabel()
-        picture.setPixmap(theme.icon(icon, Colour.GOLD).pixmap(48, 48))
+        picture.setProperty("role", "medal")
+        picture.setFixedSize(80, 80)
+        picture.setPixmap(theme.icon(icon, Colour.SOGA).pixmap(40, 40))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = label(title, "heading", wrap=True)
         self.text = label(text, "muted", wrap=True)
@@ -39,7 +41,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addStretch(1)
-        column.addWidget(picture)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.text)
         self.button: Button | None = None

@@ -156,5 +156,5 @@ class MessageBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_timer"):
+        if event.type() == QEvent.Type.StyleChange:
             self._show_icon()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
@@ -78,7 +78,7 @@ class MoneyEdit(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setPen(Colour.MUTED)
+        painter.setPen(QColor(Colour.MUTED))
         font = self.font()
         font.setPixelSize(theme.metrics().caption)
         painter.setFont(font)

@@ -143,6 +143,9 @@ class NavRail(QFrame):
             column.addWidget(button)
             self._add_key(item, number)
         column.addStretch(1)
+        self.help = NavButton(NavItem("help", self.tr("Tombol pintas"), "keyboard"), "F1")
+        self.help.setCheckable(False)
+        column.addWidget(self.help)
 
     def select(self, key: str) -> None:
         """Mark the page that is shown."""
@@ -162,7 +165,7 @@ class NavRail(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, or icons with names."""
         self._narrow = narrow
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self.help):
             button.narrow = narrow
             button.updateGeometry()
             button.update()
@@ -195,8 +198,8 @@ class NavRail(QFrame):
     def _fit(self) -> None:
         size = theme.metrics().icon + 8
         self._mark.setPixmap(theme.icon("blangkon").pixmap(size, size))
-        widths = [button.sizeHint().width() for button in self._buttons.values()]
-        self.setFixedWidth(max(_ICONS_ONLY, *widths) if widths else _ICONS_ONLY)
+        widths = [button.sizeHint().width() for button in (*self._buttons.values(), self.help)]
+        self.setFixedWidth(max(_ICONS_ONLY, *widths))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -209,5 +212,5 @@ class NavRail(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_mark"):
+        if event.type() == QEvent.Type.StyleChange:
             self._fit()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
+from ui import theme
 from ui.messages import explain
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.message_bar import MessageAction, Notice
 
 PAGE_MARGIN = 20
@@ -35,10 +36,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(title, "title")
-        self.subtitle = label(subtitle, "muted")
+        self.subtitle = ElidedLabel(subtitle, "muted")
         self.subtitle.setVisible(bool(subtitle))
-        # A long sentence gives way to the buttons instead of widening the window.
-        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -101,18 +100,35 @@ class Page(QWidget):
 
 
 class ScrollPanel(QScrollArea):
-    """A column (`body`) that scrolls when the window is small or the text large; never sideways."""
+    """A column (`body`) that scrolls when the window is small or the text large, sideways only if it must."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(0, 0, 8, 0)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         self.setWidget(self._content)
-        # The area must be at least as wide as its content, because it does not scroll sideways.
         self.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
+        self._content.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off_bar)
+
+    def _keep_off_bar(self, _lowest: int, highest: int) -> None:
+        self.body.setContentsMargins(0, 0, 8 if highest else 0, 0)
+
+    # Qt's own names from here on.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + 8 + bar, theme.metrics().control)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import theme
@@ -31,7 +31,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
-        self.addAction(theme.icon("search", Colour.MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        self._make_room()
         self._ticket: Ticket | None = None
         self._list: QWidget | None = None
         self.textChanged.connect(self.searched)
@@ -45,6 +45,22 @@ class SearchBox(QLineEdit):
     def lead(self, view: QWidget) -> None:
         """Send arrow and page keys typed here to `view`, so that a hand need not leave the keyboard."""
         self._list = view
+
+    def _make_room(self) -> None:
+        self.setTextMargins(theme.metrics().icon + 4, 0, 0, 0)
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme.metrics().icon
+        place = QRect(10, (self.height() - size) // 2, size, size)
+        theme.icon("search", Colour.MUTED).paint(QPainter(self), place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

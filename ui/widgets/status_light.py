@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from blangkon_desktop.queries.sync import SyncStatus
@@ -76,11 +76,10 @@ class StatusLight(QPushButton):
 
     def _show_icon(self) -> None:
         name, colour = _LOOKS[self.state]
-        size = theme.metrics().icon
-        self.setIcon(theme.icon(name, colour))
-        self.setIconSize(QSize(size, size))
+        self.setIcon(theme.icon(name, colour, theme.ICON_GAP))
+        self.setIconSize(theme.icon_size(theme.ICON_GAP))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "state"):
+        if event.type() == QEvent.Type.StyleChange:
             self._show_icon()

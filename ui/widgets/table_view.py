@@ -33,6 +33,7 @@ from ui.theme import Colour
 _PADDING = 12
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _WIDTHS_KEY = "columns/"
+_READABLE = 150
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -181,19 +182,31 @@ class TableView(QTableView):
         stored = QSettings()
         for number, column in enumerate(self._model.columns):
             if column.width == 0:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
                 continue
             head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
             drawn = stored.value(f"{_WIDTHS_KEY}{self._name}/{number}", column.width, type=int)
             assert isinstance(drawn, int)
             head.resizeSection(number, theme.metrics().scaled(drawn))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give what is left to the columns without a width, but never less than can be read: then it scrolls."""
+        head = self.horizontalHeader()
+        open_ended = [number for number, column in enumerate(self._model.columns) if column.width == 0]
+        taken = sum(head.sectionSize(n) for n in range(len(self._model.columns)) if n not in open_ended)
+        for place, number in enumerate(open_ended):
+            left = (self.viewport().width() - taken) // (len(open_ended) - place)
+            width = max(theme.metrics().scaled(_READABLE), left)
+            head.resizeSection(number, width)
+            taken += width
 
     def _remember_width(self, section: int, _before: int, width: int) -> None:
         # Only what a hand did: stretching and a new text size also resize, and are not wishes.
-        resized_by_hand = self._model.columns[section].width and self.horizontalHeader().underMouse()
-        if resized_by_hand:
+        if self._model.columns[section].width and self.horizontalHeader().underMouse():
             drawn = round(width * 14 / theme.metrics().body)
             QSettings().setValue(f"{_WIDTHS_KEY}{self._name}/{section}", drawn)
+            self._share_width()
 
     # Qt's own names from here on.
 
@@ -214,10 +227,11 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
         self._place_empty()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_empty"):
+        if event.type() == QEvent.Type.StyleChange:
             self._fit_rows()
             self._fit_columns()

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 import requests
+from sqlalchemy import text
 
 from sync.marketplace.policy import MINUTE, Policy
+from sync.marketplace.schema import device
 from sync.protocol import MEDIA_TYPE, PROBLEM_TYPE, SERVER_HEADER, new_id
 from tests.helpers.marketplace import (
     FakeClock,
@@ -77,8 +79,6 @@ def test_every_answer_names_the_server(market: RunningMarketplace, till: Till) -
 
 
 def test_the_token_is_not_stored(market: RunningMarketplace, till: Till, admin: MarketplaceAdmin) -> None:
-    from sync.marketplace.schema import device
-
     shop_id = str(requests.get(f"{market.base_url}/v1/buyer/shops", timeout=10).json()["shops"][0]["id"])
     (row,) = admin.rows(shop_id, device)
     assert till.token not in str(row)
@@ -99,8 +99,6 @@ def test_too_many_requests_are_asked_to_wait(tmp_path: Path, database_url: str) 
 
 @pytest.mark.logs_errors
 def test_a_failing_server_says_so(market: RunningMarketplace, till: Till) -> None:
-    from sqlalchemy import text
-
     with market.server.engine.begin() as connection:
         connection.execute(text("DROP TABLE payment"))
         connection.execute(text("DROP TABLE op"))

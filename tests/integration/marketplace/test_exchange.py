@@ -81,9 +81,7 @@ def test_a_gap_is_named_and_nothing_is_stored(till: Till, admin: MarketplaceAdmi
     assert len(admin.rows(shop_id, op)) == 1
 
 
-@pytest.mark.parametrize(
-    ("kind", "body"), [("stock.move", stock_body(RICE, 2)), ("sale.refund", stock_body(RICE, 1))]
-)
+@pytest.mark.parametrize(("kind", "body"), [("stock.move", stock_body(RICE, 2)), ("sale.refund", stock_body(RICE, 1))])
 def test_a_number_used_for_something_else_is_a_clone(till: Till, kind: str, body: dict[str, Any]) -> None:
     till.exchange([till.op("stock.move", stock_body(RICE, 1))])
     answer = till.send([Operation(1, kind, "0" * 16, body)])
@@ -166,9 +164,7 @@ def test_a_refund_brings_back_what_is_restocked(till: Till, admin: MarketplaceAd
     assert sum(row.amount for row in admin.rows(shop_id, payment)) == 45_000 - 30_000
 
 
-def test_a_document_number_with_another_hash_is_a_fork(
-    till: Till, admin: MarketplaceAdmin, shop_id: str
-) -> None:
+def test_a_document_number_with_another_hash_is_a_fork(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
     paper = {
         "id": new_id(), "type": "invoice", "number": "A017/INV/2026", "date": "2026-11-24", "ref": new_id(),
         "total": 5, "hash": "aa",

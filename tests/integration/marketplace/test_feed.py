@@ -21,9 +21,7 @@ def later(ms: int) -> str:
     return f"{(1_795_489_000_000 + ms) << 16:016x}"
 
 
-def test_other_tills_get_changes_and_the_author_does_not(
-    till: Till, admin: MarketplaceAdmin, shop_id: str
-) -> None:
+def test_other_tills_get_changes_and_the_author_does_not(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
     rice, other = new_id(), admin.till(shop_id)
     till.do("product.put", product_body(rice, colour="putih"))
     till.do("customer.put", {"id": new_id(), "set": {"name": "Bu Kartini", "nickname": "Tini"}})
@@ -38,9 +36,7 @@ def test_other_tills_get_changes_and_the_author_does_not(
     assert other.pull() == []
 
 
-def test_the_later_edit_of_a_field_wins_on_every_till(
-    till: Till, admin: MarketplaceAdmin, shop_id: str
-) -> None:
+def test_the_later_edit_of_a_field_wins_on_every_till(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
     rice, other = new_id(), admin.till(shop_id)
     till.do("product.put", product_body(rice), later(0))
     other.pull()
@@ -55,9 +51,7 @@ def test_the_later_edit_of_a_field_wins_on_every_till(
     assert seen_by_author["ver"] == older["ver"] == 3
 
 
-def test_an_unread_change_of_another_till_survives_ones_own(
-    till: Till, admin: MarketplaceAdmin, shop_id: str
-) -> None:
+def test_an_unread_change_of_another_till_survives_ones_own(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
     rice, other = new_id(), admin.till(shop_id)
     till.do("product.put", product_body(rice), later(0))
     other.pull()

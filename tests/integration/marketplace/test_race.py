@@ -15,9 +15,7 @@ BATCH = 4
 def _write(till: Till, ids: list[str], failures: list[BaseException]) -> None:
     try:
         for _ in range(BATCHES):
-            edits = [
-                till.op("product.put", product_body(ids[i], f"Barang {till.device_no}")) for i in range(2)
-            ]
+            edits = [till.op("product.put", product_body(ids[i], f"Barang {till.device_no}")) for i in range(2)]
             moves = [till.op("stock.move", stock_body(ids[i % len(ids)], 1_000)) for i in range(BATCH)]
             # Products in another order on every second till: the database has deadlocks to break.
             till.exchange(edits[:: 1 if till.device_no % 2 else -1] and [*edits, *moves])

@@ -14,7 +14,7 @@ def test_long_date_is_indonesian_without_leading_zero() -> None:
 
 
 def test_long_date_refuses_what_is_no_date() -> None:
-    with pytest.raises(ValueError, match="2026-13-01|month"):
+    with pytest.raises(ValueError, match="month"):
         long_date("2026-13-01")
 
 

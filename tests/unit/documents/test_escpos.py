@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from blangkon_desktop.documents.build import layout
 from blangkon_desktop.documents.escpos import COLUMNS, Width, render_escpos
 from blangkon_desktop.documents.model import Amount
-from blangkon_desktop.domain.document import DOCUMENT_TYPES, NOTA, DocumentFacts, PaymentFact
+from blangkon_desktop.domain.document import DOCUMENT_TYPES, NOTA, DocumentFacts, DocumentLine, PaymentFact
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import format_rupiah
 from tests.helpers.documents import notas, sample, with_ppn
@@ -142,7 +142,7 @@ def test_money_that_cannot_be_shown_is_refused_with_its_row() -> None:
     assert caught.value.values == {"row": "TOTAL", "text": "Rp１２"}
 
 
-def huge_line() -> object:
+def huge_line() -> DocumentLine:
     return dataclasses.replace(sample(NOTA).lines[0], total=10**30)
 
 

@@ -66,7 +66,7 @@ def test_every_line_and_total_is_stated() -> None:
 
 
 def test_names_are_escaped() -> None:
-    line = dataclasses.replace(sample(NOTA).lines[0], name="<b>Teh</b> & \"gula\" <script>x</script>")
+    line = dataclasses.replace(sample(NOTA).lines[0], name='<b>Teh</b> & "gula" <script>x</script>')
     html = render_html(layout(dataclasses.replace(sample(NOTA), lines=(line,))), "A5")
     assert "<script" not in html
     assert line.name in "".join(read(html).texts)

@@ -1,0 +1,28 @@
+"""When to knock again: full-jitter back-off, and the marketplace's own wish before ours (sync.md 2.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+FIRST_S = 2
+LONGEST_S = 15 * 60
+
+
+class Backoff:
+    """Counts failures in a row. `random` gives a float in [0, 1)."""
+
+    def __init__(self, random: Callable[[], float]) -> None:
+        self._random = random
+        self._failures = 0
+
+    def success(self) -> None:
+        """The link works: begin at the beginning next time."""
+        self._failures = 0
+
+    def failure(self, after_s: int | None = None) -> int:
+        """Milliseconds to wait now. A wish of the server is kept, with up to 20 % more so that tills spread out."""
+        self._failures += 1
+        if after_s is not None:
+            return round(after_s * 1000 * (1 + 0.2 * self._random()))
+        ceiling = min(LONGEST_S, FIRST_S << min(self._failures, 16))
+        return round(1000 * (FIRST_S + (ceiling - FIRST_S) * self._random()))

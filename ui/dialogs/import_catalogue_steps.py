@@ -1,0 +1,170 @@
+"""Steps two and three of an import: which column means what, and what would come of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.importing import columns
+from blangkon_desktop.importing.check import CheckedImport, RowProblem
+from blangkon_desktop.importing.reader import RawTable
+from ui import format as shown
+from ui.messages import explain
+from ui.models.keyset_table_model import Column, KeysetTableModel
+from ui.theme import Colour
+from ui.widgets import Card, EmptyState, TableView, label, set_property
+
+_PREVIEW_ROWS = 5
+_SourceRow = tuple[int, tuple[str, ...]]
+
+
+def field_name(field: str) -> str:
+    """What a seller calls a field of the import."""
+    translate = QCoreApplication.translate
+    names = {
+        "name": translate("import", "Nama barang"),
+        "price": translate("import", "Harga"),
+        "unit": translate("import", "Satuan"),
+        "barcode": translate("import", "Barcode"),
+        "sku": translate("import", "Kode"),
+        "category": translate("import", "Kategori"),
+        "stock": translate("import", "Stok awal"),
+        "tax_class": translate("import", "Pajak"),
+        "pack_unit": translate("import", "Satuan besar"),
+        "pack_size": translate("import", "Isi satuan besar"),
+        "pack_price": translate("import", "Harga satuan besar"),
+        "pack_barcode": translate("import", "Barcode satuan besar"),
+    }
+    return names.get(field, field)
+
+
+class MappingStep(QWidget):
+    """One box per field, over the first rows of the file; what the heads already say is filled in."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, QComboBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for number, field in enumerate(columns.FIELDS):
+            box = QComboBox()
+            box.setAccessibleName(field_name(field))
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.activated.connect(self._chosen)
+            required = field in ("name", "price")
+            title = label(field_name(field) + (self.tr(" (wajib)") if required else ""), "strong" if required else "caption")
+            title.setBuddy(box)
+            row, column = divmod(number, 4)
+            grid.addWidget(title, 2 * row, column)
+            grid.addWidget(box, 2 * row + 1, column)
+            self.boxes[field] = box
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(grid)
+        self._column.addWidget(label(self.tr("Baris pertama di berkas"), "caption"))
+        self._preview: TableView | None = None
+
+    def show_table(self, table: RawTable, mapping: Mapping[str, int]) -> None:
+        """Offer the columns of `table`, with `mapping` (field -> column index) chosen."""
+        for field, box in self.boxes.items():
+            box.clear()
+            box.addItem(self.tr("– tidak ada –"), -1)
+            for number, title in enumerate(table.header):
+                box.addItem(title or self.tr("Kolom {0}").format(number + 1), number)
+            box.setCurrentIndex(box.findData(mapping.get(field, -1)))
+        self._show_preview(table)
+        self._mark()
+
+    def mapping(self) -> dict[str, int]:
+        """Field -> column index, for the fields that have a column."""
+        return {field: box.currentData() for field, box in self.boxes.items() if (box.currentData() or 0) >= 0}
+
+    def _show_preview(self, table: RawTable) -> None:
+        if self._preview is not None:
+            self._column.removeWidget(self._preview)
+            self._preview.deleteLater()
+        heads = [Column[_SourceRow](self.tr("Baris"), lambda row: row[0], align="right", width=64)]
+        heads += [_cell_column(number, title) for number, title in enumerate(table.header)]
+        model = KeysetTableModel(heads, self, key=lambda row: row[0])
+        model.set_rows(table.rows[:_PREVIEW_ROWS])
+        self._preview = TableView(model, "import-preview")
+        self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.addWidget(self._preview, 1)
+
+    def _chosen(self) -> None:
+        self._mark()
+        self.changed.emit()
+
+    def _mark(self) -> None:
+        lacking = columns.missing(self.mapping())
+        for field, box in self.boxes.items():
+            set_property(box, "invalid", field in lacking)
+
+
+class ResultStep(QWidget):
+    """Three counts, and every row that stays out with its reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.created = label("0", "figure")
+        self.updated = label("0", "figure")
+        self.bad = label("0", "figure")
+        counts = QHBoxLayout()
+        counts.setSpacing(12)
+        for figure, words in (
+            (self.created, self.tr("barang baru")),
+            (self.updated, self.tr("diperbarui")),
+            (self.bad, self.tr("baris bermasalah, tidak ikut")),
+        ):
+            card = Card(padding=12)
+            card.body.setSpacing(0)
+            figure.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            card.body.addWidget(figure)
+            card.body.addWidget(label(words, "muted"))
+            counts.addWidget(card, 1)
+        self.model = KeysetTableModel(
+            (
+                Column[RowProblem](self.tr("Baris"), lambda problem: problem.row, shown.count, "right", 70),
+                Column[RowProblem](self.tr("Kolom"), lambda problem: field_name(problem.field), width=150),
+                Column[RowProblem](self.tr("Mengapa tidak ikut"), _reason, tooltip=_reason),
+            ),
+            self,
+            key=lambda problem: (problem.row, problem.field, problem.code),
+        )
+        self.table = TableView(self.model, "import-problems")
+        self.table.setAccessibleName(self.tr("Baris bermasalah"))
+        self.table.set_empty_state(
+            EmptyState("circle-check", self.tr("Semua baris baik"), self.tr("Tidak ada yang perlu diperbaiki."))
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(counts)
+        column.addWidget(self.table, 1)
+
+    def show_result(self, checked: CheckedImport) -> None:
+        """Show a dry run."""
+        self.created.setText(shown.count(checked.created))
+        self.updated.setText(shown.count(checked.updated))
+        bad = len({problem.row for problem in checked.problems})
+        self.bad.setText(shown.count(bad))
+        self.bad.setStyleSheet(f"color: {Colour.DANGER};" if bad else "")
+        self.model.set_rows(checked.problems)
+
+
+def _cell_column(number: int, title: str) -> Column[_SourceRow]:
+    return Column(title, lambda row: row[1][number] if number < len(row[1]) else "", width=130)
+
+
+def _reason(problem: RowProblem) -> str:
+    message = explain(DomainError(problem.code, **problem.values))
+    return f"{message.text} {message.next_step}"

@@ -1,0 +1,169 @@
+"""The tables of the counter: what lies on it, and what the box has found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from blangkon_desktop.queries.carts import CartLineRow
+from ui import format as shown
+from ui import theme
+from ui.models.keyset_table_model import Column, KeysetTableModel
+from ui.pages.checkout_entry import Hit
+from ui.theme import Colour
+from ui.widgets import EmptyState, TableView
+from ui.widgets.table_view import RowDelegate
+
+_MOST_RESULTS = 7
+
+
+def below_zero(row: CartLineRow) -> bool:
+    """Whether selling the line takes the book stock under zero; it is sold all the same."""
+    return row.on_hand < row.quantity
+
+
+class CartDelegate(RowDelegate):
+    """Puts a quiet chip behind the name of what the book says is not there."""
+
+    def __init__(self, chip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = chip
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if index.column() or not isinstance(row, CartLineRow) or not below_zero(row):
+            super().paint(painter, option, index)
+            return
+        font = QFont(option.font)
+        font.setPixelSize(theme.metrics().caption)
+        text_width = QFontMetrics(font).horizontalAdvance(self._chip)
+        whole: QRect = option.rect
+        room = text_width + 28
+        narrowed = QStyleOptionViewItem(option)
+        narrowed.rect = whole.adjusted(0, 0, -room, 0)  # type: ignore[misc]  # a property that the stubs call read-only
+        super().paint(painter, narrowed, index)
+        rest = QRect(whole.right() - room + 1, whole.top(), room, whole.height())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rest, QColor(Colour.PRIMARY_SOFT))
+        painter.setPen(QPen(QColor(Colour.LINE)))
+        painter.drawLine(rest.bottomLeft(), rest.bottomRight())
+        height = QFontMetrics(font).height() + 4
+        pill = QRectF(rest.x(), rest.y() + (rest.height() - height) / 2, text_width + 16, height)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(Colour.WARNING_SOFT))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(Colour.WARNING_TEXT))
+        painter.setFont(font)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._chip)
+        painter.restore()
+
+
+class CartTable(TableView):
+    """The lines of the cart; reached with Tab, otherwise led by the box."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.lines: KeysetTableModel[CartLineRow] = KeysetTableModel(_cart_columns(parent), parent, key=_line_no)
+        super().__init__(self.lines, "cart", parent)
+        self.setItemDelegate(CartDelegate(self.tr("stok minus"), self))
+        self.setAccessibleName(self.tr("Isi keranjang"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_empty_state(
+            EmptyState(
+                "barcode",
+                self.tr("Siap melayani"),
+                self.tr("Pindai barcode, atau ketik nama barang. 3dus indomie menambah tiga dus."),
+            )
+        )
+
+    def show_lines(self, rows: tuple[CartLineRow, ...], wanted: int | None) -> None:
+        """Show the lines; the line numbered `wanted` is selected, or the one that was, or the last."""
+        before = self.current()
+        self.lines.set_rows(rows)
+        if not rows:
+            return
+        kept = before.line_no if before is not None else None
+        number = next(
+            (at for key in (wanted, kept) if key is not None and (at := self.lines.find(key)) is not None), len(rows) - 1
+        )
+        self.select_row(number)
+        self.scrollTo(self.lines.index(number, 0))
+
+
+class ResultsPanel(QFrame):
+    """What the box has found, laid over the cart just under the box."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.hits: KeysetTableModel[Hit] = KeysetTableModel(_hit_columns(self), self)
+        self.table = TableView(self.hits, "counter-results", self)
+        self.table.setAccessibleName(self.tr("Barang yang cocok"))
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.horizontalHeader().hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        self.hide()
+
+    def show_hits(self, hits: tuple[Hit, ...], under: QRect) -> None:
+        """Show the hits below `under` (in the parent's pixels), the first one chosen; nothing for no hits."""
+        self.hits.set_rows(hits)
+        self.setVisible(bool(hits))
+        if hits:
+            self.table.select_row(0)
+            self.table.scrollToTop()
+            height = min(len(hits), _MOST_RESULTS) * theme.metrics().row + 4
+            parent = self.parentWidget()
+            room = (parent.height() if parent else height) - under.bottom() - 8
+            self.setGeometry(under.x(), under.bottom() + 5, under.width(), min(height, max(room, 96)))
+            self.raise_()
+
+
+def _line_no(row: CartLineRow) -> int:
+    return row.line_no
+
+
+def _cart_columns(parent: QWidget | None) -> list[Column[CartLineRow]]:
+    tr = parent.tr if parent else str
+    return [
+        Column(tr("Barang"), lambda row: row.name, strong=True, tooltip=lambda row: row.name),
+        Column(tr("Jumlah"), lambda row: shown.quantity(row.quantity, row.unit, row.factor), align="right", width=96),
+        Column(tr("Harga"), lambda row: row.price, shown.figures, align="right", width=88),
+        Column(tr("Potongan"), lambda row: row.discount, _or_blank, align="right", width=88),
+        Column(tr("Total"), lambda row: row.total, shown.figures, align="right", width=104, strong=True),
+    ]
+
+
+def _hit_columns(parent: QWidget) -> list[Column[Hit]]:
+    return [
+        Column(parent.tr("Barang"), lambda hit: hit.product.name, strong=True),
+        Column(
+            parent.tr("Jumlah"),
+            lambda hit: shown.quantity(hit.quantity, hit.unit.name, hit.unit.factor),
+            align="right",
+            width=84,
+        ),
+        Column(
+            parent.tr("Harga"),
+            lambda hit: f"{shown.figures(hit.unit.price)} / {hit.unit.name}",
+            align="right",
+            width=128,
+        ),
+        Column(
+            parent.tr("Stok"),
+            lambda hit: hit.product.on_hand,
+            align="right",
+            width=104,
+            display=shown.quantity,
+            tone=lambda hit: Colour.WARNING_TEXT if hit.product.on_hand <= 0 else Colour.MUTED,
+        ),
+    ]
+
+
+def _or_blank(amount: int) -> str:
+    return shown.figures(-amount) if amount else ""

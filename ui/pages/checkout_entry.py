@@ -1,0 +1,119 @@
+"""What is typed into the counter's box: a barcode, a name, `3dus indomie`, `3*kode`; and what it finds. No Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.money import divide_half_up, parse_rupiah
+from blangkon_desktop.domain.product import search_key
+from blangkon_desktop.domain.quantity import parse_quantity
+from blangkon_desktop.queries import products
+from blangkon_desktop.queries.products import ProductRow, UnitRow
+
+_TIMES = re.compile(r"^(?P<number>[\d.,]+)\s*(?P<unit>[^\W\d]+)?\s*[*x×]\s*(?P<words>\S.*)$")
+_COUNTED = re.compile(r"^(?P<number>[\d.,]+)\s*(?P<unit>[^\W\d]+)\s+(?P<words>\S.*)$")
+_PLAIN = re.compile(r"^(?P<number>[\d.,]+)\s+(?P<words>\S.*)$")
+_CODE = re.compile(r"^[!-~]*\d[!-~]*$")
+_PERCENT = re.compile(r"^(?P<number>\d{1,3})\s*%$")
+MIN_CODE = 6
+LIMIT = 30
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What Enter would put on the counter; `quantity` thousandths of the base unit."""
+
+    product: ProductRow
+    unit: UnitRow
+    quantity: int
+
+    @property
+    def id(self) -> str:
+        """One product may be found in two units."""
+        return f"{self.product.id}/{self.unit.name}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to `text`; `code` is the barcode that was meant when nothing carries it."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    code: str = ""
+    error: DomainError | None = None
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether a scanner may have sent this: one word of printable ASCII with a digit in it, six or longer."""
+    return len(text) >= MIN_CODE and bool(_CODE.match(text))
+
+
+def find(connection: Any, text: str) -> Found:
+    """Everything that `text` may mean, the likeliest first; a refused quantity comes back as `error`."""
+    text = text.strip()
+    times = _TIMES.match(text)
+    try:
+        if times:
+            words = times["words"].strip()
+            hits = _counted(connection, times["number"], times["unit"] or "", words)
+            if hits or times["unit"] is None:
+                return Found(text, hits, _unknown(words, hits))
+        counted = _COUNTED.match(text)
+        hits = _counted(connection, counted["number"], counted["unit"], counted["words"]) if counted else ()
+        hits += tuple(hit for hit in _named(connection, text) if hit.id not in {known.id for known in hits})
+        plain = _PLAIN.match(text)
+        if not hits and plain:
+            hits = _counted(connection, plain["number"], "", plain["words"])
+    except DomainError as error:
+        return Found(text, (), error=error)
+    return Found(text, hits, _unknown(text, hits))
+
+
+def read_discount(text: str, gross: int) -> int:
+    """Rupiah of a discount typed as `500` or `10%` of `gross` rupiah; empty is none.
+
+    Raises `DomainError`: `money.unreadable`, `money.too_large`.
+    """
+    text = text.strip()
+    percent = _PERCENT.match(text)
+    if percent:
+        return divide_half_up(gross * int(percent["number"]), 100)
+    return parse_rupiah(text) if text else 0
+
+
+def _unknown(words: str, hits: tuple[Hit, ...]) -> str:
+    return "" if hits or not looks_like_code(words) else words
+
+
+def _named(connection: Any, words: str) -> tuple[Hit, ...]:
+    scanned = products.by_barcode(connection, words)
+    if scanned is not None:
+        return (Hit(scanned.product, scanned.unit, scanned.unit.factor),)
+    return tuple(Hit(row, row.units[0], row.units[0].factor) for row in products.search(connection, words, LIMIT))
+
+
+def _counted(connection: Any, number: str, unit: str, words: str) -> tuple[Hit, ...]:
+    """Hits of `words` that are sold in `unit` (or its beginning), so many times; without a unit, in their own."""
+    hits = []
+    refusal: DomainError | None = None
+    for hit in _named(connection, words):
+        chosen = _unit(hit.product, unit) if unit else hit.unit
+        if chosen is None:
+            continue
+        try:
+            hits.append(Hit(hit.product, chosen, parse_quantity(number, chosen.factor)))
+        except DomainError as error:
+            refusal = error
+    if refusal is not None and not hits:
+        raise refusal
+    return tuple(hits)
+
+
+def _unit(product: ProductRow, name: str) -> UnitRow | None:
+    wanted = search_key(name)
+    exact = [unit for unit in product.units if search_key(unit.name) == wanted]
+    begun = exact or [unit for unit in product.units if search_key(unit.name).startswith(wanted)]
+    return begun[0] if begun else None

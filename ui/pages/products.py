@@ -1,0 +1,219 @@
+"""Barang: every product of the shop with its price and stock; add, change, import, put away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from blangkon_desktop.domain.events import PRODUCT, STOCK
+from blangkon_desktop.queries import products
+from blangkon_desktop.queries.products import ProductRow
+from blangkon_desktop.services.commands import ImportOutcome
+from ui import format as shown
+from ui.background import Shop, Ticket
+from ui.dialogs.import_catalogue import ImportCatalogueDialog
+from ui.dialogs.product_edit import ProductDialog
+from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
+from ui.pages.fresh import FreshPage
+from ui.pages.stock_picker import stock_text
+from ui.theme import Colour
+from ui.widgets import Button, EmptyState, PrimaryButton, SearchBox, TableView, key_button, page_action
+
+
+def stock_tone(row: ProductRow) -> str | None:
+    """Red below zero, amber at or under the minimum."""
+    if row.on_hand < 0:
+        return Colour.DANGER
+    return Colour.WARNING_TEXT if 0 < row.min_stock >= row.on_hand else None
+
+
+class ProductsPage(FreshPage):
+    """Typing searches at once; arrows walk, Enter opens; the filters narrow what is listed."""
+
+    def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
+        super().__init__(shop, frozenset({PRODUCT, STOCK}), self.tr("Barang"), parent=parent)
+        self._ticket: Ticket | None = None
+        self.search = SearchBox(self.tr("Cari nama, kode, atau barcode"))
+        self.category = QComboBox()
+        self.category.setAccessibleName(self.tr("Kategori"))
+        self.stock = QComboBox()
+        self.stock.setAccessibleName(self.tr("Keadaan stok"))
+        self.archived = QCheckBox(self.tr("&Arsip"))
+        self.archived.setToolTip(self.tr("Tampilkan barang yang sudah disimpan di arsip"))
+        self.model = KeysetTableModel(self._columns(), self)
+        self.table = TableView(self.model, "products")
+        self.table.setAccessibleName(self.tr("Daftar barang"))
+        self.empty = EmptyState(
+            "package", "", "", self.tr("Impor dari Excel atau CSV"), self.open_import
+        )
+        self.table.set_empty_state(self.empty)
+        self._add_actions()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self.search.setFocus()
+
+    def refresh(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = self.shop.ask(
+            lambda connection: (products.categories(connection), products.count(connection)), self._show_frame
+        )
+        if self.model.rows():
+            self.model.reload()
+        else:
+            self._load()
+
+    def new_product(self, barcode: str = "") -> ProductDialog:
+        """Open the dialog for a new product, with a barcode that was scanned elsewhere already in it."""
+        return self._open(ProductDialog(self.shop, None, self._categories(), self, barcode=barcode))
+
+    def edit(self, row: ProductRow) -> ProductDialog:
+        """Open the dialog of a product."""
+        return self._open(ProductDialog(self.shop, row, self._categories(), self))
+
+    def open_import(self) -> ImportCatalogueDialog:
+        """Open the import of a price list."""
+        dialog = ImportCatalogueDialog(self.shop, self)
+        dialog.imported.connect(self._imported)
+        dialog.open()
+        return dialog
+
+    def _columns(self) -> tuple[Column[ProductRow], ...]:
+        return (
+            Column(self.tr("Nama barang"), lambda row: row.name, sort_key="name", strong=True, tooltip=_units),
+            Column(self.tr("Kategori"), lambda row: row.category or "–", width=130),
+            Column(self.tr("Harga"), _price, align="right", width=150, sort_key="price", tooltip=_units),
+            Column(
+                self.tr("Stok"), lambda row: stock_text(row, row.on_hand), align="right", width=120,
+                sort_key="stock", tone=stock_tone,
+            ),
+            Column(
+                self.tr("Dipesan"), lambda row: stock_text(row, row.reserved) if row.reserved else "–",
+                align="right", width=100,
+            ),
+            Column(
+                self.tr("Di pasar"), lambda row: self.tr("Tampil") if row.published else "–", width=100,
+                tone=lambda row: Colour.SUCCESS_TEXT if row.published else Colour.MUTED,
+            ),
+        )  # fmt: skip
+
+    def _add_actions(self) -> None:
+        self.import_button = Button(self.tr("Impor"), icon="file-spreadsheet")
+        self.import_button.clicked.connect(lambda: self.open_import())
+        self.new_button = PrimaryButton(self.tr("Barang baru"), "plus")
+        self.new_button.clicked.connect(lambda: self.new_product())
+        for button, keys in ((self.import_button, "Ctrl+I"), (self.new_button, "Ctrl+N")):
+            key_button(self, button, keys)
+            self.header.add_action(button)
+        page_action(self, self.tr("Cari barang"), "Ctrl+F", self._focus_search)
+
+    def _lay_out(self) -> None:
+        self.stock.addItem(self.tr("Semua stok"), "all")
+        self.stock.addItem(self.tr("Stok menipis"), "low")
+        self.stock.addItem(self.tr("Stok minus"), "minus")
+        self.category.addItem(self.tr("Semua kategori"), None)
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self.search, 1)
+        for widget in (self.category, self.stock, self.archived):
+            filters.addWidget(widget)
+        self.body.addLayout(filters)
+        self.body.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.search.lead(self.table)
+        self.search.searched.connect(self._load)
+        self.search.submitted.connect(self._open_current)
+        self.category.activated.connect(self._load)
+        self.stock.activated.connect(self._load)
+        self.archived.toggled.connect(self._load)
+        self.table.row_activated.connect(self.edit)
+        self.model.loaded.connect(self._loaded)
+
+    def _load(self) -> None:
+        text = self.search.text()
+        category = self.category.currentData()
+        stock = self.stock.currentData()
+        archived = self.archived.isChecked()
+
+        def query(connection: Any, page: PageRequest) -> PageLike[ProductRow]:
+            return products.page(
+                connection, text=text, category=category, stock=stock, archived=archived,
+                sort=page.sort or "name", descending=page.descending, after=page.after,
+            )  # fmt: skip
+
+        self.model.load(self.shop, query)
+
+    def _loaded(self) -> None:
+        if self.model.rowCount():
+            if not self.table.currentIndex().isValid():
+                self.table.select_row(0)
+            return
+        narrowed = bool(
+            self.search.text().strip()
+            or self.category.currentData()
+            or self.stock.currentIndex()
+            or self.archived.isChecked()
+        )
+        if narrowed:
+            self.empty.say(
+                self.tr("Tidak ada yang cocok"), self.tr("Coba kata yang lebih pendek, atau longgarkan saringannya.")
+            )
+        else:
+            self.empty.say(
+                self.tr("Belum ada barang"),
+                self.tr("Punya daftar harga di Excel? Impor saja, semua barisnya diperiksa dulu."),
+            )
+        assert self.empty.button is not None
+        self.empty.button.setVisible(not narrowed)
+
+    def _show_frame(self, answer: tuple[tuple[str, ...], int]) -> None:
+        names, count = answer
+        self.header.say(self.tr("{0} barang di toko").format(shown.count(count)) if count else "")
+        chosen = self.category.currentData()
+        if names == self._categories():
+            return
+        self.category.clear()
+        self.category.addItem(self.tr("Semua kategori"), None)
+        for name in names:
+            self.category.addItem(name, name)
+        self.category.setCurrentIndex(max(0, self.category.findData(chosen)))
+
+    def _categories(self) -> tuple[str, ...]:
+        return tuple(self.category.itemText(number) for number in range(1, self.category.count()))
+
+    def _open(self, dialog: ProductDialog) -> ProductDialog:
+        dialog.saved.connect(lambda name: self.say(self.tr("{0} tersimpan.").format(name)))
+        dialog.archived.connect(self._archived)
+        dialog.open()
+        return dialog
+
+    def _open_current(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.edit(row)
+
+    def _archived(self, name: str, into: bool) -> None:
+        where = self.tr("{0} dipindah ke arsip.") if into else self.tr("{0} kembali ke daftar.")
+        self.say(where.format(name))
+
+    def _imported(self, outcome: ImportOutcome) -> None:
+        self.say(
+            self.tr("Impor selesai: {0} barang baru, {1} diperbarui.").format(
+                shown.count(outcome.created), shown.count(outcome.updated)
+            )
+        )
+
+    def _focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+
+def _price(row: ProductRow) -> str:
+    return f"{shown.rupiah(row.price)} / {row.unit}"
+
+
+def _units(row: ProductRow) -> str:
+    return "\n".join(f"{shown.rupiah(unit.price)} / {unit.name}" for unit in row.units)

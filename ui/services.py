@@ -1,0 +1,50 @@
+"""What pages need beyond the shop: paper and the line to the marketplace. Composed in `__main__`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from blangkon_desktop.domain.errors import DomainError
+
+Done = Callable[[], object]
+Failed = Callable[[DomainError], object]
+
+
+class Receipts(Protocol):
+    """Printers and papers. Every method returns at once and works in the background; callbacks on the GUI thread."""
+
+    def print_sale(self, sale_id: str, done: Done, failed: Failed) -> None:
+        """Print the receipt of a sale that is on disk; `failed` gets `DomainError("print.*")`."""
+
+    def print_test(self, target: str, width: int, done: Done, failed: Failed) -> None:
+        """Print a trial receipt `width` mm wide (58 or 80) on `target` (`file:`, `tcp://`, `queue:`)."""
+
+    def open_document(self, document_id: str) -> None:
+        """Make the PDF of an issued paper and show it."""
+
+    def list_printers(self, done: Callable[[Sequence[str]], object], failed: Failed) -> None:
+        """Names of this computer's printers, the default first."""
+
+
+class Marketplace(Protocol):
+    """The line to the marketplace, as the sync controller offers it."""
+
+    @property
+    def state_changed(self) -> SignalInstance: ...
+
+    def sync_now(self) -> None: ...
+
+    def enrol(self, url: str, code: str, done: Done, failed: Failed) -> None:
+        """Connect this till with an eight-letter code; `failed` gets `DomainError("sync.*")`."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """Handed to every page; `sync` is None where there is no marketplace at all, as in a training shop."""
+
+    receipts: Receipts
+    sync: Marketplace | None = None
