@@ -82,6 +82,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Jumlah “{text}” terlalu besar."),
         _N("errors", "Periksa lagi jumlahnya. Mungkin kode barang terketik di kolom jumlah."),
     ),
+    "quantity.unit_unknown": (
+        _N("errors", "Satuan “{unit}” tidak ada untuk barang ini."),
+        _N("errors", "Pakai salah satu satuan barang itu."),
+    ),
     # Products -------------------------------------------------------------------------------------
     "product.missing": (
         _N("errors", "Barang ini tidak ada lagi di daftar."),
@@ -135,6 +139,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "product.barcode_unknown": (
         _N("errors", "Barcode {barcode} belum ada di daftar barang."),
         _N("errors", "Cari dengan nama, atau buat barang baru dengan barcode ini."),
+    ),
+    "product.ambiguous": (
+        _N("errors", "“{text}” bisa berarti beberapa barang: {names}."),
+        _N("errors", "Tulis barcode, kode, atau nama lengkapnya."),
     ),
     # Customers ------------------------------------------------------------------------------------
     "customer.missing": (_N("errors", "Pelanggan ini tidak ditemukan."), _N("errors", "Pilih pelanggannya lagi.")),
@@ -240,6 +248,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "order.unknown": (
         _N("errors", "Pasar tidak mengenal pesanan ini."),
         _N("errors", "Hubungi layanan Blangkon dengan nomor pesanannya."),
+    ),
+    "order.handed_over_after_cancel": (
+        _N("errors", "Barang sudah diserahkan, padahal pesanan {number} sudah batal."),
+        _N("errors", "Hubungi pembelinya, dan sepakati pembayaran atau pengembaliannya."),
     ),
     "order.reason_missing": (
         _N("errors", "Alasan menolak pesanan {number} belum diisi."),
@@ -368,6 +380,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Printer membatalkan cetakan: {reason}"),
         _N("errors", "Periksa kertas dan ukurannya, lalu cetak lagi. Penjualannya sudah tersimpan."),
     ),
+    "print.target_unreadable": (
+        _N("errors", "Alamat printer “{target}” tidak dikenali."),
+        _N("errors", "Pilih lagi printernya di Pengaturan."),
+    ),
+    "print.job_waiting": (
+        _N("errors", "Printer {queue} sudah menerima cetakan, tetapi belum mencetaknya."),
+        _N("errors", "Periksa kertas dan kabelnya. Jangan cetak ulang dulu, supaya tidak keluar dua kali."),
+    ),
+    "print.spooler_missing": (
+        _N("errors", "Layanan cetak tidak ada di komputer ini."),
+        _N("errors", "Pasang layanan cetak (CUPS), atau simpan sebagai PDF."),
+    ),
     "print.not_set_up": (
         _N("errors", "Printer belum dipilih."),
         _N("errors", "Pilih printer di Pengaturan, atau simpan sebagai PDF."),
@@ -441,7 +465,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Kiriman nomor {number} tidak ditolak."),
         _N("errors", "Tidak ada yang perlu dilakukan."),
     ),
+    # What the marketplace says of one record ---------------------------------------------------------
+    "op.malformed": (
+        _N("errors", "Pasar belum bisa membaca catatan ini. Catatannya tetap disimpan di sana dan di sini."),
+        _N("errors", "Perbarui program ini, atau hubungi layanan Blangkon."),
+    ),
+    "op.unknown_kind": (
+        _N("errors", "Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan."),
+        _N("errors", "Tidak perlu apa-apa. Dibaca setelah pasar diperbarui."),
+    ),
+    "number.fork": (
+        _N("errors", "Nomor {number} sudah dipakai dokumen lain yang isinya berbeda."),
+        _N("errors", "Periksa kedua dokumen itu, lalu batalkan yang salah."),
+    ),
+    "number.twice": (
+        _N("errors", "Nomor {number} sudah dipakai nota lain."),
+        _N("errors", "Periksa kedua nota itu."),
+    ),
+    "sale.duplicate": (
+        _N("errors", "Penjualan ini sudah ada di pasar, tidak dihitung lagi."),
+        _N("errors", "Tidak perlu apa-apa."),
+    ),
+    "document.duplicate": (
+        _N("errors", "Dokumen ini sudah ada di pasar."),
+        _N("errors", "Tidak perlu apa-apa."),
+    ),
+    "sale.total_differs": (
+        _N("errors", "Total nota tidak cocok dengan isinya."),
+        _N("errors", "Periksa notanya, dan kirim kode ini ke layanan Blangkon."),
+    ),
+    "sale.payments_differ": (
+        _N("errors", "Pembayaran nota tidak cocok dengan totalnya."),
+        _N("errors", "Periksa notanya, dan kirim kode ini ke layanan Blangkon."),
+    ),
+    "product.unknown": (
+        _N("errors", "Pasar belum mengenal barangnya."),
+        _N("errors", "Simpan ulang barang itu, lalu kirim lagi."),
+    ),
+    "sale.unknown": (
+        _N("errors", "Pasar belum mengenal nota aslinya."),
+        _N("errors", "Tidak perlu apa-apa. Notanya menyusul."),
+    ),
+    "payment.unknown": (
+        _N("errors", "Pasar belum mengenal pembayaran ini."),
+        _N("errors", "Tidak perlu apa-apa. Notanya menyusul."),
+    ),
+    "payment.checked_twice": (
+        _N("errors", "Pembayaran ini sudah pernah dicek."),
+        _N("errors", "Tidak perlu apa-apa."),
+    ),
+    "stock.reason_unknown": (
+        _N("errors", "Pasar tidak mengenal alasan perubahan stok ini. Jumlahnya tetap dihitung."),
+        _N("errors", "Tidak perlu apa-apa."),
+    ),
     # The program itself ---------------------------------------------------------------------------
+    "work.cancelled": (_N("errors", "Pekerjaan dihentikan."), _N("errors", "Tidak ada yang berubah.")),
     "program.bug": (
         _N("errors", "Ada kesalahan di program. Data toko tidak diubah oleh langkah tadi."),
         _N("errors", "Coba sekali lagi. Kalau berulang, kirim berkas catatan ke layanan Blangkon."),

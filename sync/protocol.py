@@ -42,7 +42,7 @@ MAX_BODY = 1024 * 1024
 """Largest request body in bytes, before decoding."""
 MAX_INT = 2**63 - 1
 
-FACT_KINDS = frozenset({"stock.move", "sale.complete", "sale.refund", "document.issue"})
+FACT_KINDS = frozenset({"stock.move", "sale.complete", "sale.refund", "payment.check", "document.issue"})
 EDIT_KINDS = frozenset({"product.put", "customer.put"})
 
 PROBLEMS: Mapping[str, tuple[int, str]] = {

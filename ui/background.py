@@ -25,7 +25,7 @@ from blangkon_desktop.services.commands import Command
 from ui.workers import Reader, WorkerThreads
 
 T = TypeVar("T")
-Failed = Callable[[DomainError], None]
+Failed = Callable[[DomainError], object]
 Query = Callable[[Any], T]
 """A function of `blangkon_desktop.queries`; it alone knows what a connection is."""
 
@@ -132,7 +132,7 @@ class Shop(QObject):
         return self._settings
 
     def run(
-        self, command: Command, done: Callable[[Changes], None] | None = None, failed: Failed | None = None
+        self, command: Command, done: Callable[[Changes], object] | None = None, failed: Failed | None = None
     ) -> None:
         """Queue a command on the writer thread. Without `failed`, the window shows the refusal."""
 
@@ -149,7 +149,7 @@ class Shop(QObject):
         """
         return self._queue(command).result()
 
-    def ask(self, query: Query[T], done: Callable[[T], None], failed: Failed | None = None) -> Ticket:
+    def ask(self, query: Query[T], done: Callable[[T], object], failed: Failed | None = None) -> Ticket:
         """Ask on a reader thread. A page that asks again cancels the ticket of its last question."""
         ticket = Ticket()
 
@@ -164,7 +164,7 @@ class Shop(QObject):
     def work(
         self,
         job: Callable[[Progress], T],
-        done: Callable[[T], None] | None = None,
+        done: Callable[[T], object] | None = None,
         failed: Failed | None = None,
         title: str = "",
     ) -> Work:
@@ -219,7 +219,7 @@ class Shop(QObject):
             self.changed.emit(changes.topics)
 
     def _answer(
-        self, answer: T | DomainError, done: Callable[[T], None] | None, failed: Failed | None
+        self, answer: T | DomainError, done: Callable[[T], object] | None, failed: Failed | None
     ) -> None:
         if isinstance(answer, DomainError):
             _call(failed or self.failed.emit, answer)
@@ -272,7 +272,7 @@ def _attempt(call: Callable[[], T]) -> T | DomainError:
         return DomainError(PROGRAM_BUG, detail=f"{type(error).__name__}: {error}")
 
 
-def _call(callback: Callable[[T], None], answer: T) -> None:
+def _call(callback: Callable[[T], object], answer: T) -> None:
     """Call back, unless the page that asked, or a widget that the callback holds on to, is gone meanwhile."""
     if all(isValid(held) for held in _objects(callback)):
         callback(answer)

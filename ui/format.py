@@ -104,5 +104,5 @@ def data_size(size: int) -> str:
     divisor, name = (1_000_000, "MB") if size >= 1_000_000 else (1_000, "KB")
     tenths = (size * 10 + divisor // 2) // divisor
     if tenths >= 100:
-        return f"{count((tenths + 5) // 10)} {name}"
+        return f"{count((size + divisor // 2) // divisor)} {name}"
     return f"{tenths // 10},{tenths % 10} {name}"

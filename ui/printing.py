@@ -91,12 +91,12 @@ def print_document(html: str, printer_name: str, paper: Paper, *, wait: float = 
         job = spooler.submit(pdf_bytes(html, paper), printer_name, options=(f"media={paper}",))
         return PrintJob(job, spooler.wait_for(job, printer_name, wait).state)
     if printer_name not in QPrinterInfo.availablePrinterNames():
-        raise DomainError("print.queue_missing", queue=printer_name)
+        raise DomainError("print.queue_missing", target=printer_name)
     printer = QPrinter(QPrinterInfo.printerInfo(printer_name), QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(_page_layout(paper))
     _paint(html, printer)
     if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-        raise DomainError("print.job_failed", queue=printer_name, reason="")
+        raise DomainError("print.job_failed", target=printer_name, reason="")
     return PrintJob("", "unknown")
 
 
@@ -127,7 +127,7 @@ def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
         footer = _FOOTER_MM * device.logicalDpiY() / 25.4
         page.setHeight(page.height() - footer)
         document.setPageSize(page)
-        pass
+        _keep_together(document, page.height())
     title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
     if isinstance(device, QPdfWriter):
         device.setTitle(title)

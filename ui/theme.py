@@ -176,8 +176,14 @@ def picture(name: str, size: int, colour: str = Colour.INK, gap: float = 0.0) ->
     return pixmap
 
 
+@lru_cache(maxsize=1)
+def _platform_font() -> QFont:
+    # Asked once: where the platform has no opinion, Qt later answers with the font that we set ourselves.
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+
+
 def _font(scale: float) -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(_platform_font())
     base = min(max(QFontInfo(font).pixelSize(), 14), 16)
     if sys.platform not in ("win32", "darwin"):
         font.setFamilies(["Noto Sans", "DejaVu Sans", font.family()])

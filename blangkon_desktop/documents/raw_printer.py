@@ -22,7 +22,7 @@ def send_receipt(data: bytes, target: str, *, timeout: float = 10.0, job_wait: f
 
     `timeout` seconds bound connecting and each write; `job_wait` bounds the wait for a queue's answer.
     Raises `DomainError`: `print.target_unreadable`; `print.unreachable` (off, refused, unplugged: `target`,
-    `reason`); `print.queue_missing`; `print.job_failed` (`queue`, `reason`); `print.job_waiting` (accepted
+    `reason`); `print.queue_missing`; `print.job_failed` (`target`, `reason`); `print.job_waiting` (accepted
     by the queue but not printed yet: it may still come out, so do not send it again).
     """
     scheme, _, rest = target.partition(":")
@@ -78,7 +78,7 @@ def _to_queue(data: bytes, queue: str, job_wait: float) -> None:
     job = spooler.submit(data, queue, options=("raw",))
     status = spooler.wait_for(job, queue, job_wait)
     if status.state == "waiting":
-        raise DomainError("print.job_waiting", queue=queue, job=job, reason=status.reason)
+        raise DomainError("print.job_waiting", target=queue, job=job, reason=status.reason)
 
 
 def _to_windows_queue(data: bytes, queue: str) -> None:
@@ -89,9 +89,9 @@ def _to_windows_queue(data: bytes, queue: str) -> None:
         printer = Win32Raw(queue)
         printer.open(job_name="Blangkon Desktop")
     except DeviceNotFoundError as error:
-        raise DomainError("print.queue_missing", queue=queue) from error
+        raise DomainError("print.queue_missing", target=queue) from error
     except RuntimeError as error:  # pywin32 is not installed
-        raise DomainError("print.spooler_missing", queue=queue) from error
+        raise DomainError("print.spooler_missing", target=queue) from error
     try:
         printer._raw(data)
     finally:

@@ -67,9 +67,9 @@ def submit(data: bytes, queue: str, options: tuple[str, ...] = ()) -> str:
         return match[1]
     # lp also says "does not exist" where no spooler runs that could know.
     if "does not exist" in said and "is running" in _run(["lpstat", "-r"], queue)[1]:
-        raise DomainError("print.queue_missing", queue=queue)
+        raise DomainError("print.queue_missing", target=queue)
     if "not accepting" in said:
-        raise DomainError("print.job_failed", queue=queue, reason=said)
+        raise DomainError("print.job_failed", target=queue, reason=said)
     raise DomainError("print.unreachable", target=queue, reason=said)
 
 
@@ -104,7 +104,7 @@ def wait_for(job: str, queue: str, seconds: float) -> JobStatus:
     while True:
         status = state_of(job)
         if status.state == "failed":
-            raise DomainError("print.job_failed", queue=queue, reason=status.reason)
+            raise DomainError("print.job_failed", target=queue, reason=status.reason)
         if status.state != "waiting" or time.monotonic() >= deadline:
             return status
         time.sleep(_POLL)
@@ -118,7 +118,7 @@ def _run(command: list[str], queue: str, data: bytes = b"") -> tuple[int, str, s
             command, input=data, capture_output=True, timeout=_COMMAND_TIMEOUT, env=environment, check=False
         )
     except FileNotFoundError as error:
-        raise DomainError("print.spooler_missing", queue=queue) from error
+        raise DomainError("print.spooler_missing", target=queue) from error
     except subprocess.TimeoutExpired as error:
         raise DomainError("print.unreachable", target=queue, reason="timeout") from error
     said = done.stderr.decode(errors="replace").strip().removeprefix("lp: ")

@@ -29,7 +29,9 @@ def migrations() -> list[tuple[int, str]]:
 def prepare(path: Path) -> None:
     """Make `path` a shop database of the newest version, creating or upgrading it.
 
-    Raises `DomainError`, each with the file untouched: `database.not_ours`, `database.corrupt`, `database.newer`,
+    A file that is up to date is not read through here, which would take seconds for a large shop: call
+    `check_integrity` in the background. Raises `DomainError`, each with the file untouched:
+    `database.not_ours`, `database.corrupt`, `database.newer`,
     `database.upgrade_failed` (the copy was put back), `database.unwritable`, `database.full`.
     """
     try:
@@ -44,6 +46,8 @@ def prepare(path: Path) -> None:
         raise DomainError("database.newer", path=str(path), version=version, known=newest)
     if version == newest:
         return
+    if known:
+        check_integrity(path)  # never carry damage into the new version
     copy = _copy(path, version) if known else None
     try:
         _upgrade(path, [step for step in steps if step[0] > version])
@@ -81,7 +85,6 @@ def _version(path: Path) -> int:
         raise DomainError("database.corrupt", path=str(path), reason=str(error)) from error
     if application != APPLICATION_ID:
         raise DomainError("database.not_ours", path=str(path))
-    check_integrity(path)
     return version
 
 

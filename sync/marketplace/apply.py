@@ -16,7 +16,7 @@ from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
 from sync.marketplace.merge import clamp
 from sync.marketplace.op_catalog import put_customer, put_product
-from sync.marketplace.op_facts import complete_sale, issue_document, move_stock, refund_sale
+from sync.marketplace.op_facts import check_payment, complete_sale, issue_document, move_stock, refund_sale
 from sync.marketplace.op_order import command_order
 from sync.marketplace.schema import op as op_table
 from sync.marketplace.work import Refused, Work
@@ -28,6 +28,7 @@ HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
     "stock.move": move_stock,
     "sale.complete": complete_sale,
     "sale.refund": refund_sale,
+    "payment.check": check_payment,
     "order.command": command_order,
     "document.issue": issue_document,
 }

@@ -70,7 +70,8 @@ def _customers(connection: Connection, shop: int, ids: list[str]) -> Iterable[tu
 
 
 def _entity(row: Row[Any], plain: Mapping[str, Any], known: Iterable[str]) -> Frame:
-    named = {name: plain[name] for name in known if name in plain}
+    # A name is what every client shows: it is always there, though an odd one may have sent none.
+    named = {"name": "", **{name: plain[name] for name in known if name in plain}}
     extra = {name: value for name, value in plain.items() if name not in named}
     return {"id": row.id, "ver": row.ver, "f": named, "x": extra}
 

@@ -62,6 +62,9 @@ CREATE INDEX sale_number ON sale (shop, number);
 CREATE TABLE payment (shop BIGINT NOT NULL, sale_id TEXT NOT NULL, i BIGINT NOT NULL, method TEXT NOT NULL,
   amount BIGINT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (shop, sale_id, i),
   FOREIGN KEY (shop, sale_id) REFERENCES sale (shop, id));
+CREATE TABLE payment_check (shop BIGINT NOT NULL, sale_id TEXT NOT NULL, i BIGINT NOT NULL,
+  arrived BIGINT NOT NULL, at BIGINT NOT NULL, op_key TEXT NOT NULL, PRIMARY KEY (shop, sale_id, i),
+  FOREIGN KEY (shop, sale_id, i) REFERENCES payment (shop, sale_id, i));
 CREATE TABLE document (shop BIGINT NOT NULL, type TEXT NOT NULL, number TEXT NOT NULL, id TEXT NOT NULL,
   date TEXT NOT NULL, ref TEXT NOT NULL, total BIGINT NOT NULL, hash TEXT NOT NULL, op_key TEXT NOT NULL,
   PRIMARY KEY (shop, type, number))

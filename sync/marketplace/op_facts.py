@@ -1,4 +1,4 @@
-"""FACTs of the counter: stock movements, sales, refunds and issued documents; noticed, never refused."""
+"""FACTs of the counter: movements, sales, refunds, checked payments, documents; noticed, never refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from sync.marketplace import bodies, orders
-from sync.marketplace.schema import document, payment, sale
+from sync.marketplace.schema import document, payment, payment_check, sale
 from sync.marketplace.work import Work
 from sync.protocol import OpResult
 
@@ -40,7 +40,8 @@ def complete_sale(work: Work) -> OpResult:
         work.flag("sale.total_differs")
     if not _insert_sale(work, "sale", total, None, order_id):
         return work.done()
-    _insert_payments(work, 1)
+    if _insert_payments(work, 1) != total:
+        work.flag("sale.payments_differ")
     work.move(bodies.integer(body["at"], "at"), sold)
     if order_id is not None and not orders.commit_hold(work.connection, work.shop, order_id, work.now):
         work.flag("order.unknown")
@@ -62,6 +63,25 @@ def refund_sale(work: Work) -> OpResult:
         work.flag("sale.unknown")
     _insert_payments(work, -1)
     work.move(bodies.integer(body["at"], "at"), back)
+    return work.done()
+
+
+def check_payment(work: Work) -> OpResult:
+    """Write a payment.check: whether a claimed payment of a sale arrived; the payment itself never changes."""
+    body = work.op.body
+    row = {
+        "shop": work.shop, "sale_id": bodies.identifier(body.get("sale"), "sale"),
+        "i": bodies.integer(body.get("ordinal"), "ordinal"), "arrived": bodies.flag(body.get("arrived"), "arrived"),
+        "at": bodies.integer(body.get("at"), "at"), "op_key": work.key,
+    }  # fmt: skip
+    for table, found, code in ((payment, False, "payment.unknown"), (payment_check, True, "payment.checked_twice")):
+        query = select(table.c.i).where(
+            table.c.shop == work.shop, table.c.sale_id == row["sale_id"], table.c.i == row["i"]
+        )
+        if (work.connection.execute(query).first() is not None) == found:
+            work.flag(code)
+            return work.done()
+    work.connection.execute(insert(payment_check), [row])
     return work.done()
 
 
@@ -114,8 +134,9 @@ def _insert_sale(work: Work, kind: str, total: int, ref: str | None, order_id: s
     return True
 
 
-def _insert_payments(work: Work, sign: int) -> None:
-    rows = [
+def _insert_payments(work: Work, sign: int) -> int:
+    """Write the payments and return their sum in rupiah."""
+    rows: list[dict[str, Any]] = [
         {
             "shop": work.shop, "sale_id": work.op.body["id"], "i": i, "method": bodies.text(row[0], "pay"),
             "amount": sign * bodies.integer(row[1], "pay"),
@@ -125,3 +146,4 @@ def _insert_payments(work: Work, sign: int) -> None:
     ]  # fmt: skip
     if rows:
         work.connection.execute(insert(payment), rows)
+    return sum(int(row["amount"]) for row in rows)

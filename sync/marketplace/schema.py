@@ -97,6 +97,11 @@ payment = Table(
     _text("status"),
 )  # fmt: skip
 
+payment_check = Table(
+    "payment_check", metadata, _key("shop"), _text_key("sale_id"), _key("i"), _int("arrived"), _int("at"),
+    _text("op_key"),
+)  # fmt: skip
+
 document = Table(
     "document", metadata, _key("shop"), _text_key("type"), _text_key("number"), _text("id"), _text("date"),
     _text("ref"), _int("total"), _text("hash"), _text("op_key"),

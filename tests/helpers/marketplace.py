@@ -241,6 +241,6 @@ def sale_body(product_id: str, qty: int, number: str = "A1", **changes: Any) -> 
     body: dict[str, Any] = {
         "id": new_id(), "number": number, "at": 1_795_489_000_000, "date": "2026-11-24", "customer": None,
         "lines": [[product_id, qty, "kg", 1_000, 15_000, 0, total]], "discount": 0, "rounding": 0,
-        "total": total, "pay": [["cash", total, "paid"]], "order": None,
+        "total": total, "pay": [["cash", total, "confirmed"]], "order": None,
     }  # fmt: skip
     return {**body, **changes}

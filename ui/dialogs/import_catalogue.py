@@ -1,4 +1,4 @@
-"""A price list from Excel or CSV, in three steps: choose the file, say what the columns are, look before it is stored."""
+"""A price list from Excel or CSV in three steps: the file, its columns, and a look before anything is stored."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class ImportCatalogueDialog(Dialog):
         self.steps = QStackedWidget()
         self.steps.setMinimumHeight(theme.metrics().scaled(330))
         self.columns = MappingStep()
-        self.result = ResultStep()
-        for step in (self._file_step(), self.columns, self.result):
+        self.outcome = ResultStep()
+        for step in (self._file_step(), self.columns, self.outcome):
             self.steps.addWidget(step)
         self.progress = ProgressStrip()
         self.body.addWidget(self.steps, 1)
@@ -125,7 +125,7 @@ class ImportCatalogueDialog(Dialog):
     def _show_result(self, checked: CheckedImport) -> None:
         self.set_busy(False)
         self._checked = checked
-        self.result.show_result(checked)
+        self.outcome.show_result(checked)
         self._go(RESULT)
 
     def _import(self) -> None:

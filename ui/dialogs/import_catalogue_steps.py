@@ -14,7 +14,6 @@ from blangkon_desktop.importing.reader import RawTable
 from ui import format as shown
 from ui.messages import explain
 from ui.models.keyset_table_model import Column, KeysetTableModel
-from ui.theme import Colour
 from ui.widgets import Card, EmptyState, TableView, label, set_property
 
 _PREVIEW_ROWS = 5
@@ -58,7 +57,8 @@ class MappingStep(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._chosen)
             required = field in ("name", "price")
-            title = label(field_name(field) + (self.tr(" (wajib)") if required else ""), "strong" if required else "caption")
+            words = self.tr("{0} (wajib)").format(field_name(field)) if required else field_name(field)
+            title = label(words, "strong" if required else "caption")
             title.setBuddy(box)
             row, column = divmod(number, 4)
             grid.addWidget(title, 2 * row, column)
@@ -157,7 +157,6 @@ class ResultStep(QWidget):
         self.updated.setText(shown.count(checked.updated))
         bad = len({problem.row for problem in checked.problems})
         self.bad.setText(shown.count(bad))
-        self.bad.setStyleSheet(f"color: {Colour.DANGER};" if bad else "")
         self.model.set_rows(checked.problems)
 
 

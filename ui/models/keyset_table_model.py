@@ -21,8 +21,6 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The frozen row itself."""
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The column's plain value: int, str or None."""
-STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
-"""True for cells in semi-bold."""
 
 _ROLES = frozenset(
     (
@@ -33,10 +31,9 @@ _ROLES = frozenset(
         int(Qt.ItemDataRole.ToolTipRole),
         int(ROW_ROLE),
         int(SORT_ROLE),
-        int(STRONG_ROLE),
     )
 )
-_ALIGN = {
+ALIGN = {
     "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
     "center": int(Qt.AlignmentFlag.AlignCenter),
@@ -245,7 +242,7 @@ class KeysetTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.display(column.value(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
+            return ALIGN[column.align]
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = self._tone(column, row)
             return QColor(tone) if tone else None
@@ -254,8 +251,6 @@ class KeysetTableModel(QAbstractTableModel, Generic[Row]):
             return theme.icon(name, self._tone(column, row) or theme.Colour.MUTED) if name else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tooltip(row) if column.tooltip else None
-        if role == STRONG_ROLE:
-            return column.strong
         return row if role == ROW_ROLE else column.value(row)
 
     def headerData(
@@ -266,7 +261,7 @@ class KeysetTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self.columns[section].align]
+            return ALIGN[self.columns[section].align]
         return None
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.queries.carts import CartLineRow
 from ui import format as shown
 from ui import theme
@@ -43,7 +44,7 @@ class CartDelegate(RowDelegate):
         whole: QRect = option.rect
         room = text_width + 28
         narrowed = QStyleOptionViewItem(option)
-        narrowed.rect = whole.adjusted(0, 0, -room, 0)  # type: ignore[misc]  # a property that the stubs call read-only
+        narrowed.rect = whole.adjusted(0, 0, -room, 0)
         super().paint(painter, narrowed, index)
         rest = QRect(whole.right() - room + 1, whole.top(), room, whole.height())
         if option.state & QStyle.StateFlag.State_Selected:
@@ -67,7 +68,7 @@ class CartTable(TableView):
     """The lines of the cart; reached with Tab, otherwise led by the box."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.lines: KeysetTableModel[CartLineRow] = KeysetTableModel(_cart_columns(parent), parent, key=_line_no)
+        self.lines: KeysetTableModel[CartLineRow] = KeysetTableModel(_cart_columns(), parent, key=_line_no)
         super().__init__(self.lines, "cart", parent)
         self.setItemDelegate(CartDelegate(self.tr("stok minus"), self))
         self.setAccessibleName(self.tr("Isi keranjang"))
@@ -76,7 +77,7 @@ class CartTable(TableView):
             EmptyState(
                 "barcode",
                 self.tr("Siap melayani"),
-                self.tr("Pindai barcode, atau ketik nama barang. 3dus indomie menambah tiga dus."),
+                self.tr("Pindai barcode, atau ketik nama barang. “3dus indomie” menambah tiga dus sekaligus."),
             )
         )
 
@@ -87,9 +88,8 @@ class CartTable(TableView):
         if not rows:
             return
         kept = before.line_no if before is not None else None
-        number = next(
-            (at for key in (wanted, kept) if key is not None and (at := self.lines.find(key)) is not None), len(rows) - 1
-        )
+        places = (self.lines.find(key) for key in (wanted, kept) if key is not None)
+        number = next((place for place in places if place is not None), len(rows) - 1)
         self.select_row(number)
         self.scrollTo(self.lines.index(number, 0))
 
@@ -100,7 +100,7 @@ class ResultsPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.hits: KeysetTableModel[Hit] = KeysetTableModel(_hit_columns(self), self)
+        self.hits: KeysetTableModel[Hit] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.hits, "counter-results", self)
         self.table.setAccessibleName(self.tr("Barang yang cocok"))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,46 +123,55 @@ class ResultsPanel(QFrame):
             self.setGeometry(under.x(), under.bottom() + 5, under.width(), min(height, max(room, 96)))
             self.raise_()
 
+    def _columns(self) -> list[Column[Hit]]:
+        return [
+            Column(self.tr("Barang"), lambda hit: hit.product.name, strong=True),
+            Column(
+                self.tr("Jumlah"),
+                lambda hit: shown.quantity(hit.quantity, hit.unit.name, hit.unit.factor),
+                align="right",
+                width=84,
+            ),
+            Column(
+                self.tr("Harga"),
+                lambda hit: f"{shown.figures(hit.unit.price)} / {hit.unit.name}",
+                align="right",
+                width=128,
+            ),
+            Column(
+                self.tr("Stok"),
+                _stock,
+                align="right",
+                width=124,
+                tone=lambda hit: Colour.WARNING_TEXT if hit.product.on_hand <= 0 else Colour.MUTED,
+            ),
+        ]
+
 
 def _line_no(row: CartLineRow) -> int:
     return row.line_no
 
 
-def _cart_columns(parent: QWidget | None) -> list[Column[CartLineRow]]:
-    tr = parent.tr if parent else str
+def _cart_columns() -> list[Column[CartLineRow]]:
+    tr = QCoreApplication.translate
     return [
-        Column(tr("Barang"), lambda row: row.name, strong=True, tooltip=lambda row: row.name),
-        Column(tr("Jumlah"), lambda row: shown.quantity(row.quantity, row.unit, row.factor), align="right", width=96),
-        Column(tr("Harga"), lambda row: row.price, shown.figures, align="right", width=88),
-        Column(tr("Potongan"), lambda row: row.discount, _or_blank, align="right", width=88),
-        Column(tr("Total"), lambda row: row.total, shown.figures, align="right", width=104, strong=True),
+        Column(tr("CartTable", "Barang"), lambda row: row.name, strong=True, tooltip=lambda row: row.name),
+        Column(
+            tr("CartTable", "Jumlah"),
+            lambda row: shown.quantity(row.quantity, row.unit, row.factor),
+            align="right",
+            width=100,
+        ),
+        Column(tr("CartTable", "Harga"), lambda row: row.price, shown.figures, align="right", width=88),
+        Column(tr("CartTable", "Potongan"), lambda row: row.discount, _or_blank, align="right", width=92),
+        Column(tr("CartTable", "Total"), lambda row: row.total, shown.figures, align="right", width=104, strong=True),
     ]
 
 
-def _hit_columns(parent: QWidget) -> list[Column[Hit]]:
-    return [
-        Column(parent.tr("Barang"), lambda hit: hit.product.name, strong=True),
-        Column(
-            parent.tr("Jumlah"),
-            lambda hit: shown.quantity(hit.quantity, hit.unit.name, hit.unit.factor),
-            align="right",
-            width=84,
-        ),
-        Column(
-            parent.tr("Harga"),
-            lambda hit: f"{shown.figures(hit.unit.price)} / {hit.unit.name}",
-            align="right",
-            width=128,
-        ),
-        Column(
-            parent.tr("Stok"),
-            lambda hit: hit.product.on_hand,
-            align="right",
-            width=104,
-            display=shown.quantity,
-            tone=lambda hit: Colour.WARNING_TEXT if hit.product.on_hand <= 0 else Colour.MUTED,
-        ),
-    ]
+def _stock(hit: Hit) -> str:
+    """What is on the shelf, counted in the base unit where the product is sold in it."""
+    base = next((unit.name for unit in hit.product.units if unit.factor == ONE), "")
+    return shown.quantity(hit.product.on_hand, base)
 
 
 def _or_blank(amount: int) -> str:

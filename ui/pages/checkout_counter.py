@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -134,8 +135,7 @@ class Counter(QObject):
                 self._add(entry)
             else:
                 self._asking = True
-                text = entry
-                self._shop.ask(lambda connection: find(connection, text), self._resolved, self._unresolved)
+                self._shop.ask(partial(find, text=entry), self._resolved, self._unresolved)
                 return
 
     def _resolved(self, found: Found) -> None:

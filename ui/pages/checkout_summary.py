@@ -21,7 +21,7 @@ class SummaryPanel(Card):
         self.count = StatusChip("", "neutral")
         self.rows = _AmountRows()
         self.pay = PrimaryButton(self.tr("Bayar"), "banknote")
-        self.customer = Button("", icon="user")
+        self.customer = Button(self.tr("Pembeli umum"), icon="user")
         self.customer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.note = label("", "muted", wrap=True)
         self.quantity = Button(self.tr("Jumlah"))
@@ -40,7 +40,7 @@ class SummaryPanel(Card):
             (self.line_discount, "F4"),
             (self.remove, "Del"),
             (self.sale_discount, "F7"),
-            (self.write_note, "Ctrl+T"),
+            (self.write_note, "F5"),
             (self.hold, "F8"),
             (self.refund, "Ctrl+R"),
         ):
@@ -61,7 +61,7 @@ class SummaryPanel(Card):
             (
                 (self.tr("Jumlah barang"), view.subtotal if view and view.discount else 0),
                 (self.tr("Potongan nota"), -view.discount if view else 0),
-                (self.tr("Kalau tunai"), view.cash_total if view and rounding else 0),
+                (self.tr("Tunai, dibulatkan"), view.cash_total if view and rounding else 0),
             )
         )
         buyer = view.customer_name if view and view.customer_name else self.tr("Pembeli umum")
@@ -72,9 +72,6 @@ class SummaryPanel(Card):
         held_text = self.tr("Ditahan ({0})").format(held) if held else self.tr("Ditahan")
         self.held.setText(f"{held_text}  {self._held_key}")
         self.held.setAccessibleName(f"{held_text} ({self._held_key})")
-        self.held.setEnabled(bool(held))
-        for button in (self.quantity, self.unit, self.line_discount, self.remove, self.sale_discount, self.hold):
-            button.setEnabled(bool(lines))
 
     def _name_actions(self, page: QWidget) -> None:
         """The sheet behind F1 says in full what a narrow button can only hint at."""
@@ -84,7 +81,7 @@ class SummaryPanel(Card):
             "F4": self.tr("Potongan baris yang dipilih"),
             "Del": self.tr("Hapus baris yang dipilih"),
             "F7": self.tr("Potongan seluruh nota"),
-            "Ctrl+T": self.tr("Catatan nota"),
+            "F5": self.tr("Catatan nota"),
             "F8": self.tr("Tahan keranjang ini"),
             "Ctrl+R": self.tr("Retur barang dari nota lama"),
         }

@@ -54,6 +54,10 @@ class ProgressStrip(QWidget):
             self._works.pop(state.work, None)
         self._refresh()
 
+    def waiting(self) -> bool:
+        """Whether a job runs that has not lasted long enough to be shown."""
+        return self._wait.isActive()
+
     def _refresh(self) -> None:
         if not self._works:
             self._wait.stop()

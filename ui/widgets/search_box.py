@@ -36,7 +36,7 @@ class SearchBox(QLineEdit):
         self._list: QWidget | None = None
         self.textChanged.connect(self.searched)
 
-    def ask(self, shop: Shop, query: Query[T], done: Callable[[T], None]) -> None:
+    def ask(self, shop: Shop, query: Query[T], done: Callable[[T], object]) -> None:
         """Ask for this field: the answer to the question before, if it is still out, never arrives."""
         if self._ticket is not None:
             self._ticket.cancel()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,51 +27,49 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.keyset_table_model import STRONG_ROLE, KeysetTableModel
+from ui.models.keyset_table_model import ALIGN, KeysetTableModel
 from ui.theme import Colour
 
 _PADDING = 12
-_DISPLAY = Qt.ItemDataRole.DisplayRole
 _WIDTHS_KEY = "columns/"
 _READABLE = 150
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints one cell by hand, which costs far less than a style sheet's item rules."""
+    """Paints one cell by hand, from the row itself: a fifth of the calls that Qt's own painting makes."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        number = index.column()
         model = index.model()
+        assert isinstance(model, KeysetTableModel)
+        column, row = model.columns[number], model.row(index.row())
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(Colour.PRIMARY_SOFT))
-            if index.column() == 0:
+            if number == 0:
                 painter.fillRect(rect.x(), rect.y(), 3, rect.height(), QColor(Colour.PRIMARY))
-        painter.setPen(QPen(QColor(Colour.LINE)))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(Colour.LINE))
         inside = rect.adjusted(_PADDING, 0, -_PADDING, -1)
-        icon = model.data(index, Qt.ItemDataRole.DecorationRole)
-        if isinstance(icon, QIcon):
+        tone = (column.tone(row) if column.tone else None) or Colour.INK
+        if column.icon and (name := column.icon(row)):
             size = theme.metrics().icon
-            left = inside.x()
-            icon.paint(painter, left, inside.y() + (inside.height() - size) // 2, size, size)
-            inside.setLeft(left + size + 8)
-        text = str(model.data(index, _DISPLAY) or "")
+            top = inside.y() + (inside.height() - size) // 2
+            ink = Colour.MUTED if tone == Colour.INK else tone
+            theme.icon(name, ink).paint(painter, inside.x(), top, size, size)
+            inside.setLeft(inside.x() + size + 8)
+        text = column.display(column.value(row))
         if not text:
             return
         font: QFont = option.font
-        if model.data(index, STRONG_ROLE):
+        if column.strong:
             font = QFont(font)
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        ink = model.data(index, Qt.ItemDataRole.ForegroundRole)
-        painter.setPen(ink if isinstance(ink, QColor) else QColor(Colour.INK))
-        alignment = int(model.data(index, Qt.ItemDataRole.TextAlignmentRole) or 0)
+        painter.setPen(QColor(tone))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, alignment | int(Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(inside, ALIGN[column.align] | int(Qt.TextFlag.TextSingleLine), shown)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -93,6 +91,7 @@ class TableView(QTableView):
         self._name = name
         self._kept: object = None
         self._empty: QWidget | None = None
+        self._order: tuple[int, Qt.SortOrder] | None = None
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -142,15 +141,16 @@ class TableView(QTableView):
             self.row_activated.emit(self._model.row(index))
 
     def _sort_by(self, section: int) -> None:
-        if not self._model.columns[section].sort_key:
-            return
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        if self._model.columns[section].sort_key:
+            turned = self._order == (section, ascending)
+            self._order = (section, descending if turned else ascending)
+            self._model.sort(*self._order)
+        # Qt has moved the arrow to whatever was clicked, sortable or not.
         head = self.horizontalHeader()
-        again = head.isSortIndicatorShown() and head.sortIndicatorSection() == section
-        falling = again and head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(section, order)
-        self._model.sort(section, order)
+        head.setSortIndicatorShown(self._order is not None)
+        if self._order is not None:
+            head.setSortIndicator(*self._order)
 
     def _keep_place(self) -> None:
         index = self.currentIndex()
@@ -175,6 +175,8 @@ class TableView(QTableView):
     def _fit_rows(self) -> None:
         height = theme.metrics().row
         if self.verticalHeader().defaultSectionSize() != height:
+            # The smallest height comes from the font before a change, and would win.
+            self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
 
     def _fit_columns(self) -> None:

@@ -100,7 +100,6 @@ def test_too_many_requests_are_asked_to_wait(tmp_path: Path, database_url: str) 
 @pytest.mark.logs_errors
 def test_a_failing_server_says_so(market: RunningMarketplace, till: Till) -> None:
     with market.server.engine.begin() as connection:
-        connection.execute(text("DROP TABLE payment"))
         connection.execute(text("DROP TABLE op"))
     answer = till.send([till.op("stock.move", stock_body(new_id(), 1))])
     assert (answer.status_code, answer.headers["Content-Type"]) == (500, PROBLEM_TYPE)

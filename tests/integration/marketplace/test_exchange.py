@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import requests
 
-from sync.marketplace.schema import document, op, payment
+from sync.marketplace.schema import document, op, payment, payment_check
 from sync.protocol import Operation, compress, new_id
 from tests.helpers.chaosproxy import DROP_RESPONSE, DUPLICATE, ChaosProxy
 from tests.helpers.marketplace import (
@@ -119,6 +119,8 @@ def test_one_bad_operation_among_good_ones(till: Till, admin: MarketplaceAdmin, 
         ("sale.complete", sale_body(RICE, 1_000, total=1), "sale.total_differs"),
         ("sale.complete", sale_body(RICE, 1_000, order=new_id()), "product.unknown"),
         ("stock.move", {"at": 1, "moves": [[RICE, 2**70, "receive"]]}, "op.malformed"),
+        ("sale.complete", sale_body(RICE, 1_000, pay=[["cash", 1, "confirmed"]]), "sale.payments_differ"),
+        ("payment.check", {"sale": new_id(), "ordinal": 0, "arrived": 1, "at": 1}, "payment.unknown"),
         ("stock.move", {"at": 1, "moves": [[RICE, 5, "magic"]]}, "stock.reason_unknown"),
         ("order.command", {"order": new_id(), "do": "hand_over", "at": 1}, "order.unknown"),
         ("document.issue", {}, "op.malformed"),
@@ -162,6 +164,21 @@ def test_a_refund_brings_back_what_is_restocked(till: Till, admin: MarketplaceAd
     assert till.do("sale.refund", refund)["s"] == "applied"
     assert admin.stock(shop_id) == {RICE: -2_000}
     assert sum(row.amount for row in admin.rows(shop_id, payment)) == 45_000 - 30_000
+
+
+def test_a_claimed_payment_is_checked_once(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
+    till.do("product.put", product_body(RICE))
+    sale = sale_body(RICE, 1_000, pay=[["qris", 15_000, "awaiting"]])
+    till.do("sale.complete", sale)
+    check = {"sale": sale["id"], "ordinal": 0, "arrived": 1, "at": 9}
+    assert till.do("payment.check", check)["s"] == "applied"
+    assert till.do("payment.check", {**check, "arrived": 0})["code"] == "payment.checked_twice"
+    assert [(row.i, row.arrived) for row in admin.rows(shop_id, payment_check)] == [(0, 1)]
+
+
+def test_a_product_without_a_name_still_has_one_on_the_wire(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
+    till.do("product.put", {"id": RICE, "set": {"sku": "G"}})
+    assert admin.till(shop_id).pull("product")[0]["f"] == {"name": "", "sku": "G"}
 
 
 def test_a_document_number_with_another_hash_is_a_fork(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:

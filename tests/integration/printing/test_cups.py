@@ -79,7 +79,7 @@ def test_a5_on_a_printer_that_has_no_a5_is_a_failure_with_its_reason(printers: P
     with pytest.raises(DomainError) as caught:
         on_worker(lambda: print_document(invoice("A5"), "Kantor", "A5"))
     assert caught.value.code == "print.job_failed"
-    assert caught.value.values == {"queue": "Kantor", "reason": "Printer cannot print with supplied options."}
+    assert caught.value.values == {"target": "Kantor", "reason": "Printer cannot print with supplied options."}
 
 
 def test_receipt_through_a_raw_queue_arrives_unchanged(printers: Printers) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from blangkon_desktop.documents.build import layout
 from blangkon_desktop.documents.escpos import COLUMNS, Width, render_escpos
 from blangkon_desktop.documents.model import Amount
-from blangkon_desktop.domain.document import DOCUMENT_TYPES, NOTA, DocumentFacts, DocumentLine, PaymentFact
+from blangkon_desktop.domain.document import DOCUMENT_TYPES, INVOICE, NOTA, DocumentFacts, DocumentLine, PaymentFact
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import format_rupiah
 from tests.helpers.documents import notas, sample, with_ppn
@@ -186,3 +186,20 @@ def test_printer_library_is_loaded_late_and_leaves_nothing_behind(tmp_path: Path
         check=False,
     )
     assert (done.stdout, done.stderr) == ("[] []\n", "")
+
+
+def test_names_with_other_letters_stand_under_their_label() -> None:
+    lines = receipt_text(render_escpos(layout(dataclasses.replace(sample(NOTA), cashier="Zoë")), 58))
+    at = lines.index("Kasir")
+    assert lines[at + 1] == PICTURE
+
+
+def test_invoice_on_a_roll_states_ppn_inside_words_account_and_signature() -> None:
+    facts = dataclasses.replace(sample(INVOICE), dpp=1_783_577, ppn=214_029, ppn_label="PPN 12%", note="Lunas")
+    lines = receipt_text(render_escpos(layout(facts), 58))
+    text = " ".join(line.strip() for line in lines)
+    assert lines[lines.index("Sudah termasuk:") + 2].startswith("PPN 12%")
+    assert "Terbilang: Dua juta seratus lima puluh sembilan ribu tujuh ratus lima puluh rupiah" in text
+    assert "Pembayaran ke rekening: Bank Jateng 3-012-34567-8 a.n. Siti Aminah" in text
+    assert "Catatan: Lunas" in lines
+    assert "Hormat kami" in lines

@@ -108,3 +108,24 @@ def test_the_error_names_the_place() -> None:
     with pytest.raises(UnknownCommand) as caught:
         receipt_image(b"Halo\n\x1bZ\x00", 58)
     assert caught.value.at == 5
+
+
+def test_inverted_text_is_mostly_black_and_underlined_text_has_its_line() -> None:
+    def black(data: bytes) -> int:
+        return sum(receipt_image(data, 58).histogram()[:128])
+
+    plain = black(b"HH\n")
+    assert black(b"\x1dB\x01HH\n") > 2 * 12 * 24 - 2 * plain
+    assert black(b"\x1b-\x01HH\n") == plain + 2 * 12
+
+
+def test_line_spacing_and_feed_move_the_paper() -> None:
+    line = receipt_image(b"H\n", 58).height
+    assert receipt_image(b"\x1b3\x3cH\n", 58).height == line + 30
+    assert receipt_image(b"\x1b3\x3c\x1b2H\n", 58).height == line
+    assert receipt_image(b"H\n\x1bd\x05", 58).height == line + 5 * 30
+    assert receipt_image(b"H\x1bd\x01", 58).height == line
+
+
+def test_letters_of_a_known_code_page_are_drawn() -> None:
+    assert receipt_image(b"\x1bt\x10\xe9\n", 58).tobytes() == receipt_image(b"\x1bt\x00\x82\n", 58).tobytes()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from pytestqt.modeltest import ModelTester
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
@@ -35,6 +36,10 @@ def query(connection: Any, page: PageRequest) -> Any:
     )
 
 
+def searched(text: str, connection: Any, page: PageRequest) -> Any:
+    return products.page(connection, text=text, after=page.after)
+
+
 @pytest.fixture
 def model(core: ShopCore, shop: Shop, qtbot: QtBot) -> KeysetTableModel[ProductRow]:
     rows = tuple(
@@ -48,18 +53,21 @@ def model(core: ShopCore, shop: Shop, qtbot: QtBot) -> KeysetTableModel[ProductR
 
 
 def fetch_all(model: KeysetTableModel[Any], qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not model.loading)
     while model.canFetchMore():
         with qtbot.waitSignal(model.rowsInserted):
             model.fetchMore()
 
 
 def test_passes_qts_model_tester_empty_loading_and_full(
-    model: KeysetTableModel[ProductRow], qtbot: QtBot, qtmodeltester: ModelTester
+    model: KeysetTableModel[ProductRow], qtbot: QtBot
 ) -> None:
-    qtmodeltester.check(KeysetTableModel(COLUMNS))
-    qtmodeltester.check(model)
+    # Watches from here on; what it finds is a Qt warning, and those fail tests.
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning
+    testers = [QAbstractItemModelTester(tested, mode) for tested in (KeysetTableModel(COLUMNS, model), model)]
     fetch_all(model, qtbot)
     assert model.rowCount() == 250
+    assert len(testers) == 2
     model.set_rows(model.rows()[:3])
     assert model.rowCount() == 3
 
@@ -122,7 +130,7 @@ def test_newer_question_wins(model: KeysetTableModel[ProductRow], shop: Shop, qt
     arrived: list[int] = []
     model.loaded.connect(lambda: arrived.append(model.rowCount()))
     for text in ("Barang 00", "Barang 2"):
-        model.load(shop, lambda connection, page, text=text: products.page(connection, text=text, after=page.after))
+        model.load(shop, partial(searched, text))
     qtbot.waitUntil(lambda: bool(arrived))
     assert len(arrived) == 1
     assert model.rows()

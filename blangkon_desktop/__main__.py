@@ -1,0 +1,202 @@
+"""The composition root of the windows: the one file that knows everything."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import logging.handlers
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from blangkon_desktop import __version__
+from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.order import PENDING
+from blangkon_desktop.paths import data_folder, log_file, shop_file, training_folder
+from blangkon_desktop.queries import orders
+from blangkon_desktop.queries.settings import shop_settings
+from blangkon_desktop.storage.schema import check_integrity
+from blangkon_desktop.storage.unit_of_work import wall_clock
+from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
+from sync.link import MarketplaceLink
+from ui.app import create_application
+from ui.background import Shop
+from ui.dialogs.startup_problem import StartupProblem
+from ui.main_window import MainWindow, PageSpec
+from ui.pages.checkout import CheckoutPage
+from ui.pages.documents import DocumentsPage
+from ui.pages.orders import OrdersPage
+from ui.pages.products import ProductsPage
+from ui.pages.settings import SettingsPage
+from ui.pages.stock import StockPage
+from ui.pages.sync import SyncPage
+from ui.paper_desk import PaperDesk
+from ui.services import Services
+from ui.sync_controller import SyncController, WindowPort
+
+TRAINING_MEETS_EVERY_MS = 15_000
+
+
+class Desktop:
+    """A shop with its windows. `start` shows them; `close` leaves the file, the threads and the link in order."""
+
+    def __init__(self, core: ShopCore, tokens: TokenStore, *, address: Callable[[], str] | None = None) -> None:
+        self.core = core
+        self.shop = Shop(core.handle, core.reader)
+        port = WindowPort(self.shop, core.position, core.operations)
+
+        def make_link(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
+            return MarketplaceLink(
+                port, tokens, address or self._address, wall_clock, app=__version__, cancelled=stopping, notice=notice
+            )
+
+        self.sync = SyncController(self.shop, make_link, "Kasir")
+        self.desk = PaperDesk(self.shop)
+        services = Services(receipts=self.desk, sync=self.sync)
+        self.window = MainWindow(self.shop, self._pages(services), self.sync)
+        self.desk.document_wanted.connect(self.show_document)
+
+    def start(self, *, meet_every_ms: int | None = None) -> None:
+        """Show the window, look over the file in the background, and begin to meet the marketplace."""
+        self.window.show()
+        path = self.core.path
+        self.shop.work(lambda _progress: check_integrity(path), title=self.window.tr("Memeriksa berkas toko…"))
+        self.sync.start(meet_every_ms)
+
+    def show_document(self, document_id: str) -> None:
+        """Bring one paper to the front."""
+        page = self.window.show_page("documents")
+        assert isinstance(page, DocumentsPage)
+        page.open_document(document_id)
+
+    def close(self) -> None:
+        """Stop the link, finish what is being written, close the file."""
+        self.window.close()
+        self.sync.close()
+        self.shop.close()
+        self.window.deleteLater()
+        self.core.close()
+
+    def _address(self) -> str:
+        with closing(self.core.reader()) as connection:
+            return shop_settings(connection).marketplace_url
+
+    def _pages(self, services: Services) -> list[PageSpec]:
+        tr = QApplication.translate
+
+        def checkout() -> CheckoutPage:
+            page = CheckoutPage(self.shop, services)
+            page.new_product_requested.connect(self._new_product)
+            return page
+
+        return [
+            PageSpec("checkout", tr("Desktop", "Kasir"), "shopping-cart", checkout),
+            PageSpec(
+                "orders", tr("Desktop", "Pesanan"), "inbox", lambda: OrdersPage(self.shop, services), _unanswered
+            ),
+            PageSpec("products", tr("Desktop", "Barang"), "package", lambda: ProductsPage(self.shop)),
+            PageSpec("stock", tr("Desktop", "Stok"), "boxes", lambda: StockPage(self.shop)),
+            PageSpec("documents", tr("Desktop", "Dokumen"), "file-text", lambda: DocumentsPage(self.shop)),
+            PageSpec("sync", tr("Desktop", "Sinkronisasi"), "refresh-cw", lambda: SyncPage(self.shop, services)),
+            PageSpec("settings", tr("Desktop", "Pengaturan"), "settings", lambda: SettingsPage(self.shop, services)),
+        ]
+
+    def _new_product(self, barcode: str) -> None:
+        page = self.window.show_page("products")
+        assert isinstance(page, ProductsPage)
+        page.new_product(barcode)
+
+
+def _unanswered(connection: Any) -> int:
+    return orders.counts(connection).get(PENDING, 0)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the shop and run until the window is closed."""
+    parser = argparse.ArgumentParser(prog="blangkon-desktop")
+    parser.add_argument("--training", action="store_true", help="toko latihan dengan pasar di komputer ini")
+    parser.add_argument("--data", metavar="FOLDER", help="folder data toko")
+    options = parser.parse_args(argv)
+    _log_to_file()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; the file stays sound
+    if options.training:
+        return _run_training(Path(options.data) if options.data else training_folder())
+    folder = Path(options.data) if options.data else data_folder()
+    try:
+        core = open_shop(shop_file(folder))
+    except DomainError as error:
+        return _explain(error)
+    desktop = _desktop(core, KeyringTokenStore(FileTokenStore(folder / "perangkat.token")))
+    desktop.start()
+    return _run(desktop)
+
+
+def _run_training(folder: Path) -> int:
+    # The marketplace's libraries are only wanted here, and slow to import.
+    from blangkon_desktop import training
+
+    try:
+        core = training.open_training_shop(folder)
+    except DomainError as error:
+        return _explain(error)
+    market = training.TrainingMarketplace(folder)
+    market.start()
+    training.fill_catalogue(core)
+    training.publish_catalogue(core)
+    training.training_link(core, core, folder, market).close()
+    desktop = _desktop(core, training.token_store(folder), address=lambda: market.url)
+    desktop.start(meet_every_ms=TRAINING_MEETS_EVERY_MS)
+    market.let_buyers_in()
+    try:
+        return _run(desktop)
+    finally:
+        market.stop()
+
+
+def _desktop(core: ShopCore, tokens: TokenStore, *, address: Callable[[], str] | None = None) -> Desktop:
+    with closing(core.reader()) as connection:
+        language = shop_settings(connection).language
+    create_application(sys.argv, language)
+    return Desktop(core, tokens, address=address)
+
+
+def _run(desktop: Desktop) -> int:
+    app = QApplication.instance()
+    assert app is not None
+    try:
+        return app.exec()
+    finally:
+        desktop.close()
+
+
+def _explain(error: DomainError) -> int:
+    """The shop cannot be opened: say why and what to do, in a window of its own."""
+    app = create_application(sys.argv)
+    problem = StartupProblem(error)
+    problem.show()
+    QTimer.singleShot(0, problem.raise_)
+    app.exec()
+    return 2
+
+
+def _log_to_file() -> None:
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(path, maxBytes=512 * 1024, backupCount=2, encoding="utf-8")
+    except OSError as error:
+        logging.getLogger(__name__).warning("no log file: %s", error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

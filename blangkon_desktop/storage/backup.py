@@ -1,0 +1,52 @@
+"""Copies of the shop's file: made while it is open, checked by opening them, never over something that exists."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.storage.schema import check_integrity, prepare
+
+
+def back_up(source: Path, target: Path) -> int:
+    """Copy the shop with everything that is committed, unsent work included; answers the size in bytes.
+
+    Whole or not at all. Raises `DomainError`: `file.missing`, `file.unwritable`, `database.corrupt`.
+    """
+    if not source.exists():
+        raise DomainError("file.missing", path=str(source))
+    fresh = target.with_name(target.name + ".new")
+    try:
+        fresh.unlink(missing_ok=True)
+        with closing(sqlite3.connect(source)) as shop, closing(sqlite3.connect(fresh)) as copy:
+            shop.backup(copy)
+        check_integrity(fresh)
+        fresh.replace(target)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise DomainError("file.unwritable", path=str(target), reason=str(error)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def restore(source: Path, target: Path) -> None:
+    """Put a copy in place of a shop that is not there; upgraded to this program's version if it is older.
+
+    Raises `DomainError`: `restore.target_exists`, `file.missing`, `database.*`. The copy itself is not touched.
+    """
+    if target.exists():
+        raise DomainError("restore.target_exists", path=str(target))
+    if not source.exists():
+        raise DomainError("file.missing", path=str(source))
+    check_integrity(source)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(target.name + ".new")
+    try:
+        back_up(source, fresh)
+        prepare(fresh)
+        fresh.replace(target)
+    finally:
+        for suffix in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)

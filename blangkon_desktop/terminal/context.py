@@ -1,0 +1,96 @@
+"""What every verb of the command line shares: the open shop, finding things by what is printed on them, and output."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+
+from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.paths import data_folder, shop_file
+from blangkon_desktop.queries import products
+from blangkon_desktop.queries.products import ProductRow, UnitRow
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+@contextmanager
+def shop_of(arguments: argparse.Namespace) -> Iterator[ShopCore]:
+    """The shop in `--data`, or in the usual place."""
+    core = open_shop(shop_file(folder_of(arguments)))
+    try:
+        yield core
+    finally:
+        core.close()
+
+
+def folder_of(arguments: argparse.Namespace) -> Path:
+    """The folder that `--data` names, or the usual one."""
+    return Path(arguments.data) if arguments.data else data_folder()
+
+
+def say(*lines: str) -> None:
+    """Print lines for a person."""
+    for line in lines:
+        print(line)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """Print columns; those in `right` are aligned to the right."""
+    widths = [max(len(cell) for cell in column) for column in zip(headings, *rows, strict=True)]
+    for row in (headings, *rows):
+        cells = [
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A product and unit as named on the command line."""
+
+    product: ProductRow
+    unit: UnitRow
+
+
+def find_product(core: ShopCore, name: str, unit: str | None = None) -> Wanted:
+    """By barcode, SKU or the one product whose name matches.
+
+    Raises `DomainError`: `product.barcode_unknown` when nothing fits, `product.ambiguous` when several do.
+    """
+    with core.reader() as connection:
+        hit = products.by_barcode(connection, name)
+        if hit is not None and unit is None:
+            return Wanted(hit.product, hit.unit)
+        found = [hit.product] if hit else list(products.search(connection, name, limit=5))
+    exact = [row for row in found if name.casefold() in (row.name.casefold(), (row.sku or "").casefold())]
+    found = exact or found
+    if not found:
+        raise DomainError("product.barcode_unknown", barcode=name)
+    if len(found) > 1:
+        raise DomainError("product.ambiguous", text=name, names=", ".join(row.name for row in found))
+    product = found[0]
+    if unit is None:
+        return Wanted(product, product.units[0])
+    for row in product.units:
+        if row.name == unit:
+            return Wanted(product, row)
+    raise DomainError("product.unit_unknown", product=product.name, unit=unit)
+
+
+def id_by_number(core: ShopCore, kind: str, number: str) -> str:
+    """The id of a sale, order or document by its printed number; raises `DomainError("<kind>.missing")`."""
+    source = {"sale": "sale", "order": "market_order", "document": "document"}[kind]
+    with core.reader() as connection:
+        found = connection.execute(
+            text(f"SELECT id FROM {source} WHERE number = :number"), {"number": number}
+        ).scalar()
+    if found is None:
+        raise DomainError(f"{kind}.missing")
+    return str(found)

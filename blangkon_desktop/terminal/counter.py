@@ -1,0 +1,140 @@
+"""Verbs of the counter: sell, refund, and look at the day."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any
+
+from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.domain.money import format_rupiah, parse_rupiah
+from blangkon_desktop.domain.payment import CASH, METHODS
+from blangkon_desktop.domain.quantity import format_quantity, parse_quantity
+from blangkon_desktop.queries import customers, sales
+from blangkon_desktop.queries.settings import shop_settings
+from blangkon_desktop.reports.daily_sales import daily_sales
+from blangkon_desktop.services.commands import (
+    AddToCart,
+    CompleteSale,
+    DiscardCart,
+    PaymentDraft,
+    RefundLine,
+    RefundSale,
+    SaveCustomer,
+    SetCart,
+)
+from blangkon_desktop.storage.unit_of_work import wall_clock
+from blangkon_desktop.terminal.context import find_product, id_by_number, say, shop_of, table
+
+_ITEM = re.compile(r"^(?P<name>[^=]+)(=(?P<quantity>[\d.,]+)(?P<unit>\D.*)?)?$")
+
+
+def add(verbs: Any) -> None:
+    """Register the verbs."""
+    sell = verbs.add_parser("sell", help="jual barang: KODE=JUMLAHsatuan …")
+    sell.add_argument("item", nargs="+", help="barcode, kode, atau nama; boleh diikuti =3dus")
+    sell.add_argument("--pay", action="append", default=[], metavar="CARA=JUMLAH", help="cash, transfer, qris, kasbon")
+    sell.add_argument("--discount", default="0", help="potongan untuk seluruh nota, rupiah")
+    sell.add_argument("--customer", help="nama pelanggan; dibuat kalau belum ada")
+    sell.set_defaults(run=_sell)
+    refund = verbs.add_parser("refund", help="terima barang kembali dari satu nota")
+    refund.add_argument("number", help="nomor nota")
+    refund.add_argument("line", nargs="+", metavar="BARIS=JUMLAH", help="nomor baris dan jumlah yang kembali")
+    refund.add_argument("--scrap", action="store_true", help="barang rusak, tidak kembali ke stok")
+    refund.set_defaults(run=_refund)
+    report = verbs.add_parser("report", help="ringkasan penjualan per hari")
+    report.add_argument("first", nargs="?", help="tanggal awal YYYY-MM-DD (hari ini)")
+    report.add_argument("last", nargs="?", help="tanggal akhir")
+    report.set_defaults(run=_report)
+
+
+def _sell(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        with core.reader() as connection:
+            cashier = shop_settings(connection).cashier
+        wanted = []
+        for item in arguments.item:
+            match = _ITEM.match(item)
+            assert match is not None  # every text without "=" at its start matches
+            unit = (match["unit"] or "").strip() or None
+            found = find_product(core, match["name"].strip(), unit)
+            wanted.append((found, parse_quantity(match["quantity"] or "1", found.unit.factor)))
+        payments = [_payment(text) for text in arguments.pay]
+        cart_id = new_id()
+        for found, quantity in wanted:
+            core.handle(AddToCart(cart_id, found.product.id, found.unit.name, quantity, cashier))
+        try:
+            customer_id = _customer(core, arguments.customer) if arguments.customer else None
+            discount = parse_rupiah(arguments.discount)
+            if customer_id or discount:
+                core.handle(SetCart(cart_id, customer_id, discount))
+            drafts = tuple(payments) or (PaymentDraft(CASH, 10**12),)
+            receipt = core.handle(CompleteSale(new_id(), cart_id, drafts, cashier)).result
+        except BaseException:
+            core.handle(DiscardCart(cart_id))
+            raise
+    exact = not payments
+    say(f"Nota {receipt.number}: {format_rupiah(receipt.total)}")  # type: ignore[attr-defined]
+    if not exact:
+        say(f"Kembalian: {format_rupiah(receipt.change)}")  # type: ignore[attr-defined]
+    if receipt.awaiting_check:  # type: ignore[attr-defined]
+        say("QRIS: menunggu konfirmasi. Cek uang masuk sebelum barang diserahkan.")
+    return 0
+
+
+def _payment(text: str) -> PaymentDraft:
+    method, _, amount = text.partition("=")
+    return PaymentDraft(method if method in METHODS else method.lower(), parse_rupiah(amount))
+
+
+def _customer(core: Any, name: str) -> str:
+    with core.reader() as connection:
+        found = customers.search(connection, name, limit=1)
+    if found:
+        return found[0].id
+    return str(core.handle(SaveCustomer(new_id(), name)).result)
+
+
+def _refund(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        sale_id = id_by_number(core, "sale", arguments.number)
+        with core.reader() as connection:
+            detail = sales.detail(connection, sale_id)
+        factors = {line.line_no: line.factor for line in detail.lines} if detail else {}
+        lines = []
+        for text in arguments.line:
+            number, _, quantity = text.partition("=")
+            line_no = int(number) if number.isdigit() else 0
+            lines.append(
+                RefundLine(line_no, parse_quantity(quantity or "1", factors.get(line_no, 1000)), not arguments.scrap)
+            )
+        receipt: Any = core.handle(RefundSale(new_id(), sale_id, tuple(lines))).result
+    say(f"Nota retur {receipt.number}: {format_rupiah(receipt.total)} dikembalikan")
+    return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    first = arguments.first or business_date(wall_clock())
+    last = arguments.last or first
+    with shop_of(arguments) as core, core.reader() as connection:
+        days = daily_sales(connection, first, last)
+        page = sales.page(connection, date=first if first == last else None, limit=20)
+    table(
+        ("Tanggal", "Nota", "Retur", "Omzet", "Tunai", "Transfer", "QRIS", "Kasbon", "Instansi"),
+        [
+            (day.date, str(day.summary.sales), str(day.summary.refunds),
+             *(format_rupiah(getattr(day.summary, name))
+               for name in ("turnover", "cash", "transfer", "qris", "kasbon", "instansi")))
+            for day in days
+        ],
+        right=range(1, 9),
+    )  # fmt: skip
+    for row in page.rows:
+        say(f"{row.number}  {format_rupiah(row.total)}  {row.customer}".rstrip())
+    return 0
+
+
+def quantity_text(quantity: int, unit: str, factor: int) -> str:
+    """`3 dus`."""
+    return f"{format_quantity(quantity, factor)} {unit}"

@@ -1,0 +1,137 @@
+"""Verbs of the marketplace: enrol, sync, look at orders and answer them, look at what waits."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from blangkon_desktop import __version__
+from blangkon_desktop.domain.dates import wib
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.money import format_rupiah
+from blangkon_desktop.domain.quantity import format_quantity
+from blangkon_desktop.messages import sentence
+from blangkon_desktop.queries import orders
+from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.settings import shop_settings
+from blangkon_desktop.services.commands import AnswerOrder, ResendOperation, SetAsideOperation
+from blangkon_desktop.storage.unit_of_work import wall_clock
+from blangkon_desktop.terminal.context import folder_of, id_by_number, say, shop_of, table
+from sync.credentials import FileTokenStore, KeyringTokenStore
+from sync.link import MarketplaceLink
+
+_OUTCOMES = {
+    "done": "selesai", "waiting": "belum waktunya", "offline": "tidak ada sambungan", "captive": "bukan pasar",
+    "interrupted": "putus di tengah jalan", "busy": "pasar sibuk", "refused": "ditolak", "failed": "gagal disimpan",
+}  # fmt: skip
+_COMMANDS = {"accept": "terima", "decline": "tolak", "ready": "siap", "hand-over": "serahkan"}
+
+
+def add(verbs: Any) -> None:
+    """Register the verbs."""
+    join = verbs.add_parser("enrol", help="hubungkan komputer ini ke pasar dengan kode delapan huruf")
+    join.add_argument("url")
+    join.add_argument("code")
+    join.add_argument("--name", default="Kasir")
+    join.set_defaults(run=_enrol)
+    sync = verbs.add_parser("sync", help="kirim dan ambil sekarang")
+    sync.set_defaults(run=_sync)
+    status = verbs.add_parser("status", help="apa yang menunggu, apa yang ditolak dan mengapa")
+    status.add_argument("--resend", type=int, metavar="NOMOR", help="kirim lagi satu kiriman yang ditolak")
+    status.add_argument("--set-aside", type=int, metavar="NOMOR", help="sisihkan satu kiriman yang ditolak")
+    status.set_defaults(run=_status)
+    listing = verbs.add_parser("orders", help="pesanan dari pasar")
+    listing.set_defaults(run=_orders)
+    answer = verbs.add_parser("order", help="jawab satu pesanan")
+    answer.add_argument("answer", choices=sorted(_COMMANDS))
+    answer.add_argument("number")
+    answer.add_argument("--reason", default="")
+    answer.set_defaults(run=_answer)
+
+
+def _link(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
+    tokens = KeyringTokenStore(FileTokenStore(folder_of(arguments) / "perangkat.token"))
+
+    def address() -> str:
+        with core.reader() as connection:
+            return shop_settings(connection).marketplace_url
+
+    return MarketplaceLink(core, tokens, address, wall_clock, app=__version__)
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        answer = _link(core, arguments).enrol(arguments.url, arguments.code, arguments.name)
+    say(f"Terhubung ke {answer.shop_name}, kasir {answer.letter}.")
+    return 0
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        link = _link(core, arguments)
+        report = link.run_once(forced=True)
+        link.close()
+    parts = ", ".join(f"{count} {name}" for name, count in sorted(report.results.items())) or "tidak ada"
+    say(
+        f"Hasil: {_OUTCOMES[report.outcome]}. Dikirim {report.sent} ({parts}), diterima {report.received}.",
+        f"Data: {report.bytes_up} B naik, {report.bytes_down} B turun, {report.requests} permintaan.",
+    )
+    if report.code:
+        message = sentence(report.code, report.values)
+        say(f"{message.text} {message.next_step} [{report.code}]")
+    return 0 if report.ok else 3
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        if arguments.resend:
+            core.handle(ResendOperation(arguments.resend))
+        if arguments.set_aside:
+            core.handle(SetAsideOperation(arguments.set_aside))
+        with core.reader() as connection:
+            state = sync_queries.status(connection, 0, 0)
+            rows = sync_queries.operations(connection, state="refused").rows
+    if not state.enrolled:
+        say("Belum terhubung ke pasar.")
+    say(f"Menunggu {state.waiting}, ditolak {state.refused}, tidak diketahui {state.unknown}.")
+    for row in rows:
+        message = sentence(row.code, {"number": row.title})
+        say(f"{row.op_seq}  {row.kind}  {row.title}: {message.text} {message.next_step} [{row.code}]")
+    return 0
+
+
+def _orders(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core, core.reader() as connection:
+        rows = orders.page(connection).rows
+        for row in rows:
+            detail = orders.detail(connection, row.id)
+            assert detail is not None  # the row was read in the same snapshot
+            say(
+                f"{row.number}  {row.state}{' (menunggu sinyal)' if row.waiting else ''}  "
+                f"{row.buyer_office or row.buyer_name}  {format_rupiah(row.total)}  "
+                f"{wib(row.placed_at):%d/%m/%Y %H:%M}"
+            )
+            table(
+                ("", "Barang", "Jumlah", "Stok"),
+                [
+                    ("  ", line.name, f"{format_quantity(line.quantity, line.factor)} {line.unit}",
+                     "?" if line.on_hand is None else format_quantity(line.on_hand, line.factor))
+                    for line in detail.lines
+                ],
+                right=(2, 3),
+            )  # fmt: skip
+    if not rows:
+        say("Belum ada pesanan.")
+    return 0
+
+
+def _answer(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        order_id = id_by_number(core, "order", arguments.number)
+        core.handle(AnswerOrder(order_id, arguments.answer.replace("-", "_"), arguments.reason))
+        with core.reader() as connection:
+            detail = orders.detail(connection, order_id)
+    if detail is None:
+        raise DomainError("order.missing")
+    say(f"{detail.row.number}: {detail.row.state}, dikirim ke pasar pada sinkronisasi berikutnya.")
+    return 0

@@ -1,0 +1,78 @@
+"""One till's line to its marketplace: keeps the connection, the token and the engine together between meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.services.replication import ReplicationPort
+from sync.credentials import TokenStore
+from sync.engine import SyncEngine, SyncReport
+from sync.enrolment import enrol, token_name
+from sync.gateway import Enrolment, GatewayError
+from sync.http_gateway import HttpGateway
+
+
+class MarketplaceLink:
+    """Used by one thread at a time. `address` tells the marketplace's URL as the shop has it now."""
+
+    def __init__(
+        self,
+        port: ReplicationPort,
+        tokens: TokenStore,
+        address: Callable[[], str],
+        now: Callable[[], int],
+        *,
+        app: str,
+        cancelled: Callable[[], bool] = lambda: False,
+        notice: Callable[[str], None] = lambda activity: None,
+    ) -> None:
+        self._port = port
+        self._tokens = tokens
+        self._address = address
+        self._now = now
+        self._app = app
+        self._cancelled = cancelled
+        self._notice = notice
+        self._gateway: HttpGateway | None = None
+        self._engine: SyncEngine | None = None
+        self._known: tuple[str, str, int] = ("", "", 0)
+
+    def enrol(self, url: str, code: str, name: str) -> Enrolment:
+        """Join a shop; raises `DomainError("sync.*")` in plain codes."""
+        gateway = self._open(url, "", "")
+        try:
+            return enrol(gateway, self._port, self._tokens, url=url.strip().rstrip("/"), code=code, name=name)
+        finally:
+            gateway.close()
+
+    def run_once(self, *, forced: bool = False) -> SyncReport:
+        """One meeting; see `SyncEngine.run_once`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
+        position = self._port.position()
+        url = self._address()
+        if not position.device_no or not url:
+            raise DomainError("sync.not_enrolled")
+        known = (url, position.server_id, position.device_no)
+        if self._engine is None or known != self._known:
+            token = self._tokens.load(token_name(position.server_id, position.device_no))
+            if token is None:
+                raise DomainError("sync.unauthorized", status=0)
+            self.close()
+            self._gateway = self._open(url, token, position.server_id)
+            self._engine = SyncEngine(
+                self._port, self._gateway, self._now, app=self._app, cancelled=self._cancelled, notice=self._notice
+            )
+            self._known = known
+        return self._engine.run_once(forced=forced)
+
+    def close(self) -> None:
+        """Let the connection go; the next meeting opens a new one."""
+        if self._gateway is not None:
+            self._gateway.close()
+        self._gateway = self._engine = None
+
+    def _open(self, url: str, token: str, server_id: str) -> HttpGateway:
+        try:
+            return HttpGateway(url, token, server_id)
+        except GatewayError as error:
+            raise DomainError(error.code, url=url) from error

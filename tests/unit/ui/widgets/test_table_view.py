@@ -1,0 +1,135 @@
+"""The table under keyboard and mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.models.keyset_table_model import Column, KeysetTableModel
+from ui.theme import Colour
+from ui.widgets import EmptyState, TableView
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    name: str
+    price: int
+
+
+ROWS = [Row(number, f"Barang {number}", number * 500) for number in range(40)]
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> TableView:
+    model = KeysetTableModel(
+        [
+            Column[Row]("Nama", lambda row: row.name),
+            Column[Row]("Harga", lambda row: row.price, align="right", width=110, sort_key="price"),
+        ]
+    )
+    model.set_rows(ROWS)
+    view = TableView(model, "goods")
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    return view
+
+
+def model_of(table: TableView) -> KeysetTableModel[Row]:
+    model = table.model()
+    assert isinstance(model, KeysetTableModel)
+    return model
+
+
+def test_enter_and_double_click_open_the_row(table: TableView, qtbot: QtBot) -> None:
+    table.select_row(3)
+    with qtbot.waitSignal(table.row_activated) as signal:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert signal.args == [ROWS[3]]
+    place = table.visualRect(model_of(table).index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(table.row_activated) as signal:
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert signal.args == [ROWS[1]]
+
+
+def test_walking_tells_the_current_row(table: TableView, qtbot: QtBot) -> None:
+    heard: list[Row | None] = []
+    table.row_selected.connect(heard.append)
+    table.select_row(2)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert heard == [ROWS[2], ROWS[3]]
+    assert table.current() == ROWS[3]
+
+
+def test_new_rows_keep_the_cursor_on_the_same_thing(table: TableView) -> None:
+    table.select_row(5)
+    model_of(table).set_rows([Row(99, "Baru", 1), *ROWS])
+    assert table.current() == ROWS[5]
+    assert table.currentIndex().row() == 6
+
+
+def test_click_on_a_head_sorts_and_again_turns_around(table: TableView, qtbot: QtBot) -> None:
+    head = table.horizontalHeader()
+    place = head.sectionPosition(1) + 20
+    for first in (ROWS[0], ROWS[-1]):
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=_point(place))
+        assert model_of(table).row(0) == first
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=_point(20))
+    assert model_of(table).row(0) == ROWS[-1]
+
+
+def _point(x: int) -> QPoint:
+    return QPoint(x, 10)
+
+
+def test_open_column_takes_what_is_left_and_never_shrinks_to_nothing(table: TableView) -> None:
+    head = table.horizontalHeader()
+    assert head.sectionSize(0) + head.sectionSize(1) == table.viewport().width()
+    table.resize(200, 300)
+    assert head.sectionSize(0) == theme.metrics().scaled(150)
+
+
+def test_stored_width_comes_back(qtbot: QtBot, table: TableView) -> None:
+    QSettings().setValue("columns/goods/1", 180)
+    again = TableView(model_of(table), "goods")
+    qtbot.addWidget(again)
+    assert again.horizontalHeader().sectionSize(1) == theme.metrics().scaled(180)
+
+
+def test_empty_state_stands_in_for_rows(table: TableView) -> None:
+    empty = EmptyState("package", "Belum ada barang")
+    table.set_empty_state(empty)
+    model_of(table).set_rows([])
+    assert empty.isVisible()
+    assert empty.width() > 400
+    model_of(table).set_rows(ROWS)
+    assert not empty.isVisible()
+
+
+def test_selected_row_and_tall_rows_are_painted(table: TableView, qapp: QApplication) -> None:
+    table.select_row(0)
+    assert table.rowHeight(0) >= 36
+    image = table.viewport().grab().toImage()
+    middle = table.rowHeight(0) // 2
+    right = table.viewport().width() - 2
+    assert image.pixelColor(1, middle).name() == Colour.PRIMARY.lower()
+    assert image.pixelColor(right, middle).name() == Colour.PRIMARY_SOFT.lower()
+    assert image.pixelColor(right, middle + table.rowHeight(0)).name() == Colour.SURFACE.lower()
+
+
+def test_large_text_makes_rows_taller(table: TableView, qapp: QApplication) -> None:
+    before = table.rowHeight(0)
+    theme.apply(qapp, 2.0)
+    try:
+        assert table.rowHeight(0) >= 1.8 * before
+    finally:
+        theme.apply(qapp, 1.0)
+    assert table.rowHeight(0) == before

@@ -1,0 +1,37 @@
+"""One paper in a dialog, right after it was issued: look, then PDF, print or receipt."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.background import Shop
+from ui.dialogs.base import Dialog
+from ui.pages.documents_preview import PaperPreview
+from ui.widgets import key_button
+
+
+class DocumentPreview(Dialog):
+    """Stays open after printing, because a surat jalan is often followed by its PDF for WhatsApp."""
+
+    def __init__(self, shop: Shop, document_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Dokumen"), self.tr("Tutup"), parent, width=760)
+        self.preview = PaperPreview(shop)
+        self.preview.said.connect(self._say)
+        self.preview.refused.connect(self.show_error)
+        self.preview.sheets.setMinimumHeight(theme.metrics().scaled(400))
+        for button, keys in (
+            (self.preview.pdf_button, "Ctrl+S"),
+            (self.preview.receipt_button, "Ctrl+T"),
+            (self.preview.print_button, "Ctrl+P"),
+        ):
+            key_button(self, button, keys)
+        self.title.hide()
+        self.primary.hide()
+        self.cancel.setText(self.tr("Tutup"))
+        self.body.addWidget(self.preview, 1)
+        self.preview.show_document(document_id)
+        self.preview.sheets.setFocus()
+
+    def _say(self, text: str, next_step: str) -> None:
+        self.messages.say(text, next_step, tone="success")

@@ -1,0 +1,138 @@
+"""Dokumen: every paper that was issued; look at it, save it, print it again as a marked copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from blangkon_desktop.domain.document import DOCUMENT_TYPES
+from blangkon_desktop.domain.events import DOCUMENT, SETTINGS
+from blangkon_desktop.queries import documents
+from blangkon_desktop.queries.documents import DocumentRow
+from ui import format as shown
+from ui import theme
+from ui.background import Shop
+from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
+from ui.pages.documents_preview import PaperPreview
+from ui.pages.documents_words import type_words
+from ui.pages.fresh import FreshPage
+from ui.theme import Colour
+from ui.widgets import Card, EmptyState, SearchBox, TableView, key_button, page_action
+
+
+class DocumentsPage(FreshPage):
+    """The list at the left, the paper itself at the right; arrows walk through the papers."""
+
+    def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
+        super().__init__(
+            shop, frozenset({DOCUMENT, SETTINGS}), self.tr("Dokumen"),
+            self.tr("Nota, invoice, kuitansi, surat jalan, dan BAST. Cetak ulang selalu ditandai salinan."), parent,
+        )  # fmt: skip
+        self.search = SearchBox(self.tr("Cari nomor atau pembeli"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("Jenis dokumen"))
+        self.kind.addItem(self.tr("Semua jenis"), None)
+        for kind in DOCUMENT_TYPES:
+            self.kind.addItem(type_words(kind), kind)
+        self.model = KeysetTableModel(self._columns(), self)
+        self.table = TableView(self.model, "documents")
+        self.table.setAccessibleName(self.tr("Daftar dokumen"))
+        self.empty = EmptyState("file-text", "", "")
+        self.table.set_empty_state(self.empty)
+        self.preview = PaperPreview(shop)
+        self._lay_out()
+        self._connect()
+        self._load()
+        self.search.setFocus()
+
+    def refresh(self) -> None:
+        self.model.reload()
+
+    def open_document(self, document_id: str) -> None:
+        """Show one paper, whatever the list is narrowed to."""
+        number = self.model.find(document_id)
+        if number is not None:
+            self.table.select_row(number)
+        self.preview.show_document(document_id)
+
+    def _columns(self) -> tuple[Column[DocumentRow], ...]:
+        return (
+            Column(self.tr("Nomor"), lambda row: row.number, width=130, strong=True),
+            Column(self.tr("Jenis"), lambda row: row.type, type_words, width=100),
+            Column(self.tr("Tanggal"), lambda row: row.date, shown.day, width=104),
+            Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
+            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=120),
+            Column(
+                self.tr("Keluar"), lambda row: f"{row.printed}×" if row.printed else "–", align="right", width=72,
+                tone=lambda _row: Colour.MUTED,
+            ),
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self.search, 1)
+        filters.addWidget(self.kind)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(filters)
+        column.addWidget(self.table, 1)
+        card = Card(padding=12)
+        card.body.addWidget(self.preview)
+        card.setMinimumWidth(theme.metrics().scaled(372))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(card)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([720, 480])
+        self.body.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.search.lead(self.table)
+        self.search.searched.connect(self._load)
+        self.search.submitted.connect(lambda _text: self.table.setFocus())
+        self.kind.activated.connect(self._load)
+        self.table.row_selected.connect(self._show)
+        self.model.loaded.connect(self._loaded)
+        self.preview.said.connect(lambda words, step: self.say(words, step))
+        self.preview.refused.connect(lambda error: self.show_error(error))
+        for button, keys in (
+            (self.preview.pdf_button, "Ctrl+S"),
+            (self.preview.receipt_button, "Ctrl+T"),
+            (self.preview.print_button, "Ctrl+P"),
+        ):
+            key_button(self, button, keys)
+        page_action(self, self.tr("Cari dokumen"), "Ctrl+F", self.search.setFocus)
+
+    def _load(self) -> None:
+        text, kind = self.search.text(), self.kind.currentData()
+
+        def query(connection: Any, page: PageRequest) -> PageLike[DocumentRow]:
+            return documents.page(connection, type=kind, text=text, after=page.after)
+
+        self.model.load(self.shop, query)
+
+    def _loaded(self) -> None:
+        if self.model.rowCount():
+            if not self.table.currentIndex().isValid():
+                self.table.select_row(0)
+            return
+        self.preview.show_document(None)
+        if self.search.text().strip() or self.kind.currentData():
+            self.empty.say(self.tr("Tidak ada yang cocok"), self.tr("Coba potongan nomornya, misalnya 017."))
+        else:
+            self.empty.say(
+                self.tr("Belum ada dokumen"),
+                self.tr("Dokumen dibuat dari nota di Kasir atau dari pesanan, lalu tersimpan di sini."),
+            )
+
+    def _show(self, row: DocumentRow | None) -> None:
+        if row is not None:
+            self.preview.show_document(row.id)

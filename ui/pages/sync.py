@@ -1,0 +1,244 @@
+"""Sinkronisasi: what the marketplace has, what waits, what it refused and why, and what each meeting cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from blangkon_desktop.domain.events import OUTBOX, SETTINGS, SYNC
+from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.sync import ExchangeRow, OperationRow
+from blangkon_desktop.services.commands import Command, ResendOperation, SetAsideOperation
+from ui import format as shown
+from ui.background import Shop, Ticket
+from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
+from ui.pages.fresh import FreshPage
+from ui.pages.sync_summary import Summary, SyncSummary
+from ui.pages.sync_words import NOTICED, REFUSED, kind_words, outcome_look, outcome_reason, reason, state_look
+from ui.services import Marketplace
+from ui.theme import Colour
+from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
+
+AGE_TICK_MS = 30_000
+
+
+class SyncPage(FreshPage):
+    """`sync` None, as in a shop without a marketplace, takes the button away; nothing else changes."""
+
+    def __init__(self, shop: Shop, sync: Marketplace | None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            shop, frozenset({OUTBOX, SYNC, SETTINGS}), self.tr("Sinkronisasi"),
+            self.tr("Semua tersimpan di komputer ini dulu. Mengirim boleh menunggu sinyal."), parent,
+        )  # fmt: skip
+        self._ticket: Ticket | None = None
+        self._last: Summary | None = None
+        self.summary = SyncSummary()
+        self.open_model = KeysetTableModel(self._open_columns(), self, key=lambda row: row.op_seq)
+        self.open_table = TableView(self.open_model, "sync-open")
+        self.open_table.setAccessibleName(self.tr("Yang belum selesai"))
+        self.open_empty = EmptyState("circle-check", "", "")
+        self.open_table.set_empty_state(self.open_empty)
+        self.log_model = KeysetTableModel(self._log_columns(), self, key=lambda row: row.no)
+        self.log_table = TableView(self.log_model, "sync-log")
+        self.log_table.setAccessibleName(self.tr("Pertemuan dengan pasar"))
+        self.log_table.set_empty_state(
+            EmptyState("clock", self.tr("Belum pernah bertemu pasar"), self.tr("Setiap pertemuan dicatat di sini."))
+        )
+        self._add_button(sync)
+        self._lay_out()
+        self.open_table.row_selected.connect(self._show_operation)
+        self.open_model.loaded.connect(self._loaded)
+        page_action(self, self.tr("Ganti tab"), "Alt+Right", self._turn)
+        self._tick = QTimer(self)
+        self._tick.setInterval(AGE_TICK_MS)
+        self._tick.timeout.connect(self._show_ages)
+        self._load()
+        self._show_operation(None)
+
+    def refresh(self) -> None:
+        self._ask_summary()
+        self.open_model.reload()
+        self.log_model.reload()
+
+    def entered(self) -> None:
+        super().entered()
+        self._show_ages()
+        self._tick.start()
+
+    def left(self) -> None:
+        self._tick.stop()
+
+    def _open_columns(self) -> tuple[Column[OperationRow], ...]:
+        return (
+            Column(self.tr("Apa"), lambda row: row.kind, kind_words, width=150, strong=True),
+            Column(self.tr("Tentang"), lambda row: row.title or "–", tooltip=lambda row: row.title),
+            Column(self.tr("Dibuat"), lambda row: row.made_at, shown.moment, width=150),
+            Column(
+                self.tr("Keadaan"), lambda row: state_look(row.state).text, width=190,
+                icon=lambda row: state_look(row.state).icon, tone=lambda row: state_look(row.state).colour,
+            ),
+            Column(self.tr("Alasan"), lambda row: reason(row)[0], width=260, tooltip=lambda row: reason(row)[0]),
+        )  # fmt: skip
+
+    def _log_columns(self) -> tuple[Column[ExchangeRow], ...]:
+        return (
+            Column(self.tr("Waktu"), lambda row: row.started_at, shown.moment, width=150),
+            Column(
+                self.tr("Hasil"), lambda row: outcome_look(row).text, tooltip=outcome_reason,
+                icon=lambda row: outcome_look(row).icon, tone=lambda row: outcome_look(row).colour,
+            ),
+            Column(self.tr("Terkirim"), lambda row: row.sent, shown.count, align="right", width=84),
+            Column(self.tr("Diterima"), lambda row: row.received, shown.count, align="right", width=84),
+            Column(self.tr("Naik"), lambda row: row.bytes_up, shown.data_size, align="right", width=90),
+            Column(self.tr("Turun"), lambda row: row.bytes_down, shown.data_size, align="right", width=90),
+            Column(
+                self.tr("Lama"), lambda row: row.finished_at - row.started_at, _seconds, align="right", width=90,
+                tone=lambda _row: Colour.MUTED,
+            ),
+        )  # fmt: skip
+
+    def _add_button(self, sync: Marketplace | None) -> None:
+        self.sync_button = PrimaryButton(self.tr("Kirim sekarang"), "refresh-cw")
+        if sync is None:
+            self.sync_button.hide()
+            return
+        self.sync_button.clicked.connect(lambda: sync.sync_now())
+        key_button(self, self.sync_button, "F5")
+        self.header.add_action(self.sync_button)
+        sync.state_changed.connect(self._show_activity)
+
+    def _lay_out(self) -> None:
+        self.why = label("", "strong", wrap=True)
+        self.what_to_do = label("", wrap=True)
+        self.proof = label("", "caption", wrap=True)
+        self.resend_button = Button(self.tr("Kirim lagi"), icon="upload")
+        self.resend_button.clicked.connect(lambda: self._settle(ResendOperation))
+        self.aside_button = Button(self.tr("Sisihkan"), icon="inbox")
+        self.aside_button.clicked.connect(lambda: self._settle(SetAsideOperation))
+        self.resend_key = key_button(self, self.resend_button, "Ctrl+R")
+        self.aside_key = key_button(self, self.aside_button, "Ctrl+D")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for text in (self.why, self.what_to_do, self.proof):
+            words.addWidget(text)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self.aside_button)
+        row.addWidget(self.resend_button)
+        self.card = Card(padding=12)
+        self.card.body.addLayout(row)
+        queue = QWidget()
+        column = QVBoxLayout(queue)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.open_table, 1)
+        column.addWidget(self.card)
+        meetings = QWidget()
+        log = QVBoxLayout(meetings)
+        log.setContentsMargins(0, 8, 0, 0)
+        log.addWidget(self.log_table)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(queue, self.tr("Belum selesai"))
+        self.tabs.addTab(meetings, self.tr("Pertemuan dengan pasar"))
+        self.body.addWidget(self.summary)
+        self.body.addWidget(self.tabs, 1)
+
+    def _load(self) -> None:
+        def operations(connection: Any, page: PageRequest) -> PageLike[OperationRow]:
+            return sync_queries.operations(connection, state="open", after=page.after)
+
+        def meetings(connection: Any, page: PageRequest) -> PageLike[ExchangeRow]:
+            return sync_queries.log(connection, after=page.after)
+
+        self.open_model.load(self.shop, operations)
+        self.log_model.load(self.shop, meetings)
+        self._ask_summary()
+
+    def _ask_summary(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        now = shown.now_ms()
+        today, month = shown.day_start(now), shown.month_start(now)
+
+        def query(connection: Any) -> Summary:
+            refused = sync_queries.operations(connection, state="refused", limit=500).rows
+            oldest = min((row.answered_at for row in refused if row.answered_at is not None), default=None)
+            return Summary(sync_queries.status(connection, today, month), oldest)
+
+        self._ticket = self.shop.ask(query, self._show_summary)
+
+    def _show_summary(self, summary: Summary) -> None:
+        self._last = summary
+        self._show_ages()
+        if summary.status.enrolled:
+            self.open_empty.say(
+                self.tr("Tidak ada yang tertinggal"),
+                self.tr("Semua penjualan, stok, dan jawaban pesanan sudah diterima pasar."),
+            )
+        else:
+            self.open_empty.say(
+                self.tr("Toko ini belum terhubung ke pasar"),
+                self.tr("Jualan tetap tersimpan lengkap di sini. Hubungkan kapan saja lewat Pengaturan."),
+            )
+
+    def _show_ages(self) -> None:
+        if self._last is not None:
+            self.summary.show_summary(self._last, shown.now_ms())
+
+    def _loaded(self) -> None:
+        number = self.open_model.rowCount()
+        words = self.tr("Belum selesai")
+        self.tabs.setTabText(0, f"{words}  {shown.count(number)}" if number else words)
+        if number and not self.open_table.currentIndex().isValid():
+            self.open_table.select_row(0)
+        self._show_operation(self.open_table.current())
+
+    def _show_operation(self, row: OperationRow | None) -> None:
+        """The card below the table: why, what to do, the proof, and only the buttons that make sense."""
+        refused = row is not None and row.state in REFUSED
+        noticed = row is not None and row.state == NOTICED
+        self.card.setVisible(refused or noticed)
+        self.resend_button.setVisible(refused)
+        for key, allowed in ((self.resend_key, refused), (self.aside_key, refused or noticed)):
+            key.setEnabled(allowed)
+        if row is None or not (refused or noticed):
+            return
+        why, step = reason(row)
+        self.why.setText(why or state_look(row.state).text)
+        self.what_to_do.setText(step)
+        proof = [self.tr("Nomor kiriman {0}").format(row.op_seq)]
+        if row.code:
+            proof.append(self.tr("Kode: {0}").format(row.code))
+        if row.receipt:
+            proof.append(self.tr("Tanda terima: {0}").format(row.receipt))
+        if row.answered_at is not None:
+            proof.append(self.tr("dijawab {0}").format(shown.moment(row.answered_at)))
+        self.proof.setText(" · ".join(proof))
+
+    def _settle(self, command: type[ResendOperation] | type[SetAsideOperation]) -> None:
+        row = self.open_table.current()
+        if row is None:
+            return
+        made: Command = command(row.op_seq)
+        words = (
+            self.tr("Dimasukkan lagi ke antrean kirim.")
+            if command is ResendOperation
+            else self.tr("Disisihkan. Catatannya tetap ada.")
+        )
+        self.shop.run(made, lambda _changes: self.say(words))
+
+    def _show_activity(self, activity: Any) -> None:
+        """While the line works, pressing again does nothing."""
+        working = activity.state in ("connecting", "sending", "receiving")
+        self.sync_button.setEnabled(not working)
+
+    def _turn(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+
+def _seconds(duration_ms: int) -> str:
+    tenths = (duration_ms + 50) // 100
+    return f"{tenths // 10},{tenths % 10} dtk"

@@ -1,0 +1,163 @@
+"""Runs the line to the marketplace on a thread of its own: by timer, by button, after changes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.events import OUTBOX
+from blangkon_desktop.services.replication import PendingOperation, Position
+from sync.engine import SyncReport
+from sync.gateway import Enrolment
+from sync.link import MarketplaceLink
+from ui.background import Shop
+from ui.workers import WorkerThreads
+
+EVERY_MS = 5 * 60_000
+"""Between meetings without news: each costs under a kilobyte, and orders wait for hours, not seconds."""
+SOON_MS = 3_000
+"""A change waits this long for others, so that a sale of five lines is one meeting."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SyncActivity:
+    """What the line is doing: idle, connecting, sending, receiving, offline or captive; and the last report."""
+
+    state: str
+    report: SyncReport | None = None
+
+
+class WindowPort:
+    """`ReplicationPort` for the sync thread: changes go through the shop's one writer thread."""
+
+    def __init__(
+        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int, int], list[PendingOperation]]
+    ) -> None:
+        self.position = position
+        self.operations = operations
+        self.handle = shop.handle
+
+
+class SyncController(QObject):
+    """One meeting at a time. `state_changed` carries a `SyncActivity`."""
+
+    state_changed = Signal(object)
+    finished = Signal(object)
+    """SyncReport of a meeting that took place."""
+    _told = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(
+        self, shop: Shop, make_link: Callable[[Callable[[str], None], Callable[[], bool]], MarketplaceLink],
+        till_name: str, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._till_name = till_name
+        self._stopping = threading.Event()
+        self._thread = WorkerThreads("shop-sync", 1)
+        self._link = make_link(self._notice, self._stopping.is_set)
+        self._busy = False
+        self._again = False
+        self._told.connect(self.state_changed)
+        self._answered.connect(self._deliver)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._by_itself)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._by_itself)
+        shop.changed.connect(self._changed)
+
+    def start(self, every_ms: int | None = None) -> None:
+        """Meet now, and from now on every `every_ms` (by default every five minutes)."""
+        self._timer.start(every_ms or EVERY_MS)
+        self._by_itself()
+
+    def sync_now(self) -> None:
+        """A person asked: knock even if it is too early."""
+        self._meet(forced=True)
+
+    def enrol(
+        self, url: str, code: str, done: Callable[[], object], failed: Callable[[DomainError], object]
+    ) -> None:
+        """Connect this till with a code; then meet at once."""
+
+        def job(_reader: object) -> None:
+            answer = _attempt(lambda: self._link.enrol(url, code, self._till_name))
+            self._answered.emit((answer, done, failed))
+
+        self._told.emit(SyncActivity("connecting"))
+        self._thread.add(job)
+
+    def close(self) -> None:
+        """Stop at the next frame and let the connection go."""
+        self._timer.stop()
+        self._soon.stop()
+        self._stopping.set()
+        self._thread.close(timeout=10)
+        self._link.close()
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        # What a meeting itself writes is no news; a sale during one goes with its last round or the next meeting.
+        if OUTBOX in topics and not self._busy and not self._soon.isActive():
+            self._soon.start()
+
+    def _by_itself(self) -> None:
+        self._meet(forced=False)
+
+    def _meet(self, *, forced: bool) -> None:
+        if self._busy:
+            self._again = self._again or forced
+            return
+        if self._stopping.is_set():
+            return
+        self._busy = True
+        if forced:
+            self._told.emit(SyncActivity("connecting"))
+
+        def job(_reader: object) -> None:
+            self._answered.emit((_attempt(lambda: self._link.run_once(forced=forced)), None, None))
+
+        self._thread.add(job)
+
+    def _notice(self, activity: str) -> None:
+        self._told.emit(SyncActivity(activity))
+
+    def _deliver(self, message: tuple[Any, Any, Any]) -> None:
+        answer, done, failed = message
+        if isinstance(answer, Enrolment):
+            self.state_changed.emit(SyncActivity("idle"))
+            done()
+            self._meet(forced=True)
+            return
+        if failed is not None:
+            self.state_changed.emit(SyncActivity("idle"))
+            failed(answer)
+            return
+        self._busy = False
+        report = answer if isinstance(answer, SyncReport) else None
+        offline = report is not None and report.outcome in ("offline", "captive")
+        self.state_changed.emit(SyncActivity(report.outcome if report and offline else "idle", report))
+        if report is not None and report.outcome != "waiting":
+            self.finished.emit(report)
+        if self._again:
+            self._again = False
+            self._meet(forced=True)
+
+
+def _attempt(call: Callable[[], Any]) -> Any:
+    try:
+        return call()
+    except DomainError as error:
+        return error  # not enrolled, or the disk: the status strip and the next command say so
+    except Exception as error:
+        log.exception("unexpected error while reconciling")
+        return DomainError("program.bug", detail=repr(error))
