@@ -99,12 +99,12 @@ class Desktop:
         return [
             PageSpec("checkout", tr("Desktop", "Kasir"), "shopping-cart", checkout),
             PageSpec(
-                "orders", tr("Desktop", "Pesanan"), "inbox", lambda: OrdersPage(self.shop, services), _unanswered
+                "orders", tr("Desktop", "Pesanan"), "inbox", lambda: OrdersPage(self.shop), _unanswered
             ),
             PageSpec("products", tr("Desktop", "Barang"), "package", lambda: ProductsPage(self.shop)),
             PageSpec("stock", tr("Desktop", "Stok"), "boxes", lambda: StockPage(self.shop)),
             PageSpec("documents", tr("Desktop", "Dokumen"), "file-text", lambda: DocumentsPage(self.shop)),
-            PageSpec("sync", tr("Desktop", "Sinkronisasi"), "refresh-cw", lambda: SyncPage(self.shop, services)),
+            PageSpec("sync", tr("Desktop", "Sinkronisasi"), "refresh-cw", lambda: SyncPage(self.shop, self.sync)),
             PageSpec("settings", tr("Desktop", "Pengaturan"), "settings", lambda: SettingsPage(self.shop, services)),
         ]
 

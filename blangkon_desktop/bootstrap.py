@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 import resources
 from blangkon_desktop.domain.tax import parse_rules
@@ -30,7 +29,7 @@ from blangkon_desktop.services.replication import PendingOperation, Position
 from blangkon_desktop.storage.engine import reading_engine, writing_engine
 from blangkon_desktop.storage.lock import ShopLock
 from blangkon_desktop.storage.schema import prepare
-from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, raise_known, wall_clock
+from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, wall_clock
 
 USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
@@ -83,13 +82,9 @@ class ShopCore:
     def reader(self) -> Connection:
         """A reading connection; close it soon: an open snapshot keeps the WAL from shrinking.
 
-        Raises `DomainError("database.*")` when the file cannot be read.
+        Its statements raise `DomainError("database.*")` when the file cannot be read.
         """
-        try:
-            return self._readers.connect()
-        except DBAPIError as error:
-            raise_known(error)
-            raise
+        return self._readers.connect()
 
     def position(self) -> Position:
         """`ReplicationPort.position`."""

@@ -35,7 +35,7 @@ PUBLISHED_CATEGORIES = ("Alat tulis kantor", "Sembako", "Minuman", "Mie & bumbu"
 class TrainingMarketplace:
     """The embedded marketplace of a training folder: SQLite, loopback, random port."""
 
-    def __init__(self, folder: Path, *, seed: int = 7, port: int = 0) -> None:
+    def __init__(self, folder: Path, *, seed: int = 49, port: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._server = EmbeddedMarketplace(f"sqlite:///{folder / 'pasar-latihan.db'}", port=port)

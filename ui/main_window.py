@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         if page is not before:
             if isinstance(before, Page):
                 before.left()
+            # What was said on the last page does not belong on this one.
+            self.messages.clear()
             self.stack.setCurrentWidget(page)
             # Where the hand was on that page; its keys work only while the focus is on it.
             focused: QWidget | None = page.focusWidget()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -93,12 +92,3 @@ class PaperDesk(QObject):
 
         self._shop.work(job, printed, failed, self.tr("Mencetak struk…"))
 
-
-def save_receipt(facts: DocumentFacts, copy_no: int, width: Width, path: Path) -> int:
-    """Write the bytes that a receipt printer would get; answers how many. Raises `DomainError("file.unwritable")`."""
-    data = render_escpos(layout(facts, copy_no), width)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
-    return len(data)

@@ -49,6 +49,14 @@ def normalise_phone(text: str) -> str:
     return digits
 
 
+def format_phone(digits: str) -> str:
+    """`"6281226014471"` -> `"0812-2601-4471"`, as it is written on paper; what is not Indonesian stays as it is."""
+    if not digits.startswith("62"):
+        return digits
+    local = "0" + digits[2:]
+    return "-".join(part for part in (local[:4], local[4:8], local[8:]) if part)
+
+
 def normalise_npwp(text: str) -> str:
     """Digits only: 15 (old), 16 (NIK, organisation) or 22 (NITKU); raises `DomainError("customer.npwp_unreadable")`."""
     digits = re.sub(r"[\s.\-/]", "", text)

@@ -9,6 +9,9 @@ from blangkon_desktop.domain.errors import DomainError
 MAX_RUPIAH = 999_999_999_999_999
 """The largest amount the program accepts (999 trillion): what `terbilang` can say and every ledger column can sum."""
 
+MAX_TEXT = 60
+"""Longer text is no amount; Python itself refuses to read numbers of thousands of digits."""
+
 _PLAIN = re.compile(r"^\d+$")
 _GROUPED = re.compile(r"^\d{1,3}([.\s]\d{3})+$")
 _CENTS = re.compile(r"^(?P<whole>[\d.\s]+),(?P<cents>\d{1,2})$")
@@ -37,6 +40,8 @@ def parse_rupiah(text: str) -> int:
     Raises `DomainError("money.unreadable")` for anything else (also for cents other than zero) and
     `DomainError("money.too_large")` above `MAX_RUPIAH`.
     """
+    if len(text) > MAX_TEXT:
+        raise DomainError("money.unreadable", text=text[:MAX_TEXT] + "…")
     cleaned = text.strip().replace("\u00a0", " ")
     cleaned = re.sub(r"^[Rr][Pp]\.?\s*", "", cleaned)
     cents = _CENTS.match(cleaned)

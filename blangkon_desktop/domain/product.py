@@ -12,6 +12,7 @@ from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
 
 MAX_NAME = 120
 MAX_BARCODE = 48
+DEFAULT_UNIT = "pcs"
 
 
 @dataclass
@@ -58,13 +59,15 @@ class Product:
         raise DomainError("product.unit_unknown", product=self.name, unit=name)
 
     def check(self) -> None:
-        """Raise the first `DomainError("product.*")` that keeps this product from being stored."""
+        """Raise the first `DomainError` (`product.*`, `stock.quantity_wrong` for the minimum) that keeps this product from being stored."""
         if not self.name.strip():
             raise DomainError("product.name_missing")
         if len(self.name) > MAX_NAME:
             raise DomainError("product.name_too_long", name=self.name[:40], limit=MAX_NAME)
         if self.tax_class not in TAX_CLASSES:
             raise DomainError("product.tax_class_unknown", value=self.tax_class)
+        if not 0 <= self.min_stock <= MAX_QUANTITY:
+            raise DomainError("stock.quantity_wrong", product=self.name)
         if not self.units:
             raise DomainError("product.no_unit", product=self.name)
         seen_names: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.money import divide_half_up
+from blangkon_desktop.domain.money import MAX_TEXT, divide_half_up
 
 ONE = 1000
 """One base unit (1 pcs, 1 kg), in thousandths."""
@@ -23,8 +23,8 @@ def parse_quantity(text: str, factor: int = ONE) -> int:
     unit that is not a whole thousandth of the base unit), `quantity.zero`, `quantity.too_large`.
     """
     match = _NUMBER.match(text.strip())
-    if not match:
-        raise DomainError("quantity.unreadable", text=text)
+    if not match or len(text) > MAX_TEXT:
+        raise DomainError("quantity.unreadable", text=text[:MAX_TEXT])
     digits = match["whole"].replace(".", "")
     fraction = (match["fraction"] or "").rstrip("0")
     scale: int = 10 ** len(fraction)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ledger import PPN_ACCOUNT, ROUNDING_ACCOUNT, SALES_ACCOUNT, JournalEntry
-from blangkon_desktop.domain.money import round_cash
+from blangkon_desktop.domain.money import MAX_RUPIAH, format_rupiah, round_cash
 from blangkon_desktop.domain.payment import ACCOUNTS, CASH, KASBON, METHODS, Payment
 from blangkon_desktop.domain.quantity import MAX_QUANTITY, amount_for
 from blangkon_desktop.domain.tax import TAXABLE, TaxRule, ppn_included
@@ -44,9 +44,11 @@ class CartLine:
         return self.gross - self.discount
 
     def check(self) -> None:
-        """Raise `DomainError("cart.*")` for a quantity or discount that cannot be."""
+        """Raise `cart.quantity_wrong`, `cart.discount_too_large` or `money.too_large` for what cannot be."""
         if not 0 < self.quantity <= MAX_QUANTITY:
             raise DomainError("cart.quantity_wrong", product=self.name)
+        if self.gross > MAX_RUPIAH:
+            raise DomainError("money.too_large", text=format_rupiah(self.gross))
         if not 0 <= self.discount <= self.gross:
             raise DomainError("cart.discount_too_large", product=self.name, amount=self.gross)
 
@@ -84,6 +86,7 @@ class Cart:
 
     def add(self, line: CartLine) -> CartLine:
         """Append, or add to the line that already has the same product, unit and price without a discount."""
+        line.check()
         for present in self.lines:
             same = (present.product_id, present.unit, present.price) == (line.product_id, line.unit, line.price)
             if same and not present.discount and not line.discount:
@@ -93,14 +96,15 @@ class Cart:
         if len(self.lines) >= MAX_LINES:
             raise DomainError("cart.too_many_lines", limit=MAX_LINES)
         line.line_no = max((p.line_no for p in self.lines), default=0) + 1
-        line.check()
         self.lines.append(line)
         return line
 
     def check_discount(self) -> None:
-        """Raise `DomainError("cart.discount_too_large")` when the discount exceeds the lines."""
+        """Raise `cart.discount_too_large` when the discount exceeds the lines, `money.too_large` above the limit."""
         if not 0 <= self.discount <= self.subtotal:
             raise DomainError("cart.discount_too_large", product="", amount=self.subtotal)
+        if self.total > MAX_RUPIAH:
+            raise DomainError("money.too_large", text=format_rupiah(self.total))
 
 
 @dataclass

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.document import Party
 
 
@@ -37,7 +38,7 @@ class ShopSettings:
         return Party(
             name=self.name or "Toko Saya",
             address=self.address,
-            phone=self.phone,
+            phone=format_phone(self.phone),
             npwp=self.npwp,
             bank_account=self.bank_account,
             position=self.owner,

@@ -9,16 +9,16 @@ from typing import Any
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import parse_rupiah
-from blangkon_desktop.domain.product import Product, ProductUnit, check_barcode, search_key
+from blangkon_desktop.domain.product import DEFAULT_UNIT, Product, ProductUnit, check_barcode, search_key
 from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, parse_quantity
 from blangkon_desktop.domain.tax import EXEMPT, REGIONAL, TAXABLE
 from blangkon_desktop.importing import columns
 from blangkon_desktop.importing.reader import RawTable
 from blangkon_desktop.services.commands import ImportedProduct, UnitDraft
 
-_DAMAGED = re.compile(r"^\d[.,]\d+E\+\d+$|^\d{16,}$", re.IGNORECASE)
+_DAMAGED = re.compile(r"^\d([.,]\d+)?E\+\d+$|^\d{16,}$", re.IGNORECASE)
 _TAX_WORDS = {
-    "": TAXABLE, "ppn": TAXABLE, "kena ppn": TAXABLE, "ya": TAXABLE, "kena": TAXABLE, "11": TAXABLE, "12": TAXABLE,
+    "ppn": TAXABLE, "kena ppn": TAXABLE, "ya": TAXABLE, "kena": TAXABLE, "11": TAXABLE, "12": TAXABLE,
     "bebas": EXEMPT, "tidak": EXEMPT, "non ppn": EXEMPT, "0": EXEMPT, "tidak kena": EXEMPT,
     "pbjt": REGIONAL, "pajak daerah": REGIONAL,
 }  # fmt: skip
@@ -88,6 +88,8 @@ class _Checker:
         if owner is not None and owner != self._owner_by_sku(row, owner):
             self._refuse(number, "barcode", "product.barcode_taken", barcode=row.units[0].barcode, product=row.name)
             return
+        if owner is not None and not self._once(number, "name", owner, "Barang", row.name):
+            return
         self.rows.append(row)
         if owner is None:
             self.created += 1
@@ -100,23 +102,23 @@ class _Checker:
             self._refuse(number, "name", "import.cell_missing", column="Nama barang")
             return None
         price = self._parse(number, "price", cell("price"), parse_rupiah, required="Harga")
-        unit = UnitDraft(cell("unit") or "pcs", ONE, price or 0, self._barcode(number, "barcode", cell("barcode")))
+        unit = UnitDraft(cell("unit"), ONE, price or 0, self._barcode(number, "barcode", cell("barcode")))
         units = [unit]
         pack = self._pack(number, cell, unit)
         if pack is not None:
             units.append(pack)
         stock = self._parse(number, "stock", cell("stock"), _stock)
-        tax = _TAX_WORDS.get(search_key(cell("tax_class")))
-        if tax is None:
+        tax = _TAX_WORDS.get(search_key(cell("tax_class")), "")
+        if not tax and cell("tax_class"):
             self._refuse(number, "tax_class", "product.tax_class_unknown", value=cell("tax_class"))
         sku = self._once(number, "sku", cell("sku"), "Kode") or None
         row = ImportedProduct(
-            name=name, units=tuple(units), sku=sku, category=cell("category"), tax_class=tax or TAXABLE,
+            name=name, units=tuple(units), sku=sku, category=cell("category"), tax_class=tax,
             stock=stock, row=number,
         )  # fmt: skip
         try:
             Product(
-                "", name, units=[ProductUnit(u.name, u.factor, u.price) for u in units], tax_class=row.tax_class
+                "", name, units=[ProductUnit(u.name or DEFAULT_UNIT, u.factor, u.price) for u in units]
             ).check()
         except DomainError as error:
             self._refuse(number, "name", error.code, **error.values)
@@ -150,12 +152,12 @@ class _Checker:
             return None
         return self._once(number, "barcode", text, "Barcode") or None
 
-    def _once(self, number: int, kind: str, value: str, what: str) -> str:
-        if value:
-            first = self._seen.setdefault((kind, value), number)
-            if first != number:
-                self._refuse(number, kind, "import.twice", what=what, value=value, first=first)
-        return value
+    def _once(self, number: int, kind: str, value: str, what: str, shown: str = "") -> str:
+        first = self._seen.setdefault((kind, value), number) if value else number
+        if first == number:
+            return value
+        self._refuse(number, kind, "import.twice", what=what, value=shown or value, first=first)
+        return ""
 
     def _parse(
         self, number: int, column: str, text: str, parse: Callable[[str], int], required: str = ""

@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ MAX_COLUMNS = 60
 MAX_BYTES = 64 * 1024 * 1024
 _HEADER_SEARCH = 15
 _ZIP = b"PK\x03\x04"
+# SyntaxError covers xml.etree's ParseError: a damaged sheet inside a sound archive.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, OSError, EOFError, SyntaxError)
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of Excel 97-2003 files
 
 
@@ -70,6 +73,8 @@ def _with_header(source: str, rows: Sequence[tuple[int, tuple[str, ...]]]) -> Ra
     width = max(len(cells) for _, cells in rows[:_HEADER_SEARCH])
     filled = [sum(1 for cell in cells if cell and not cell[0].isdigit()) for _, cells in rows[:_HEADER_SEARCH]]
     best = filled.index(max(filled)) if max(filled) >= 2 else 0
+    if best + 1 == len(rows):
+        raise DomainError("import.empty", path=source)
     padded = tuple((number, cells + ("",) * (width - len(cells))) for number, cells in rows)
     return RawTable(source, padded[best][1], padded[best + 1 :])
 
@@ -88,8 +93,7 @@ def _xlsx_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
                     yield number, _trimmed([cell_text(value) for value in values])
             finally:
                 book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
-        # SyntaxError covers xml.etree's ParseError: a damaged sheet inside a sound archive.
+    except (InvalidFileException, *_DAMAGE) as error:
         raise DomainError("import.unreadable", path=path.name, reason=str(error)) from error
 
 

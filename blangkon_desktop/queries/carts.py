@@ -91,12 +91,21 @@ def open_cart(connection: Connection) -> CartView | None:
 
 def held_carts(connection: Connection) -> tuple[HeldRow, ...]:
     """Carts put aside, oldest first."""
-    # Rounded half up per line, as the domain does: (2·q·p + f) / 2f in integers.
-    rows = connection.execute(
-        text("""SELECT c.id, c.note, c.holder, c.opened_at, c.updated_at, count(l.line_no) AS lines,
-                  coalesce(sum((2 * l.quantity * l.price + l.factor) / (2 * l.factor) - l.discount), 0)
-                    - c.discount AS total
-                FROM cart c LEFT JOIN cart_line l ON l.cart_id = c.id
-                WHERE c.state = 'held' GROUP BY c.id ORDER BY c.updated_at""")
-    )
-    return tuple(HeldRow(*row) for row in rows)
+    heads = connection.execute(
+        text("""SELECT id, note, holder, opened_at, updated_at, discount FROM cart
+                WHERE state = 'held' ORDER BY updated_at, id""")
+    ).all()
+    # Multiplied here, not in SQL: the product of a quantity and a price can be wider than SQLite's 64 bits.
+    lines: dict[str, list[int]] = {head.id: [] for head in heads}
+    for row in connection.execute(
+        text("""SELECT l.cart_id, l.quantity, l.price, l.factor, l.discount
+                FROM cart c JOIN cart_line l ON l.cart_id = c.id WHERE c.state = 'held'""")
+    ):
+        lines[row.cart_id].append(amount_for(row.quantity, row.price, row.factor) - row.discount)
+    return tuple(
+        HeldRow(
+            head.id, head.note, head.holder, head.opened_at, head.updated_at, len(lines[head.id]),
+            sum(lines[head.id]) - head.discount,
+        )
+        for head in heads
+    )  # fmt: skip

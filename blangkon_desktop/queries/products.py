@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, text
 from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
-SORTS = {"name": ("p.name_key", "p.no"), "stock": ("coalesce(s.on_hand, 0)", "p.no"), "price": ("u.price", "p.no")}
+SORTS = {"name": ("p.name_key", "p.no"), "stock": ("s.on_hand", "s.product_id"), "price": ("u.price", "u.product_id")}
 SHORT = 4
 """Below four letters results are not ranked: ranking thousands of hits costs 40 ms and helps nobody."""
 
@@ -56,19 +56,29 @@ class BarcodeHit:
 
 
 _COLUMNS = """SELECT p.id, p.no, p.name, p.sku, coalesce(c.name, '') AS category,
-  coalesce(s.on_hand, 0) AS on_hand, coalesce(s.reserved, 0) AS reserved,
+  s.on_hand, s.reserved,
   p.min_stock, p.tax_class, p.published, p.archived"""
 _JOINS = """ FROM product p
   LEFT JOIN category c ON c.id = p.category_id
-  LEFT JOIN product_stock s ON s.product_id = p.id"""
+  CROSS JOIN product_stock s ON s.product_id = p.id"""
+# CROSS JOIN keeps SQLite's loops in the written order: the outermost table is the one whose index gives the order.
+_SOURCES = {
+    "name": _JOINS,
+    "stock": """ FROM product_stock s CROSS JOIN product p ON p.id = s.product_id
+  LEFT JOIN category c ON c.id = p.category_id""",
+    "price": """ FROM product_unit u CROSS JOIN product p ON p.id = u.product_id
+  CROSS JOIN product_stock s ON s.product_id = p.id LEFT JOIN category c ON c.id = p.category_id""",
+}
 
 
-def search(connection: Connection, words: str, limit: int = 50) -> tuple[ProductRow, ...]:
+def search(
+    connection: Connection, words: str, limit: int = 50, *, archived: bool = False
+) -> tuple[ProductRow, ...]:
     """What the seller may mean: an exact barcode or SKU, then word beginnings, then letters inside words.
 
-    Empty text finds nothing. Archived products are left out.
+    Empty text finds nothing. Either products on sale or archived ones.
     """
-    key = search_key(words)
+    key = search_key(words.replace("\x00", " "))  # SQLite would take it for the end of the query
     if not key:
         return ()
     numbers = _exact(connection, key)
@@ -80,7 +90,7 @@ def search(connection: Connection, words: str, limit: int = 50) -> tuple[Product
     if parts and len(set(numbers)) < min(limit, 10):
         inside = " ".join('"' + part.replace('"', '""') + '"' for part in parts)
         numbers += _match(connection, "product_trigram", inside, limit, ranked=False)
-    return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit])
+    return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit], archived)
 
 
 def by_barcode(connection: Connection, code: str) -> BarcodeHit | None:
@@ -110,21 +120,21 @@ def page(
 ) -> Page[ProductRow]:
     """One page of the product list. `stock` is all, low (at or under the minimum) or minus."""
     if text.strip():
-        found = search(connection, text, limit=200)
+        found = search(connection, text, limit=200, archived=archived)
         kept = [row for row in found if (category is None or row.category == category) and _in(row, stock)]
         return Page(tuple(kept), None)
     # A unary plus keeps SQLite on the index of the chosen order; archived products are few.
     where = ["p.archived = :archived" if sort == "name" else "+p.archived = :archived"]
     if category is not None:
-        where.append("c.name = :category")
+        where.append("p.category_id = (SELECT id FROM category WHERE name = :category)")
     if stock == "low":
-        where.append("p.min_stock > 0 AND coalesce(s.on_hand, 0) <= p.min_stock")
+        where.append("p.min_stock > 0 AND s.on_hand <= p.min_stock")
     elif stock == "minus":
         where.append("s.on_hand < 0")
     keys = SORTS[sort]
-    select = f"{_COLUMNS}, {', '.join(keys)}{_JOINS}"
     if sort == "price":
-        select += " JOIN product_unit u ON u.product_id = p.id AND u.ordinal = 0"
+        where.append("u.ordinal = 0")
+    select = f"{_COLUMNS}, {', '.join(keys)}{_SOURCES[sort]}"
     raw: Page[Any] = keyset(
         connection, select, where=where, values={"archived": archived, "category": category}, sort=keys,
         descending=descending, after=after, limit=limit, row=lambda item: item,
@@ -159,8 +169,8 @@ def _exact(connection: Connection, key: str) -> list[int]:
         return []
     rows = connection.execute(
         text("""SELECT p.no FROM product_unit u JOIN product p ON p.id = u.product_id
-                WHERE u.barcode IN (:key, upper(:key)) AND NOT p.archived
-                UNION SELECT no FROM product WHERE sku IN (:key, upper(:key)) AND NOT archived"""),
+                WHERE u.barcode IN (:key, upper(:key))
+                UNION SELECT no FROM product WHERE sku IN (:key, upper(:key))"""),
         {"key": key},
     )
     return [row[0] for row in rows]
@@ -175,13 +185,13 @@ def _match(connection: Connection, table: str, query: str, limit: int, *, ranked
     return [row[0] for row in rows]
 
 
-def _by_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[ProductRow, ...]:
+def _by_numbers(connection: Connection, numbers: Sequence[int], archived: bool = False) -> tuple[ProductRow, ...]:
     if not numbers:
         return ()
-    statement = text(f"{_COLUMNS}{_JOINS} WHERE p.no IN :numbers AND NOT p.archived").bindparams(
+    statement = text(f"{_COLUMNS}{_JOINS} WHERE p.no IN :numbers AND p.archived = :archived").bindparams(
         bindparam("numbers", expanding=True)
     )
-    rows = connection.execute(statement, {"numbers": list(numbers)}).all()
+    rows = connection.execute(statement, {"numbers": list(numbers), "archived": archived}).all()
     place = {number: index for index, number in enumerate(numbers)}
     return _with_units(connection, sorted(rows, key=lambda row: place[row.no]))
 

@@ -77,7 +77,7 @@ def status(connection: Connection, day_start: int, month_start: int) -> SyncStat
     queue = connection.execute(
         text("""SELECT coalesce(sum(state = 'waiting'), 0), coalesce(sum(state IN ('rejected', 'parked')), 0),
                   min(CASE state WHEN 'waiting' THEN made_at END)
-                FROM outbox WHERE state NOT IN ('applied', 'set_aside', 'resent')""")
+                FROM outbox WHERE state IN ('waiting', 'rejected', 'parked', 'flagged')""")
     ).one()
     last = connection.execute(
         text("SELECT started_at, outcome, code, sent FROM exchange_log ORDER BY no DESC LIMIT 1")
@@ -106,7 +106,9 @@ def operations(
     connection: Connection, *, state: str = "open", after: Key | None = None, limit: int = 100
 ) -> Page[OperationRow]:
     """Newest first. `state` is a key of `STATES`."""
-    marks = ", ".join(f"'{name}'" for name in STATES[state])
+    names = STATES[state]
+    marks = ", ".join(f"'{name}'" for name in names)
+    condition = f"x.state IN ({marks})" if len(names) > 1 else f"x.state = {marks}"
     select = """SELECT x.op_seq AS seq, x.kind, x.entity_id,
       coalesce(s.number, p.name, c.name, o.number, d.number, '') AS title,
       x.made_at, x.state, x.code, x.receipt, x.answered_at, x.op_seq
@@ -117,7 +119,7 @@ def operations(
       LEFT JOIN market_order o ON o.id = x.entity_id
       LEFT JOIN document d ON d.id = x.entity_id"""
     return keyset(
-        connection, select, where=[f"x.state IN ({marks})"], values={}, sort=("x.op_seq",), descending=True,
+        connection, select, where=[condition], values={}, sort=("x.op_seq",), descending=True,
         after=after, limit=limit, row=lambda item: OperationRow(*item[:-1]),
     )  # fmt: skip
 

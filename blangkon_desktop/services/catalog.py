@@ -33,7 +33,7 @@ def save_product(command: SaveProduct, uow: UnitOfWork) -> Changes:
         product = Product(command.product_id, command.name)
     before = {} if created else product_fields(product, uow)
     product.name = " ".join(command.name.split())
-    product.sku = command.sku or None
+    product.sku = (command.sku or "").strip() or None
     product.category_id = uow.products.category_id(command.category)
     product.tax_class = command.tax_class
     product.published = command.published

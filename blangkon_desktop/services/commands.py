@@ -53,13 +53,17 @@ class ArchiveProduct(Command):
 
 @dataclass(frozen=True)
 class ImportedProduct:
-    """One checked spreadsheet row. `stock` is the opening quantity in thousandths of the base unit, or None."""
+    """One checked spreadsheet row. `stock` is the opening quantity in thousandths of the base unit, or None.
+
+    What is empty (a unit's name or barcode, SKU, category, tax class) was not said: a known product keeps what it has,
+    a new one gets the defaults.
+    """
 
     name: str
     units: tuple[UnitDraft, ...]
     sku: str | None = None
     category: str = ""
-    tax_class: str = TAXABLE
+    tax_class: str = ""
     stock: int | None = None
     row: int = 0
 

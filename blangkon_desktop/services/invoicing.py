@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 
+from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.document import (
     BAST,
@@ -22,7 +23,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, OUTBOX
 from blangkon_desktop.domain.invoice import IssuedDocument
 from blangkon_desktop.domain.order import CANCELLED, DECLINED, EXPIRED, PENDING, MarketplaceOrder
-from blangkon_desktop.domain.payment import CONFIRMED, KASBON
+from blangkon_desktop.domain.payment import CONFIRMED, KASBON, OFFICE_DEBT, Payment
 from blangkon_desktop.domain.sale import REFUND, Sale
 from blangkon_desktop.domain.tax import TAXABLE, needs_meterai, ppn_on_top
 from blangkon_desktop.services.changes import Changes
@@ -78,9 +79,11 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
     buyer = None
     if sale.customer_id is not None:
         customer = uow.customers.get(sale.customer_id)
-        buyer = Party(customer.name, customer.office, customer.address, customer.phone, customer.npwp)
-    owed = sum(payment.amount for payment in sale.payments if payment.method == KASBON)
-    settled = owed == 0 and all(payment.status == CONFIRMED for payment in sale.payments)
+        buyer = Party(
+            customer.name, customer.office, customer.address, format_phone(customer.phone), customer.npwp
+        )
+    payments = tuple(PaymentFact(p.method, p.amount, _confirmed(sale, p, uow)) for p in sale.payments)
+    settled = all(paid.confirmed and paid.method not in (KASBON, OFFICE_DEBT) for paid in payments)
     facts = DocumentFacts(
         type=type, number=sale.number, date=date, issued_at=now if type != NOTA else sale.sold_at,
         shop=settings.party(), buyer=buyer,
@@ -90,8 +93,8 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
         ),
         subtotal=sale.subtotal, discount=sale.discount, rounding=sale.rounding, total=sale.total,
         dpp=sale.dpp, ppn=sale.ppn, ppn_label="Sudah termasuk PPN" if sale.ppn else "",
-        payments=tuple(PaymentFact(p.method, p.amount, p.status == CONFIRMED) for p in sale.payments),
-        change=sale.change, cashier=sale.cashier, reference=sale.number, purpose=_TITLES[type], note=sale.note,
+        payments=payments, change=sale.change, cashier=sale.cashier, reference=sale.number,
+        purpose=_TITLES[type], note=sale.note,
         meterai=type in (KUITANSI, INVOICE) and needs_meterai(sale.total, rule, settled=settled),
     )  # fmt: skip
     if type == KUITANSI and not settled:
@@ -99,6 +102,10 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
     if type != NOTA:
         facts = dataclasses.replace(facts, number=uow.documents.take_number(type, date))
     return facts
+
+
+def _confirmed(sale: Sale, payment: Payment, uow: UnitOfWork) -> bool:
+    return payment.status == CONFIRMED or uow.sales.payment_arrived(sale.id, payment.ordinal) is True
 
 
 def _order_facts(type: str, order: MarketplaceOrder, uow: UnitOfWork) -> DocumentFacts:
@@ -124,7 +131,7 @@ def _order_facts(type: str, order: MarketplaceOrder, uow: UnitOfWork) -> Documen
         buyer=Party(order.buyer_name, order.buyer_office, order.buyer_address, order.buyer_phone),
         lines=lines, subtotal=subtotal, discount=0, rounding=0, total=total, dpp=dpp, ppn=ppn,
         ppn_label="PPN" if ppn else "", cashier=settings.cashier, order_number=order.number,
-        sp_number=order.sp_number, sp_date=order.sp_date, reference=order.number,
+        sp_number=order.sp_number, sp_date=order.sp_date,
         purpose=f"{_TITLES[type]} sesuai pesanan {order.sp_number or order.number}",
         meterai=type == KUITANSI and needs_meterai(total, uow.tax_rule(date), settled=True),
     )  # fmt: skip

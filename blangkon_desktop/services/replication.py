@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
@@ -16,6 +16,7 @@ from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_stat
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.stock import StockMovement
+from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     ApplyFrame,
@@ -200,16 +201,21 @@ def _take_state(
 
 
 def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
-    product = uow.products.find(change["id"]) or Product(change["id"], change["f"]["name"])
+    present = uow.products.find(change["id"])
+    product = present or Product(change["id"], change["f"]["name"])
     fields = dict(change["f"])
     units = change.get("units") or []
     for body in uow.outbox.waiting_bodies(product.id):
         fields |= body.get("set") or {}
         units = body.get("units") or units
+    if not units:
+        uow.device.keep_unknown(dict(change))  # nothing that can be shown or sold yet
+        return set()
     product.name = fields["name"]
     product.sku = fields.get("sku") or None
     product.category_id = uow.products.category_id(fields.get("category") or "")
-    product.tax_class = fields.get("tax_class", product.tax_class)
+    if fields.get("tax_class") in TAX_CLASSES:
+        product.tax_class = fields["tax_class"]
     product.published = bool(fields.get("published", product.published))
     product.archived = bool(fields.get("archived", product.archived))
     product.min_stock = fields.get("min_stock", product.min_stock)
@@ -226,6 +232,10 @@ def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     topics = {PRODUCT}
     for movement in uow.device.take_movements(product.id):
         topics |= _apply_movement(movement, uow)
+    if present is None:  # an order may have come before its goods
+        for order in uow.orders.of_product(product.id):
+            settle_reservation(order, uow)
+            topics |= {ORDER, STOCK}
     return topics
 
 
@@ -256,6 +266,8 @@ def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         fields |= body.get("set") or {}
     for name in ("name", "kind", "phone", "address", "office", "npwp"):
         setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
+    if customer.kind not in KINDS:
+        customer.kind = PERSON
     customer.version = change["ver"]
     customer.extra = json.dumps(change.get("x") or {}, sort_keys=True)
     uow.customers.store(customer)

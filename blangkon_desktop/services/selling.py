@@ -16,6 +16,7 @@ from blangkon_desktop.domain.sale import REFUND, Cart, Sale, SaleLine
 from blangkon_desktop.domain.sale import SALE as SALE_KIND
 from blangkon_desktop.domain.stock import RETURN, StockMovement
 from blangkon_desktop.domain.stock import SALE as SALE_REASON
+from blangkon_desktop.domain.tax import TAXABLE
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     CompleteSale,
@@ -117,7 +118,7 @@ def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:
     payment = next((p for p in sale.payments if p.ordinal == command.ordinal), None)
     if payment is None or payment.status != AWAITING:
         raise DomainError("payment.not_awaiting", number=sale.number)
-    if uow.sales.payment_checked(sale.id, payment.ordinal):
+    if uow.sales.payment_arrived(sale.id, payment.ordinal) is not None:
         raise DomainError("payment.already_checked", number=sale.number)
     uow.sales.check_payment(sale.id, payment.ordinal, arrived=command.arrived)
     now = uow.now()
@@ -171,14 +172,22 @@ def _refund_from(original: Sale, earlier: Any, command: RefundSale, uow: UnitOfW
         subtotal=subtotal, discount=max(0, subtotal - total), rounding=max(0, total - subtotal), total=total,
         note=command.note, lines=lines,
     )  # fmt: skip
-    if original.ppn:
-        refund.ppn = divide_half_up(original.ppn * total, original.total) if original.total else 0
-        refund.dpp = divide_half_up(original.dpp * total, original.total) if original.total else 0
+    _give_back_tax(refund, original, earlier)
     if command.method == KASBON and refund.customer_id is None:
         raise DomainError("payment.kasbon_needs_customer")
     if total:
         refund.payments = [Payment(command.method, total, now)]
     return refund
+
+
+def _give_back_tax(refund: Sale, original: Sale, earlier: Any) -> None:
+    """PPN follows the taxable goods that come back; the parts of all returns add up to the PPN of the sale."""
+    taxable = sum(line.total for line in original.lines if line.tax_class == TAXABLE)
+    if not taxable:
+        return
+    back = sum(line.total for part in (*earlier, refund) for line in part.lines if line.tax_class == TAXABLE)
+    refund.ppn = divide_half_up(original.ppn * back, taxable) - sum(part.ppn for part in earlier)
+    refund.dpp = divide_half_up(original.dpp * back, taxable) - sum(part.dpp for part in earlier)
 
 
 def _refund_line(original: Sale, earlier: Any, wanted: RefundLine, ordinal: int) -> SaleLine:

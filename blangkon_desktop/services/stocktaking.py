@@ -28,9 +28,11 @@ def receive_goods(command: ReceiveGoods, uow: UnitOfWork) -> Changes:
         product = uow.products.get(line.product_id)
         if not 0 < line.quantity <= MAX_QUANTITY:
             raise DomainError("stock.quantity_wrong", product=product.name)
-        if not 0 <= line.unit_cost <= MAX_RUPIAH:
-            raise DomainError("product.price_wrong", product=product.name, unit="")
+        if not 0 < line.factor <= MAX_QUANTITY:
+            raise DomainError("product.factor_wrong", product=product.name, unit="")
         value += amount_for(line.quantity, line.unit_cost, line.factor)
+        if line.unit_cost < 0 or max(line.unit_cost, value) > MAX_RUPIAH:
+            raise DomainError("product.price_wrong", product=product.name, unit="")
         movements.append(
             StockMovement(
                 product.id, line.quantity, RECEIVE, now, date, reference=command.receipt_id,

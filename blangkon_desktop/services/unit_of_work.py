@@ -77,7 +77,8 @@ class SaleRepository(Protocol):
 
     def refunds_of(self, sale_id: str) -> Sequence[Sale]: ...
 
-    def payment_checked(self, sale_id: str, ordinal: int) -> bool: ...
+    def payment_arrived(self, sale_id: str, ordinal: int) -> bool | None:
+        """What the statement said of a claimed payment; None until it was looked up."""
 
     def check_payment(self, sale_id: str, ordinal: int, *, arrived: bool) -> None: ...
 
@@ -98,6 +99,9 @@ class OrderRepository(Protocol):
     def find(self, order_id: str) -> MarketplaceOrder | None: ...
 
     def add(self, order: MarketplaceOrder) -> None: ...
+
+    def of_product(self, product_id: str) -> Sequence[MarketplaceOrder]:
+        """The orders that have the product on a line."""
 
     def note_event(self, order_id: str, state: str, by: str, reason: str = "") -> None: ...
 

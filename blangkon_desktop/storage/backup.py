@@ -17,15 +17,21 @@ def back_up(source: Path, target: Path) -> int:
     """
     if not source.exists():
         raise DomainError("file.missing", path=str(source))
+    if target.exists() and target.samefile(source):
+        raise DomainError("file.unwritable", path=str(target))
     fresh = target.with_name(target.name + ".new")
     try:
         fresh.unlink(missing_ok=True)
         with closing(sqlite3.connect(source)) as shop, closing(sqlite3.connect(fresh)) as copy:
             shop.backup(copy)
+            # One file that also a write-protected stick can be read from: WAL would need two more beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
         check_integrity(fresh)
         fresh.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         raise DomainError("file.unwritable", path=str(target), reason=str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise DomainError("database.corrupt", path=str(source), reason=str(error)) from error
     finally:
         fresh.unlink(missing_ok=True)
     return target.stat().st_size
@@ -34,14 +40,17 @@ def back_up(source: Path, target: Path) -> int:
 def restore(source: Path, target: Path) -> None:
     """Put a copy in place of a shop that is not there; upgraded to this program's version if it is older.
 
-    Raises `DomainError`: `restore.target_exists`, `file.missing`, `database.*`. The copy itself is not touched.
+    Raises `DomainError`: `restore.target_exists`, `file.missing`, `file.unwritable`, `database.*`. The copy itself is not touched.
     """
     if target.exists():
         raise DomainError("restore.target_exists", path=str(target))
     if not source.exists():
         raise DomainError("file.missing", path=str(source))
     check_integrity(source)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DomainError("file.unwritable", path=str(target), reason=str(error)) from error
     fresh = target.with_name(target.name + ".new")
     try:
         back_up(source, fresh)

@@ -7,7 +7,19 @@ from sqlite3 import Connection as DbapiConnection
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, ExceptionContext
+
+from blangkon_desktop.domain.errors import DomainError
+
+_SQLITE_CODES = {
+    "SQLITE_FULL": "database.full",
+    "SQLITE_READONLY": "database.unwritable",
+    "SQLITE_CANTOPEN": "database.unwritable",
+    "SQLITE_BUSY": "database.in_use",
+    "SQLITE_CORRUPT": "database.corrupt",
+    "SQLITE_NOTADB": "database.corrupt",
+    "SQLITE_IOERR": "database.disk_error",
+}
 
 _PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
@@ -17,6 +29,15 @@ _PRAGMAS = (
     "PRAGMA cache_size = -8192",
     "PRAGMA temp_store = MEMORY",
 )
+
+
+def known_error(error: BaseException, path: Path) -> DomainError | None:
+    """The `DomainError("database.*")` that SQLite's error code stands for; None for anything that is a bug."""
+    name = getattr(error, "sqlite_errorname", "")
+    for prefix, code in _SQLITE_CODES.items():
+        if name.startswith(prefix):
+            return DomainError(code, path=str(path), reason=str(error))
+    return None
 
 
 def writing_engine(path: Path) -> Engine:
@@ -47,5 +68,11 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> E
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "handle_error")
+    def _explain(context: ExceptionContext) -> None:
+        known = known_error(context.original_exception, path)
+        if known is not None:
+            raise known from context.original_exception
 
     return engine

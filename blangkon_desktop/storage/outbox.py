@@ -94,18 +94,19 @@ class SqlOutbox:
         return str(found.kind), str(found.entity_id)
 
     def resend(self, op_seq: int) -> int:
-        old = self._refused(op_seq)
+        # A flagged fact counts already; sent again under a new number it could count twice.
+        old = self._refused(op_seq, ("rejected", "parked"))
         new = self.add(old.kind, old.entity, old.entity_id, json.loads(old.body))
         self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state="resent"))
         return new
 
     def set_aside(self, op_seq: int) -> None:
-        self._refused(op_seq)
+        self._refused(op_seq, ("rejected", "parked", "flagged"))
         self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state="set_aside"))
 
-    def _refused(self, op_seq: int) -> Any:
+    def _refused(self, op_seq: int, states: tuple[str, ...]) -> Any:
         row = self._session.execute(select(t.outbox).where(t.outbox.c.op_seq == op_seq)).first()
-        if row is None or row.state not in ("rejected", "flagged", "parked"):
+        if row is None or row.state not in states:
             raise DomainError("sync.not_refused", number=op_seq)
         return row
 

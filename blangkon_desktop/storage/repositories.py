@@ -6,16 +6,19 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, cast, inspect, literal, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.product import Product, search_key
+from blangkon_desktop.domain.product import DEFAULT_UNIT, Product, search_key
 from blangkon_desktop.domain.sale import Cart
+from blangkon_desktop.domain.quantity import MAX_QUANTITY
 from blangkon_desktop.domain.shop import ShopSettings, settings_from_rows
+from blangkon_desktop.domain.tax import TAXABLE
 from blangkon_desktop.services.commands import ImportedProduct, UnitDraft
 from blangkon_desktop.storage import tables as t
 
@@ -23,6 +26,21 @@ from blangkon_desktop.storage import tables as t
 def search_words(name: str, sku: str | None, barcodes: Sequence[str | None]) -> str:
     """The line of text that a product is found by."""
     return " ".join([search_key(name), *(part.lower() for part in (sku, *barcodes) if part)])
+
+
+def merged_units(known: Sequence[UnitDraft], told: Sequence[UnitDraft]) -> tuple[UnitDraft, ...]:
+    """Packing levels after an import: what the spreadsheet says of a level replaces it, the rest stays."""
+    merged = list(known)
+    codes = {unit.barcode for unit in told}
+    for unit in told:
+        level = next((present for present in merged if present.factor == unit.factor), None)
+        name = unit.name or (level.name if level else DEFAULT_UNIT)
+        same = [present for present in merged if present.factor == unit.factor or present.name == name]
+        kept = next((present.barcode for present in same if present.barcode not in codes), None)
+        place = merged.index(same[0]) if same else len(merged)
+        merged = [present for present in merged if present not in same]
+        merged.insert(place, UnitDraft(name, unit.factor, unit.price, unit.barcode or kept))
+    return tuple(merged)
 
 
 class SqlProducts:
@@ -42,6 +60,7 @@ class SqlProducts:
 
     def store(self, product: Product) -> None:
         self._refuse_taken(product)
+        self._free_unit_keys(product)
         self._session.add(product)
         self._session.flush()
         number = self._session.scalar(select(t.product.c.no).where(t.product.c.id == product.id))
@@ -71,6 +90,7 @@ class SqlProducts:
         barcodes = connection.execute(select(barcode, t.product_unit.c.product_id).where(barcode.is_not(None)))
         by_barcode: dict[str, str] = {row[0]: row[1] for row in barcodes}
         stored: list[tuple[str, ImportedProduct, bool]] = []
+        first: dict[str, int] = {}
         for row in rows:
             known = by_sku.get(row.sku) if row.sku else None
             for unit in row.units:
@@ -79,6 +99,9 @@ class SqlProducts:
                     raise DomainError("product.barcode_taken", barcode=unit.barcode, product=row.name)
                 known = known or owner
             product_id = known or new_id()
+            if product_id in first:
+                raise DomainError("import.twice", what="Barang", value=row.name, first=first[product_id])
+            first[product_id] = row.row
             stored.append((product_id, row, known is None))
             if row.sku:
                 by_sku[row.sku] = product_id
@@ -91,33 +114,31 @@ class SqlProducts:
     def _merged(
         self, stored: Sequence[tuple[str, ImportedProduct, bool]]
     ) -> list[tuple[str, ImportedProduct, bool]]:
-        """Keep what the spreadsheet does not speak of: a known product's other units, its SKU and category."""
+        """Keep what the spreadsheet does not speak of: a known product's other units, its SKU, category and tax."""
         known = [id_ for id_, _, created in stored if not created]
         connection = self._session.connection()
-        units: dict[str, dict[str, UnitDraft]] = {}
-        heads: dict[str, tuple[str | None, str]] = {}
+        units: dict[str, list[UnitDraft]] = {}
+        heads: dict[str, tuple[str | None, str, str]] = {}
         for start in range(0, len(known), 500):
             part = known[start : start + 500]
             for found in connection.execute(
                 select(t.product_unit).where(t.product_unit.c.product_id.in_(part)).order_by(t.product_unit.c.ordinal)
             ):
                 draft = UnitDraft(found.name, found.factor, found.price, found.barcode)
-                units.setdefault(found.product_id, {})[found.name] = draft
+                units.setdefault(found.product_id, []).append(draft)
             for found in connection.execute(
-                select(t.product.c.id, t.product.c.sku, t.category.c.name)
+                select(t.product.c.id, t.product.c.sku, t.category.c.name, t.product.c.tax_class)
                 .outerjoin(t.category, t.category.c.id == t.product.c.category_id)
                 .where(t.product.c.id.in_(part))
             ):
-                heads[found.id] = (found.sku, found.name or "")
+                heads[found.id] = (found.sku, found.name or "", found.tax_class)
         merged = []
         for id_, row, created in stored:
-            if not created and id_ in heads:
-                sku, category = heads[id_]
-                mixed = units.get(id_, {}) | {unit.name: unit for unit in row.units}
-                row = dataclasses.replace(
-                    row, units=tuple(mixed.values()), sku=row.sku or sku, category=row.category or category
-                )
-            merged.append((id_, row, created))
+            sku, category, tax_class = heads.get(id_, (None, "", TAXABLE))
+            merged.append((id_, dataclasses.replace(
+                row, units=merged_units(units.get(id_, []), row.units), sku=row.sku or sku,
+                category=" ".join((row.category or category).split()), tax_class=row.tax_class or tax_class,
+            ), created))  # fmt: skip
         return merged
 
     def _bulk_write(
@@ -165,6 +186,21 @@ class SqlProducts:
         connection.execute(
             add.on_conflict_do_update(index_elements=["no"], set_={"words": add.excluded.words}), words
         )
+
+    def _free_unit_keys(self, product: Product) -> None:
+        """Two units may have changed places: clear the way for their names, factors and barcodes."""
+        stored = [unit for unit in product.units if inspect(unit, raiseerr=True).persistent]
+        if not inspect(product, raiseerr=True).persistent or not any(map(self._session.is_modified, stored)):
+            return
+        unit = t.product_unit.c
+        self._session.connection().execute(
+            t.product_unit.update().where(unit.product_id == product.id).values(
+                name=literal("/") + cast(unit.ordinal, Text), factor=MAX_QUANTITY + 1 + unit.ordinal, barcode=None
+            )
+        )  # fmt: skip
+        for part in stored:
+            for name in ("name", "factor", "barcode"):
+                flag_modified(part, name)
 
     def _refuse_taken(self, product: Product) -> None:
         codes = [unit.barcode for unit in product.units if unit.barcode]
@@ -250,4 +286,3 @@ class SqlSettings:
         self._session.execute(
             statement.on_conflict_do_update(index_elements=["key"], set_={"value": statement.excluded.value}), rows
         )
-

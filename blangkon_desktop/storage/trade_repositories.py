@@ -93,9 +93,9 @@ class SqlSales:
     def refunds_of(self, sale_id: str) -> Sequence[Sale]:
         return self._session.scalars(select(Sale).where(t.sale.c.refund_of == sale_id)).all()
 
-    def payment_checked(self, sale_id: str, ordinal: int) -> bool:
+    def payment_arrived(self, sale_id: str, ordinal: int) -> bool | None:
         where = (t.payment_check.c.sale_id == sale_id, t.payment_check.c.ordinal == ordinal)
-        return self._session.scalar(select(t.payment_check.c.arrived).where(*where)) is not None
+        return self._session.scalar(select(t.payment_check.c.arrived).where(*where))
 
     def check_payment(self, sale_id: str, ordinal: int, *, arrived: bool) -> None:
         self._session.execute(
@@ -124,6 +124,12 @@ class SqlOrders:
     def add(self, order: MarketplaceOrder) -> None:
         self._session.add(order)
         self._session.flush()
+
+    def of_product(self, product_id: str) -> Sequence[MarketplaceOrder]:
+        lines = select(t.market_order_line.c.order_id).where(t.market_order_line.c.product_id == product_id)
+        return self._session.scalars(
+            select(MarketplaceOrder).where(t.market_order.c.id.in_(lines)).order_by(t.market_order.c.no)
+        ).all()
 
     def note_event(self, order_id: str, state: str, by: str, reason: str = "") -> None:
         self._session.flush()

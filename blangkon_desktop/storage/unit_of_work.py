@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from sqlite3 import DatabaseError
 from types import TracebackType
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
 from blangkon_desktop.storage import tables as t
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
-
-_SQLITE_CODES = {
-    "SQLITE_FULL": "database.full",
-    "SQLITE_READONLY": "database.unwritable",
-    "SQLITE_BUSY": "database.in_use",
-    "SQLITE_CORRUPT": "database.corrupt",
-    "SQLITE_NOTADB": "database.corrupt",
-    "SQLITE_IOERR": "database.disk_error",
-}
 
 
 def wall_clock() -> int:
@@ -67,8 +55,6 @@ class SqlUnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._session.close()  # rolls back what was not committed
-        if isinstance(error, DBAPIError):
-            raise_known(error)
 
     def commit(self) -> None:
         self._session.commit()
@@ -80,12 +66,3 @@ class SqlUnitOfWork:
 
     def tax_rule(self, date: str) -> TaxRule:
         return rule_on(self._tax_rules, date)
-
-
-def raise_known(error: DBAPIError) -> None:
-    """Raise the `DomainError` that SQLite's error code stands for; return for anything that is a bug."""
-    original = error.orig
-    name = getattr(original, "sqlite_errorname", "") if isinstance(original, DatabaseError) else ""
-    for prefix, code in _SQLITE_CODES.items():
-        if name.startswith(prefix):
-            raise DomainError(code, reason=str(original)) from error

@@ -6,12 +6,15 @@ import argparse
 import re
 from typing import Any
 
+from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import format_rupiah, parse_rupiah
 from blangkon_desktop.domain.payment import CASH, METHODS
 from blangkon_desktop.domain.quantity import format_quantity, parse_quantity
-from blangkon_desktop.queries import customers, sales
+from blangkon_desktop.queries import carts, customers, sales
+from blangkon_desktop.queries.carts import CartView
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.reports.daily_sales import daily_sales
 from blangkon_desktop.services.commands import (
@@ -25,7 +28,7 @@ from blangkon_desktop.services.commands import (
     SetCart,
 )
 from blangkon_desktop.storage.unit_of_work import wall_clock
-from blangkon_desktop.terminal.context import find_product, id_by_number, say, shop_of, table
+from blangkon_desktop.terminal.context import Wanted, find_product, id_by_number, say, shop_of, table
 
 _ITEM = re.compile(r"^(?P<name>[^=]+)(=(?P<quantity>[\d.,]+)(?P<unit>\D.*)?)?$")
 
@@ -53,34 +56,42 @@ def _sell(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
         with core.reader() as connection:
             cashier = shop_settings(connection).cashier
-        wanted = []
-        for item in arguments.item:
-            match = _ITEM.match(item)
-            assert match is not None  # every text without "=" at its start matches
-            unit = (match["unit"] or "").strip() or None
-            found = find_product(core, match["name"].strip(), unit)
-            wanted.append((found, parse_quantity(match["quantity"] or "1", found.unit.factor)))
-        payments = [_payment(text) for text in arguments.pay]
+        wanted = [_wanted(core, item) for item in arguments.item]
+        payments = tuple(_payment(text) for text in arguments.pay)
+        discount = parse_rupiah(arguments.discount)
         cart_id = new_id()
-        for found, quantity in wanted:
-            core.handle(AddToCart(cart_id, found.product.id, found.unit.name, quantity, cashier))
         try:
+            for found, quantity in wanted:
+                core.handle(AddToCart(cart_id, found.product.id, found.unit.name, quantity, cashier))
             customer_id = _customer(core, arguments.customer) if arguments.customer else None
-            discount = parse_rupiah(arguments.discount)
             if customer_id or discount:
                 core.handle(SetCart(cart_id, customer_id, discount))
-            drafts = tuple(payments) or (PaymentDraft(CASH, 10**12),)
-            receipt = core.handle(CompleteSale(new_id(), cart_id, drafts, cashier)).result
-        except BaseException:
-            core.handle(DiscardCart(cart_id))
+            drafts = payments or (PaymentDraft(CASH, _open(core).cash_total),)
+            receipt: Any = core.handle(CompleteSale(new_id(), cart_id, drafts, cashier)).result
+        except DomainError:
+            if _open(core).id == cart_id:
+                core.handle(DiscardCart(cart_id))
             raise
-    exact = not payments
-    say(f"Nota {receipt.number}: {format_rupiah(receipt.total)}")  # type: ignore[attr-defined]
-    if not exact:
-        say(f"Kembalian: {format_rupiah(receipt.change)}")  # type: ignore[attr-defined]
-    if receipt.awaiting_check:  # type: ignore[attr-defined]
+    say(f"Nota {receipt.number}: {format_rupiah(receipt.total)}")
+    if payments:
+        say(f"Kembalian: {format_rupiah(receipt.change)}")
+    if receipt.awaiting_check:
         say("QRIS: menunggu konfirmasi. Cek uang masuk sebelum barang diserahkan.")
     return 0
+
+
+def _wanted(core: ShopCore, item: str) -> tuple[Wanted, int]:
+    match = _ITEM.match(item)
+    if match is None:
+        raise DomainError("quantity.unreadable", text=item.partition("=")[2] or item)
+    found = find_product(core, match["name"].strip(), (match["unit"] or "").strip() or None)
+    return found, parse_quantity(match["quantity"] or "1", found.unit.factor)
+
+
+def _open(core: ShopCore) -> CartView:
+    with core.reader() as connection:
+        cart = carts.open_cart(connection)
+    return cart or CartView("", "", None, "", 0, 0, 0, 0, 0, ())
 
 
 def _payment(text: str) -> PaymentDraft:

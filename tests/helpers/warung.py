@@ -1,4 +1,4 @@
-"""A warung in Central Java to look at and to sell from: 30 products, five customers, settings, papers that are noted."""
+"""A warung in Central Java to look at and to sell from: 30 products, five customers, settings, noted papers."""
 
 from __future__ import annotations
 

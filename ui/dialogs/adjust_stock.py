@@ -100,6 +100,7 @@ class AdjustStockDialog(Dialog):
         self.chosen.setText(product.name)
         self.messages.clear()
         self._show_difference()
+        self._fit()
         self.amount.setFocus()
         self.amount.selectAll()
         # The list that the product was picked from may be older than the last sale.
@@ -136,8 +137,8 @@ class AdjustStockDialog(Dialog):
             self.amount.setPlaceholderText(example)
         change = self._change()
         self.primary.setEnabled(change is not None)
-        self.difference.setVisible(change is not None)
         self.primary.setText(self.tr("Catat"))
+        self.difference.setText(self.tr("Isi jumlahnya; selisihnya dihitung di sini."))
         if change is None or product is None:
             return
         after = stock_text(product, product.on_hand + change)

@@ -12,7 +12,7 @@ from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.commands import SaveCustomer
 from ui import format as shown
 from ui.background import Shop
-from ui.dialogs.base import Dialog
+from ui.dialogs.growing import GrowingDialog
 from ui.messages import explain
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.theme import Colour
@@ -22,7 +22,7 @@ _FIELDS = {"customer.name_missing": "name", "customer.phone_unreadable": "phone"
 _TABLE_LEAST = 220
 
 
-class CustomerPicker(Dialog):
+class CustomerPicker(GrowingDialog):
     """Arrow keys choose, Enter takes; a name that nobody has becomes a new customer with two Enters."""
 
     picked = Signal(object)
@@ -58,6 +58,7 @@ class CustomerPicker(Dialog):
         self._lay_out(chosen)
         self.search.lead(self.table)
         self.search.searched.connect(self._search)
+        self.search.submitted.connect(lambda _text: self._submit())
         self.table.row_activated.connect(self._pick)
         self.rows.loaded.connect(self._found)
         self._show_list()
@@ -151,9 +152,9 @@ class CustomerPicker(Dialog):
             form.addWidget(field)
         form.addStretch(1)
         self.new.clicked.connect(self.open_form)
-        key_button(self, self.new, "Ctrl+N")
+        key_button(self, self.new, "F2")
         self.nobody.clicked.connect(lambda: self._pick(None))
-        key_button(self, self.nobody, "Ctrl+U")
+        key_button(self, self.nobody, "F3")
         self.nobody.setVisible(chosen is not None)
         row = QHBoxLayout()
         row.addWidget(self.new)

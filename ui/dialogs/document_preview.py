@@ -8,7 +8,9 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.pages.documents_preview import PaperPreview
-from ui.widgets import key_button
+
+_FRAME = 200
+"""What the head, the buttons and the screen's edge need, in px at 14 px text; the paper gets the rest."""
 
 
 class DocumentPreview(Dialog):
@@ -19,16 +21,13 @@ class DocumentPreview(Dialog):
         self.preview = PaperPreview(shop)
         self.preview.said.connect(self._say)
         self.preview.refused.connect(self.show_error)
-        self.preview.sheets.setMinimumHeight(theme.metrics().scaled(400))
-        for button, keys in (
-            (self.preview.pdf_button, "Ctrl+S"),
-            (self.preview.receipt_button, "Ctrl+T"),
-            (self.preview.print_button, "Ctrl+P"),
-        ):
-            key_button(self, button, keys)
+        room = self.screen().availableGeometry().height() - theme.metrics().scaled(_FRAME)
+        self.preview.sheets.setMinimumHeight(max(theme.metrics().scaled(120), room))
+        self.preview.add_keys(self)
         self.title.hide()
         self.primary.hide()
         self.cancel.setText(self.tr("Tutup"))
+        self.preview.bar.insertWidget(0, self.cancel)
         self.body.addWidget(self.preview, 1)
         self.preview.show_document(document_id)
         self.preview.sheets.setFocus()

@@ -19,10 +19,13 @@ from ui import theme
 from ui.background import CANCELLED, Progress, Shop, Work, WorkState
 from ui.dialogs.base import Dialog
 from ui.dialogs.import_catalogue_steps import MappingStep, ResultStep
+from ui.pages.fresh import Room
 from ui.theme import Colour
 from ui.widgets import ProgressStrip, QuietButton, label
 
 FILE, COLUMNS, RESULT = range(3)
+_FRAME = 250
+"""What title, sentence, buttons and the screen's edge need around a step, in px at 14 px text."""
 
 
 class ImportCatalogueDialog(Dialog):
@@ -38,11 +41,14 @@ class ImportCatalogueDialog(Dialog):
         self._table: RawTable | None = None
         self._checked: CheckedImport | None = None
         self.steps = QStackedWidget()
-        self.steps.setMinimumHeight(theme.metrics().scaled(330))
+        room = self.screen().availableGeometry().height() - theme.metrics().scaled(_FRAME)
+        self.steps.setMinimumHeight(max(theme.metrics().scaled(300), min(theme.metrics().scaled(480), room)))
         self.columns = MappingStep()
         self.outcome = ResultStep()
         for step in (self._file_step(), self.columns, self.outcome):
-            self.steps.addWidget(step)
+            room = Room()
+            room.body.addWidget(step)
+            self.steps.addWidget(room)
         self.progress = ProgressStrip()
         self.body.addWidget(self.steps, 1)
         self.body.addWidget(self.progress)

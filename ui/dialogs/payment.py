@@ -16,8 +16,8 @@ from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import CompleteSale, PaymentDraft, SaleReceipt, SetCart
 from ui import format as shown
 from ui.background import Shop
-from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.growing import GrowingDialog
 from ui.dialogs.payment_plan import MOST_CHANGE, MOST_NOTES, PaymentPlan
 from ui.widgets import (
     Button,
@@ -26,13 +26,14 @@ from ui.widgets import (
     IconButton,
     MoneyEdit,
     QuietButton,
+    key_button,
     label,
     page_action,
     set_property,
 )
 
 
-class PaymentDialog(Dialog):
+class PaymentDialog(GrowingDialog):
     """Enter takes the money: an empty amount is exactly enough. The sale's id is made here, so twice is once."""
 
     completed = Signal(object)
@@ -44,7 +45,7 @@ class PaymentDialog(Dialog):
         self._shop = shop
         self._view = view
         self._sale_id = new_id()
-        self._method = CASH
+        self.method = CASH
         self._customer: CustomerRow | None = None
         self.plan = PaymentPlan(view.total, view.cash_total)
         self.amount = MoneyEdit()
@@ -60,16 +61,17 @@ class PaymentDialog(Dialog):
         self.customer.clicked.connect(self.open_customers)
         page_action(self, self.tr("Pilih pelanggan"), "F6", self.customer.click)
         self._names = {
-            CASH: self.tr("&Tunai"),
-            TRANSFER: self.tr("T&ransfer"),
-            QRIS: self.tr("&QRIS"),
-            KASBON: self.tr("&Kasbon"),
+            CASH: self.tr("Tunai"),
+            TRANSFER: self.tr("Transfer"),
+            QRIS: self.tr("QRIS"),
+            KASBON: self.tr("Kasbon"),
         }
         self.methods = self._method_buttons()
-        self.exact = Button(self.tr("&Uang pas"))
-        self.exact.clicked.connect(lambda: self._fill(self.plan.due(self._method)))
+        self.exact = Button(self.tr("Uang pas"))
+        key_button(self, self.exact, "F8")
+        self.exact.clicked.connect(lambda: self._fill(self.plan.due(self.method)))
         self.notes = tuple(self._note_button(number) for number in range(MOST_NOTES))
-        self.split = QuietButton(self.tr("&Bagi: tambah cara bayar lain  (+)"), "plus")
+        self.split = QuietButton(self.tr("Bagi: tambah cara bayar lain  +"), "plus")
         self.split.clicked.connect(self.add_part)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(4)
@@ -81,7 +83,7 @@ class PaymentDialog(Dialog):
 
     def choose(self, method: str) -> None:
         """Pay what is being typed by `method`."""
-        self._method = method
+        self.method = method
         self.methods[method].setChecked(True)
         self.amount.set_value(None if method == CASH else self.plan.due(method))
         self.amount.selectAll()
@@ -95,17 +97,17 @@ class PaymentDialog(Dialog):
         if not amount or self._refuse_unreadable():
             self.show_error(DomainError("payment.amount_wrong"))
             return
-        self.plan.parts.append(PaymentDraft(self._method, min(amount, self.plan.due(self._method))))
+        self.plan.parts.append(PaymentDraft(self.method, min(amount, self.plan.due(self.method))))
         self._show_parts()
-        unused = next((method for method in (CASH, KASBON) if method != self._method), CASH)
-        self.choose(unused if self._method != CASH else TRANSFER)
+        unused = next((method for method in (CASH, KASBON) if method != self.method), CASH)
+        self.choose(unused if self.method != CASH else TRANSFER)
 
     def submit(self) -> None:
         """Complete the sale."""
         if self._refuse_unreadable() or self._refuse_change():
             return
         self.set_busy(True)
-        drafts = self.plan.drafts(self._method, self.amount.value())
+        drafts = self.plan.drafts(self.method, self.amount.value())
         command = CompleteSale(self._sale_id, self._view.id, drafts, self._shop.settings.cashier)
         self._shop.run(command, self._completed, self.show_error)
 
@@ -113,9 +115,14 @@ class PaymentDialog(Dialog):
         """Choose who buys; kasbon needs a name."""
         picker = CustomerPicker(self._shop, self, chosen=self._view.customer_id)
         picker.picked.connect(self._set_customer)
-        picker.finished.connect(self.amount.setFocus)
+        picker.finished.connect(self._come_back)
         picker.open()
         return picker
+
+    def _come_back(self) -> None:
+        # Not every window system gives the keys back to the window behind a dialog.
+        self.activateWindow()
+        self.amount.setFocus()
 
     def _completed(self, changes: Changes) -> None:
         assert isinstance(changes.result, SaleReceipt)
@@ -129,8 +136,8 @@ class PaymentDialog(Dialog):
         return problem is not None
 
     def _refuse_change(self) -> bool:
-        change = self.plan.difference(self._method, self.amount.value())
-        if self._method != CASH or change < MOST_CHANGE:
+        change = self.plan.difference(self.method, self.amount.value())
+        if self.method != CASH or change < MOST_CHANGE:
             return False
         self.messages.say(
             self.tr("Kembalian {0} tidak masuk akal.").format(shown.rupiah(change)),
@@ -147,19 +154,18 @@ class PaymentDialog(Dialog):
         self.amount.selectAll()
 
     def _refresh(self) -> None:
-        due = self.plan.due(self._method)
-        self.payable.setText(shown.rupiah(self.plan.payable(self._method)))
-        rounded = self.plan.payable(self._method) - self.plan.total
-        self.rounding.setText(
-            self.tr("Dibulatkan dari {0}").format(shown.rupiah(self.plan.total)) if rounded else " "
-        )
-        rest = self.plan.difference(self._method, self.amount.value())
+        due = self.plan.due(self.method)
+        self.payable.setText(shown.rupiah(self.plan.payable(self.method)))
+        rounded = self.plan.payable(self.method) - self.plan.total
+        self.rounding.setText(self.tr("Dibulatkan dari {0}").format(shown.rupiah(self.plan.total)))
+        self.rounding.setVisible(bool(rounded))
+        rest = self.plan.difference(self.method, self.amount.value())
         self.rest_name.setText(self.tr("Masih kurang") if rest < 0 else self.tr("Kembalian"))
-        if self._method != CASH and rest >= 0:
+        if self.method != CASH and rest >= 0:
             self.rest_name.setText(self.tr("Kelebihan") if rest else self.tr("Sisa"))
         self.rest.setText(shown.rupiah(abs(rest)))
         self.amount.setPlaceholderText(shown.figures(due))
-        for button, note in zip(self.notes, (*self.plan.notes(self._method), *(0,) * MOST_NOTES), strict=False):
+        for button, note in zip(self.notes, (*self.plan.notes(self.method), *(0,) * MOST_NOTES), strict=False):
             button.setVisible(bool(note))
             button.setText(f"{shown.figures(note)}  Alt+{self.notes.index(button) + 1}")
             button.setProperty("note", note)
@@ -177,8 +183,8 @@ class PaymentDialog(Dialog):
             ),
             KASBON: self.tr("Kasbon dicatat atas nama pelanggan. Pilih pelanggannya dulu (F6)."),
         }
-        text = texts[self._method]
-        if self._method == KASBON and self._customer is not None:
+        text = texts[self.method]
+        if self.method == KASBON and self._customer is not None:
             text = self.tr("Utang {0} sekarang {1}, menjadi {2}.").format(
                 self._customer.name,
                 shown.rupiah(self._customer.debt),
@@ -197,18 +203,17 @@ class PaymentDialog(Dialog):
         self._rows = [self._part_row(number, part) for number, part in enumerate(self.plan.parts)]
         for row in self._rows:
             self._parts.addWidget(row)
-        self._fit()
 
     def _part_row(self, number: int, part: PaymentDraft) -> QWidget:
         def remove() -> None:
             del self.plan.parts[number]
             self._show_parts()
-            self.choose(self._method)
+            self.choose(self.method)
 
         row = QWidget()
         inside = QHBoxLayout(row)
         inside.setContentsMargins(12, 0, 0, 0)
-        name = self._names[part.method].replace("&", "")
+        name = self._names[part.method]
         inside.addWidget(label(name, "strong"))
         inside.addStretch(1)
         inside.addWidget(label(shown.rupiah(part.amount), "money"))
@@ -237,13 +242,20 @@ class PaymentDialog(Dialog):
     # Looks ------------------------------------------------------------------------------------
 
     def _method_buttons(self) -> dict[str, Button]:
-        icons = {CASH: "banknote", TRANSFER: "credit-card", QRIS: "qr-code", KASBON: "hand-coins"}
+        # Keys of our own: a mnemonic presses its button 100 ms late, and digits typed meanwhile would be lost.
+        looks = {
+            CASH: ("banknote", "F2"),
+            TRANSFER: ("credit-card", "F3"),
+            QRIS: ("qr-code", "F4"),
+            KASBON: ("hand-coins", "F5"),
+        }
         group = QButtonGroup(self)
         made: dict[str, Button] = {}
         for method, name in self._names.items():
-            button = Button(name, icon=icons[method])
+            icon, key = looks[method]
+            button = Button(name, icon=icon)
             button.setCheckable(True)
-            button.setToolTip(f"Alt+{name[name.index('&') + 1].upper()}")
+            key_button(self, button, key)
             button.clicked.connect(lambda _checked=False, chosen=method: self.choose(chosen))
             group.addButton(button)
             made[method] = button
@@ -258,15 +270,15 @@ class PaymentDialog(Dialog):
     def _lay_out(self) -> None:
         sums = QHBoxLayout()
         sums.setSpacing(12)
-        for name, figure, below in (
-            (label(self.tr("Harus dibayar"), "heading"), self.payable, self.rounding),
-            (self.rest_name, self.rest, label(" ", "caption")),
-        ):
+        for name, figure in ((label(self.tr("Harus dibayar"), "heading"), self.payable), (self.rest_name, self.rest)):
             card = Card(padding=12)
             card.body.setSpacing(2)
             figure.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            for words in (name, figure, below):
-                card.body.addWidget(words)
+            card.body.addWidget(name)
+            card.body.addWidget(figure)
+            if figure is self.payable:
+                card.body.addWidget(self.rounding)
+            card.body.addStretch(1)
             sums.addWidget(card, 1)
         methods = QHBoxLayout()
         methods.setSpacing(8)

@@ -52,6 +52,8 @@ class ProductDialog(Dialog):
         self._fill(categories)
         self._lay_out()
         self.units.rows[0].name.textChanged.connect(self._follow_unit)
+        # Queued: the layout must know the new row before the dialog grows.
+        self.units.resized.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self._follow_unit()
         self.name.setFocus()
 
@@ -85,6 +87,8 @@ class ProductDialog(Dialog):
 
     def _fill(self, categories: Sequence[str]) -> None:
         self.category.setEditable(True)
+        for box in (self.category, self.tax):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.category.addItems(["", *categories])
         self.category.setCurrentText(self._product.category if self._product else "")
         for word, value in (

@@ -44,11 +44,13 @@ class UnitFields:
 class UnitsEditor(QWidget):
     """Levels from the smallest up; each content counts the level above it. Enter goes to the next field."""
 
-    changed = Signal()
+    resized = Signal()
+    """There is more or less to show than before."""
 
     def __init__(self, units: Sequence[UnitRow], parent: QWidget | None = None, *, barcode: str = "") -> None:
         super().__init__(parent)
         self.rows: list[UnitFields] = []
+        self._height = (0, 0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
@@ -132,7 +134,8 @@ class UnitsEditor(QWidget):
         number = len(self.rows)
         first = number == 0
         row.name.setPlaceholderText(_EXAMPLES[min(number, len(_EXAMPLES) - 1)])
-        row.content.setMaximumWidth(theme.metrics().scaled(76))
+        row.name.setMinimumWidth(theme.metrics().scaled(96))
+        row.content.setMaximumWidth(theme.metrics().scaled(72))
         row.content.setVisible(not first)
         if first:
             row.factor = row.factor or ONE
@@ -149,7 +152,7 @@ class UnitsEditor(QWidget):
         row.name.textChanged.connect(self._refresh)
         row.price.value_changed.connect(self._refresh)
         for field in (row.name, row.content, row.price, row.barcode):
-            field.textEdited.connect(self._edited)
+            field.textEdited.connect(lambda: self.set_error(None))
 
     def _remove(self, row: UnitFields) -> None:
         self.rows.remove(row)
@@ -159,11 +162,6 @@ class UnitsEditor(QWidget):
             widget.deleteLater()
         self._refresh()
         self.rows[-1].name.setFocus()
-        self.changed.emit()
-
-    def _edited(self) -> None:
-        self.set_error(None)
-        self.changed.emit()
 
     def _recount(self, changed: UnitFields) -> None:
         """Every level from the edited one up follows: a pak of 10 instead of 12 makes a smaller dus too."""
@@ -192,6 +190,10 @@ class UnitsEditor(QWidget):
         self.warning.setText("\n".join(warnings))
         self.warning.setVisible(bool(warnings))
         self.add_button.setVisible(len(self.rows) < MAX_UNITS)
+        height = (len(self.rows), len(warnings))
+        if height != self._height:
+            self._height = height
+            self.resized.emit()
 
     def _too_dear(self, row: UnitFields, before: UnitFields) -> list[str]:
         """A dus that costs more than its pieces is nearly always a slip of the finger."""

@@ -14,8 +14,9 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.receive_goods_line import ReceivedFields
+from ui.pages.fresh import Room
 from ui.pages.stock_picker import ProductPicker
-from ui.widgets import Card, EmptyState, Field, ScrollPanel, label
+from ui.widgets import Card, EmptyState, Field, label
 
 
 class ReceiveGoodsDialog(Dialog):
@@ -68,7 +69,7 @@ class ReceiveGoodsDialog(Dialog):
         head.setSpacing(16)
         head.addWidget(Field(self.tr("&Pemasok"), self.supplier), 1)
         head.addWidget(Field(self.tr("Dibayar"), ways))
-        self._list = ScrollPanel()
+        self._list = Room()
         self._list.body.setSpacing(0)
         self._list.body.addStretch(1)
         self._empty = EmptyState(

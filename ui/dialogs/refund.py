@@ -19,7 +19,7 @@ from blangkon_desktop.services.commands import RefundSale, SaleReceipt
 from ui import format as shown
 from ui import theme
 from ui.background import Shop
-from ui.dialogs.base import Dialog
+from ui.dialogs.growing import GrowingDialog
 from ui.dialogs.refund_lines import RefundLines
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageRequest
 from ui.theme import Colour
@@ -28,7 +28,7 @@ from ui.widgets import Button, EmptyState, QuietButton, SearchBox, TableView, ke
 _TABLE_LEAST = 260
 
 
-class RefundDialog(Dialog):
+class RefundDialog(GrowingDialog):
     """Three views in one: the sales of today (or by number), the goods of one sale, the money to hand back."""
 
     refunded = Signal(object)
@@ -54,6 +54,7 @@ class RefundDialog(Dialog):
         self._lay_out()
         self.search.lead(self.table)
         self.search.searched.connect(self._search)
+        self.search.submitted.connect(lambda _text: self._submit())
         self.table.row_activated.connect(self._choose)
         self.rows.loaded.connect(self._select_first)
         self.lines.changed.connect(self._show_total)
@@ -98,7 +99,6 @@ class RefundDialog(Dialog):
         self.text.show()
         self.lines.show_sale(sale)
         self.methods[KASBON].setVisible("kasbon" in sale.row.methods)
-        self._fit()
 
     def _refund(self) -> None:
         assert self._sale is not None
@@ -128,7 +128,6 @@ class RefundDialog(Dialog):
         self.facts.setText(self.tr("Nota retur {0}").format(receipt.number))
         self.cancel.hide()
         self.primary.setFocus()
-        self._fit()
         self.refunded.emit(receipt)
 
     def _show_total(self) -> None:
@@ -150,13 +149,15 @@ class RefundDialog(Dialog):
         ]
 
     def _method_buttons(self) -> dict[str, Button]:
-        names = {CASH: self.tr("&Tunai"), TRANSFER: self.tr("T&ransfer"), KASBON: self.tr("&Kurangi utang")}
-        icons = {CASH: "banknote", TRANSFER: "credit-card", KASBON: "hand-coins"}
+        names = {CASH: self.tr("Tunai"), TRANSFER: self.tr("Transfer"), KASBON: self.tr("Kurangi utang")}
+        looks = {CASH: ("banknote", "F2"), TRANSFER: ("credit-card", "F3"), KASBON: ("hand-coins", "F4")}
         group = QButtonGroup(self)
         made: dict[str, Button] = {}
         for method, name in names.items():
-            button = Button(name, icon=icons[method])
+            icon, key = looks[method]
+            button = Button(name, icon=icon)
             button.setCheckable(True)
+            key_button(self, button, key)
             button.setChecked(method == CASH)
             button.clicked.connect(lambda _checked=False, chosen=method: self._pay_by(chosen))
             group.addButton(button)
@@ -181,7 +182,7 @@ class RefundDialog(Dialog):
         find.addWidget(self.search)
         find.addWidget(self.table, 1)
         self.all.clicked.connect(self.lines.take_all)
-        key_button(self, self.all, "Ctrl+A")
+        key_button(self, self.all, "F8")
         pay = QHBoxLayout()
         pay.setSpacing(8)
         for button in self.methods.values():

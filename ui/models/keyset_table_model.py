@@ -22,6 +22,9 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The column's plain value: int, str or None."""
 
+RELOADED_ROWS = 2_000
+"""After a change at most so many rows are asked for again; who scrolled further down fetches on from there."""
+
 _ROLES = frozenset(
     (
         int(Qt.ItemDataRole.DisplayRole),
@@ -132,7 +135,7 @@ class KeysetTableModel(QAbstractTableModel, Generic[Row]):
         """Ask again for what is shown now (after `shop.changed`), in one question, keeping the place."""
         if self._query is None:
             return
-        wanted = len(self._rows)
+        wanted = min(len(self._rows), RELOADED_ROWS)
         query = self._query
 
         def again(connection: Any, request: PageRequest) -> _Rows[Row]:

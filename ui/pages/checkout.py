@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.document import NOTA
@@ -23,7 +23,7 @@ from ui.dialogs.customer_picker import CustomerPicker
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.refund import RefundDialog
-from ui.format import figures, quantity
+from ui.format import figures, quantity, rupiah
 from ui.pages.checkout_box import EntryBar, Question
 from ui.pages.checkout_cart import CartTable, ResultsPanel
 from ui.pages.checkout_counter import Counter
@@ -36,7 +36,7 @@ from ui.widgets.quantity_edit import read_quantity
 
 _SIDE_WIDTH = 292
 _NARROW_UNDER = 760
-_TABLE_LEAST = 200
+_TABLE_LEAST = 150
 
 
 class CheckoutPage(Page):
@@ -159,8 +159,9 @@ class CheckoutPage(Page):
         column.setSpacing(12)
         column.addWidget(self.entry)
         column.addWidget(self.cart, 1)
-        self.cart.setMinimumHeight(_TABLE_LEAST)
         panel = ScrollPanel()
+        # A click beside the buttons must not take the keys from the box.
+        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(16)
         self._split.addWidget(self._goods, 1)
@@ -230,8 +231,22 @@ class CheckoutPage(Page):
 
     def _show_cart(self) -> None:
         self.cart.show_lines(self.counter.lines, self._select)
+        if self._select is not None:
+            self._announce()
         self._select = None
         self.summary.show_cart(self.counter.view, self.counter.held)
+
+    def _announce(self) -> None:
+        """Tell a screen reader what the last key did to the cart."""
+        line = self.cart.current()
+        if isinstance(line, CartLineRow) and self.counter.view is not None:
+            words = self.tr("{0}, {1}, {2}. Total {3}").format(
+                line.name,
+                quantity(line.quantity, line.unit, line.factor),
+                rupiah(line.total),
+                rupiah(self.counter.view.total),
+            )
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box, words))
 
     def _line(self) -> CartLineRow | None:
         chosen = self.cart.current() if self.counter.lines else None
@@ -363,6 +378,7 @@ class CheckoutPage(Page):
         narrow = self.width() < sizes.scaled(_NARROW_UNDER)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._split.setDirection(down if narrow else across)
+        self.cart.setMinimumHeight(sizes.scaled(_TABLE_LEAST))
         width = sizes.scaled(_SIDE_WIDTH)
         self.summary.setMinimumWidth(0 if narrow else width)
         self.summary.setMaximumWidth(16777215 if narrow else width)

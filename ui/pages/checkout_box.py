@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets import KeyHint, SearchBox, StatusChip, label
+
+_LONGEST_NAME = 32
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class EntryBar(QWidget):
         self.box.escaped.connect(self.finish)
         self._chip = StatusChip("", "accent")
         self._help = label("", "muted")
+        # A long sentence gives way instead of widening the page.
+        self._help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._asks = QWidget()
         row = QHBoxLayout(self._asks)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +88,7 @@ class EntryBar(QWidget):
     def ask(self, question: Question) -> None:
         """Ask for something else than goods, with `question.text` to start from."""
         self._question = question
-        self._chip.setText(question.name)
+        self._chip.setText(shorten(question.name, _LONGEST_NAME, placeholder="…"))
         self._help.setText(question.help)
         self._asks.show()
         self.box.setAccessibleName(question.name)

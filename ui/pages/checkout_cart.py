@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.quantity import ONE
@@ -17,6 +17,10 @@ from ui.widgets import EmptyState, TableView
 from ui.widgets.table_view import RowDelegate
 
 _MOST_RESULTS = 7
+_PRICE, _DISCOUNT = 2, 3
+_STOCK = 3
+_PRICE_FROM = 460
+_STOCK_FROM = 480
 
 
 def below_zero(row: CartLineRow) -> bool:
@@ -73,6 +77,7 @@ class CartTable(TableView):
         self.setItemDelegate(CartDelegate(self.tr("stok minus"), self))
         self.setAccessibleName(self.tr("Isi keranjang"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_empty_state(
             EmptyState(
                 "barcode",
@@ -85,6 +90,7 @@ class CartTable(TableView):
         """Show the lines; the line numbered `wanted` is selected, or the one that was, or the last."""
         before = self.current()
         self.lines.set_rows(rows)
+        self.setColumnHidden(_DISCOUNT, not any(row.discount for row in rows))
         if not rows:
             return
         kept = before.line_no if before is not None else None
@@ -92,6 +98,13 @@ class CartTable(TableView):
         number = next((place for place in places if place is not None), len(rows) - 1)
         self.select_row(number)
         self.scrollTo(self.lines.index(number, 0))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # With large text on a small screen, name and total matter more than the price.
+        self.setColumnHidden(_PRICE, self.width() < theme.metrics().scaled(_PRICE_FROM))
+        super().resizeEvent(event)
 
 
 class ResultsPanel(QFrame):
@@ -105,6 +118,7 @@ class ResultsPanel(QFrame):
         self.table.setAccessibleName(self.tr("Barang yang cocok"))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.horizontalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
@@ -115,6 +129,7 @@ class ResultsPanel(QFrame):
         self.hits.set_rows(hits)
         self.setVisible(bool(hits))
         if hits:
+            self.table.setColumnHidden(_STOCK, under.width() < theme.metrics().scaled(_STOCK_FROM))
             self.table.select_row(0)
             self.table.scrollToTop()
             height = min(len(hits), _MOST_RESULTS) * theme.metrics().row + 4

@@ -62,9 +62,13 @@ class Counter(QObject):
             lambda connection: (carts.open_cart(connection), len(carts.held_carts(connection))), self._show
         )
 
+    def busy(self) -> bool:
+        """Whether something typed before is not yet on disk and in `view`."""
+        return bool(self._running or self._entries or self._asking or self._reading)
+
     def when_settled(self, action: Callable[[], object]) -> None:
         """Run `action` once everything typed before it is on disk and in `view`: F9 right after a scan."""
-        if self._busy():
+        if self.busy():
             self._waiting.append(action)
         else:
             action()
@@ -122,9 +126,6 @@ class Counter(QObject):
 
     def _note(self) -> str:
         return self.view.note if self.view else ""
-
-    def _busy(self) -> bool:
-        return bool(self._running or self._entries or self._asking or self._reading)
 
     def _next_entry(self) -> None:
         if self._asking:
@@ -191,5 +192,5 @@ class Counter(QObject):
         self._settle()
 
     def _settle(self) -> None:
-        while self._waiting and not self._busy():
+        while self._waiting and not self.busy():
             self._waiting.pop(0)()

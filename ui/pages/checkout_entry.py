@@ -63,8 +63,12 @@ def find(connection: Any, text: str) -> Found:
                 return Found(text, hits, _unknown(words, hits))
         counted = _COUNTED.match(text)
         hits = _counted(connection, counted["number"], counted["unit"], counted["words"]) if counted else ()
-        hits += tuple(hit for hit in _named(connection, text) if hit.id not in {known.id for known in hits})
         plain = _PLAIN.match(text)
+        named = _named(connection, text)
+        if plain:
+            # A number first is a quantity, unless the name has it: "555 sarden" against "2 telur".
+            named = tuple(hit for hit in named if _has_word(hit.product, plain["number"]))
+        hits += tuple(hit for hit in named if hit.id not in {known.id for known in hits})
         if not hits and plain:
             hits = _counted(connection, plain["number"], "", plain["words"])
     except DomainError as error:
@@ -110,6 +114,11 @@ def _counted(connection: Any, number: str, unit: str, words: str) -> tuple[Hit, 
     if refusal is not None and not hits:
         raise refusal
     return tuple(hits)
+
+
+def _has_word(product: ProductRow, beginning: str) -> bool:
+    words = search_key(f"{product.name} {product.sku or ''}").split()
+    return any(word.startswith(beginning) for word in words)
 
 
 def _unit(product: ProductRow, name: str) -> UnitRow | None:

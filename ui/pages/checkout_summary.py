@@ -17,7 +17,6 @@ class SummaryPanel(Card):
         super().__init__(parent=page)
         self._held_key = "Shift+F8"
         self.total = label("Rp0", "total")
-        self.total.setAccessibleName(self.tr("Total"))
         self.count = StatusChip("", "neutral")
         self.rows = _AmountRows()
         self.pay = PrimaryButton(self.tr("Bayar"), "banknote")
@@ -54,6 +53,7 @@ class SummaryPanel(Card):
         lines = view.lines if view else ()
         total = view.total if view else 0
         self.total.setText(shown.rupiah(total))
+        self.total.setAccessibleName(self.tr("Total {0}").format(self.total.text()))
         self.count.setText(self.tr("{0} baris").format(len(lines)))
         self.count.setVisible(bool(lines))
         rounding = (view.cash_total - view.total) if view else 0
@@ -96,7 +96,8 @@ class SummaryPanel(Card):
         head.addStretch(1)
         head.addWidget(self.count)
         grid = QGridLayout()
-        grid.setSpacing(8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
         buttons: tuple[QPushButton, ...] = (
             self.quantity,
             self.unit,

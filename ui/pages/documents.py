@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.document import DOCUMENT_TYPES
@@ -18,8 +19,10 @@ from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, Pag
 from ui.pages.documents_preview import PaperPreview
 from ui.pages.documents_words import type_words
 from ui.pages.fresh import FreshPage
-from ui.theme import Colour
-from ui.widgets import Card, EmptyState, SearchBox, TableView, key_button, page_action
+from ui.widgets import Card, EmptyState, SearchBox, TableView, page_action
+
+COL_TYPE = 1
+_ROOM_FOR_TYPE = 620
 
 
 class DocumentsPage(FreshPage):
@@ -59,16 +62,12 @@ class DocumentsPage(FreshPage):
 
     def _columns(self) -> tuple[Column[DocumentRow], ...]:
         return (
-            Column(self.tr("Nomor"), lambda row: row.number, width=130, strong=True),
+            Column(self.tr("Nomor"), lambda row: row.number, width=140, strong=True),
             Column(self.tr("Jenis"), lambda row: row.type, type_words, width=100),
-            Column(self.tr("Tanggal"), lambda row: row.date, shown.day, width=104),
+            Column(self.tr("Tanggal"), lambda row: row.date, shown.day, width=110),
             Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
-            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=120),
-            Column(
-                self.tr("Keluar"), lambda row: f"{row.printed}×" if row.printed else "–", align="right", width=72,
-                tone=lambda _row: Colour.MUTED,
-            ),
-        )  # fmt: skip
+            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=110),
+        )
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -76,6 +75,7 @@ class DocumentsPage(FreshPage):
         filters.addWidget(self.search, 1)
         filters.addWidget(self.kind)
         left = QWidget()
+        left.setMinimumWidth(theme.metrics().scaled(360))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -83,16 +83,17 @@ class DocumentsPage(FreshPage):
         column.addWidget(self.table, 1)
         card = Card(padding=12)
         card.body.addWidget(self.preview)
-        card.setMinimumWidth(theme.metrics().scaled(372))
+        card.setMinimumWidth(theme.metrics().scaled(392))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setMinimumHeight(theme.metrics().scaled(320))
         self.splitter.addWidget(left)
         self.splitter.addWidget(card)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([720, 480])
-        self.body.addWidget(self.splitter, 1)
+        self.splitter.setSizes([700, 460])
+        self.content.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.search.lead(self.table)
@@ -103,12 +104,8 @@ class DocumentsPage(FreshPage):
         self.model.loaded.connect(self._loaded)
         self.preview.said.connect(lambda words, step: self.say(words, step))
         self.preview.refused.connect(lambda error: self.show_error(error))
-        for button, keys in (
-            (self.preview.pdf_button, "Ctrl+S"),
-            (self.preview.receipt_button, "Ctrl+T"),
-            (self.preview.print_button, "Ctrl+P"),
-        ):
-            key_button(self, button, keys)
+        self.preview.add_keys(self)
+        self.splitter.splitterMoved.connect(self._fit_columns)
         page_action(self, self.tr("Cari dokumen"), "Ctrl+F", self.search.setFocus)
 
     def _load(self) -> None:
@@ -136,3 +133,14 @@ class DocumentsPage(FreshPage):
     def _show(self, row: DocumentRow | None) -> None:
         if row is not None:
             self.preview.show_document(row.id)
+
+    def _fit_columns(self) -> None:
+        """In a narrow window the number alone says the type (INV, KW, SJ); the buyer needs the room."""
+        room = self.splitter.sizes()[0]
+        self.table.setColumnHidden(COL_TYPE, room < theme.metrics().scaled(_ROOM_FOR_TYPE))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()

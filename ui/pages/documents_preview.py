@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,7 +19,8 @@ from ui.background import Progress, Shop, Ticket, Work
 from ui.pages.documents_picture import Form, Paper, paper_html, pictures, receipt_bytes
 from ui.pages.documents_words import type_words
 from ui.paper_desk import receipt_width
-from ui.widgets import Button, PrimaryButton, StatusChip, label
+from ui.theme import Colour
+from ui.widgets import Button, ElidedLabel, PrimaryButton, StatusChip, key_button, page_action
 
 _GAP = 12
 FORMS = (("A4", Form(paper="A4")), ("A5", Form(paper="A5")), ("58", Form(width=58)), ("80", Form(width=80)))
@@ -63,11 +64,14 @@ class PaperSheets(QScrollArea):
             width = min(room, image.width() if image.width() > 700 else round(image.width() * 0.75))
             scaled = image.scaledToWidth(max(1, round(width * ratio)), Qt.TransformationMode.SmoothTransformation)
             pixmap = QPixmap.fromImage(scaled)
+            # White paper on a white card needs an edge.
+            painter = QPainter(pixmap)
+            painter.setPen(QPen(QColor(Colour.LINE_STRONG), ratio))
+            painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+            painter.end()
             pixmap.setDevicePixelRatio(ratio)
             sheet.setPixmap(pixmap)
-            sheet.setProperty("role", "sheet")
-            sheet.setFrameShape(QLabel.Shape.Box)
-            sheet.setFixedSize(pixmap.deviceIndependentSize().toSize() + QSize(2, 2))
+            sheet.setFixedSize(pixmap.deviceIndependentSize().toSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,9 +91,11 @@ class PaperPreview(QWidget):
         super().__init__(parent)
         self._shop = shop
         self.paper: IssuedPaper | None = None
+        self.drawn = ""
+        """Id of the paper whose picture is on screen; "" while it is being made."""
         self._ticket: Ticket | None = None
         self._drawing: Work | None = None
-        self.title = label("", "heading")
+        self.title = ElidedLabel("", "heading")
         self.copy = StatusChip()
         self.form = QComboBox()
         self.form.setAccessibleName(self.tr("Bentuk kertas"))
@@ -99,7 +105,8 @@ class PaperPreview(QWidget):
         self.form.activated.connect(self._draw)
         self.sheets = PaperSheets()
         self.sheets.setAccessibleName(self.tr("Pratinjau kertas"))
-        self.pdf_button = Button(self.tr("Simpan PDF"), icon="download")
+        self.pdf_button = Button(self.tr("PDF"), icon="download")
+        self.pdf_button.setAccessibleName(self.tr("Simpan PDF"))
         self.pdf_button.clicked.connect(lambda: self.choose_pdf())
         self.receipt_button = Button(self.tr("Struk"), icon="receipt")
         self.receipt_button.clicked.connect(self.print_receipt)
@@ -107,6 +114,15 @@ class PaperPreview(QWidget):
         self.print_button.clicked.connect(self.print_page)
         self._lay_out()
         self.show_document(None)
+
+    def add_keys(self, owner: QWidget) -> None:
+        """Give the buttons their keys on the page or dialog that shows this."""
+        key_button(owner, self.print_button, "Ctrl+P")
+        for button, keys in ((self.pdf_button, "Ctrl+S"), (self.receipt_button, "Ctrl+T")):
+            name = button.accessibleName() or button.text()
+            action = page_action(owner, name, keys, button.click)
+            # Beside a narrow preview there is no room for three keys in three buttons.
+            button.setToolTip(f"{name} ({action.shortcut().toString()})")
 
     def show_document(self, document_id: str | None) -> None:
         """Show another paper, or none."""
@@ -180,14 +196,13 @@ class PaperPreview(QWidget):
         self._run(job, self.tr("Mencetak struk"), target)
 
     def _form_words(self) -> tuple[str, ...]:
-        return (self.tr("Kertas A4"), self.tr("Kertas A5"), self.tr("Struk 58 mm"), self.tr("Struk 80 mm"))
+        return (self.tr("A4"), self.tr("A5"), self.tr("Struk 58"), self.tr("Struk 80"))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.title)
+        head.addWidget(self.title, 1)
         head.addWidget(self.copy)
-        head.addStretch(1)
         head.addWidget(self.form)
         self.bar = QHBoxLayout()
         self.bar.setSpacing(8)
@@ -203,6 +218,7 @@ class PaperPreview(QWidget):
 
     def _show_paper(self, paper: IssuedPaper | None) -> None:
         self.paper = paper
+        self.drawn = ""
         for widget in (self.form, self.pdf_button, self.receipt_button, self.print_button):
             widget.setEnabled(paper is not None)
         self.copy.setVisible(paper is not None)
@@ -227,6 +243,7 @@ class PaperPreview(QWidget):
         def shown(images: tuple[QImage, ...]) -> None:
             if self.paper is paper and self.form.currentData() == form:
                 self.sheets.show_images(images)
+                self.drawn = paper.document_id
 
         self._drawing = self._shop.work(
             lambda _progress: pictures(paper, form), shown, self._not_drawn, self.tr("Menyiapkan pratinjau")

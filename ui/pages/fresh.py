@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.background import Shop
-from ui.widgets import Page
+from ui.widgets import Page, ScrollPanel
+
+
+class Room(ScrollPanel):
+    """Takes the room there is and scrolls when it is too little; never makes its window larger than the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class FreshPage(Page):
     """Calls `refresh` for its `topics` (domain/events.py): at once while in front, else when it comes back.
 
-    Pages behind others cost nothing while the counter is busy.
+    Pages behind others cost nothing while the counter is busy. What is put into `content` scrolls at 200 % text.
     """
 
     def __init__(
@@ -26,6 +38,9 @@ class FreshPage(Page):
         self.shop = shop
         self._topics = topics
         self._stale = False
+        room = Room()
+        self.content = room.body
+        self.body.addWidget(room, 1)
         shop.changed.connect(self._changed)
 
     def refresh(self) -> None:

@@ -118,13 +118,14 @@ class OrdersPage(FreshPage):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setMinimumHeight(theme.metrics().scaled(320))
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setSizes([380, 700])
-        self.body.addWidget(self.tabs)
-        self.body.addWidget(self.splitter, 1)
+        self.content.addWidget(self.tabs)
+        self.content.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._load)

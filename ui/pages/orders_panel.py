@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, SURAT_JALAN
 from blangkon_desktop.domain.order import CANCELLED, DECLINED, EXPIRED, PENDING
@@ -90,7 +90,8 @@ class OrderPanel(Card):
     def _lay_out(self, page: QWidget) -> None:
         for command in ANSWERS:
             button = Button(answer_words(command), icon=_ICONS[command])
-            button.setMinimumHeight(theme.metrics().target)
+            # As tall as the primary one beside it: each of them is a main action.
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
             button.clicked.connect(self._answering(command))
             self._keys[command] = key_button(page, button, _KEYS[command])
             self.buttons[command] = button
@@ -121,7 +122,8 @@ class OrderPanel(Card):
         return lambda: self.paper_wanted.emit(kind)
 
     def _show_problem(self, detail: OrderDetail | None) -> None:
-        if detail is None or not detail.problem:
+        # A new answer on its way has overtaken the refused one.
+        if detail is None or not detail.problem or detail.row.waiting:
             self.problem.clear()
             return
         text, step = refusal_words(detail.problem, detail.row.number)
@@ -139,7 +141,8 @@ class OrderPanel(Card):
             self._keys[command].setEnabled(allowed)
             role = "primary" if command == main else "secondary"
             set_property(button, "role", role)
-            button.setIcon(theme.icon(_ICONS[command], Colour.ON_PRIMARY if command == main else Colour.INK))
+            ink = Colour.ON_PRIMARY if command == main else Colour.INK
+            button.setIcon(theme.icon(_ICONS[command], ink, theme.ICON_GAP))
         self._answer_bar.setVisible(bool(commands))
         with_papers = detail is not None and detail.row.state not in _NO_PAPERS
         self._paper_bar.setVisible(with_papers)

@@ -11,6 +11,7 @@ from blangkon_desktop.queries import products
 from blangkon_desktop.queries.products import ProductRow
 from blangkon_desktop.services.commands import ImportOutcome
 from ui import format as shown
+from ui import theme
 from ui.background import Shop, Ticket
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
 from ui.dialogs.product_edit import ProductDialog
@@ -119,8 +120,9 @@ class ProductsPage(FreshPage):
         filters.addWidget(self.search, 1)
         for widget in (self.category, self.stock, self.archived):
             filters.addWidget(widget)
-        self.body.addLayout(filters)
-        self.body.addWidget(self.table, 1)
+        self.content.addLayout(filters)
+        self.table.setMinimumHeight(theme.metrics().scaled(180))
+        self.content.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self.search.lead(self.table)

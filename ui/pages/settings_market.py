@@ -29,7 +29,7 @@ class MarketCard(QWidget):
         self.code.setMaxLength(_CODE_LENGTH + 4)
         self.fields = {
             "url": Field(self.tr("Ala&mat pasar"), self.url),
-            "code": Field(self.tr("K&ode delapan huruf"), self.code, self.tr("Berlaku 10 menit; minta ke pemilik toko")),
+            "code": Field(self.tr("K&ode delapan huruf"), self.code, self.tr("Berlaku 10 menit, minta ke pemilik")),
         }
         self.enrol = Button(self.tr("Hubun&gkan"), icon="cloud-upload")
         self.enrol.clicked.connect(self._enrol)

@@ -13,6 +13,7 @@ from blangkon_desktop.queries import products, stock
 from blangkon_desktop.queries.products import BarcodeHit, ProductRow
 from blangkon_desktop.queries.stock import MovementRow
 from ui import format as shown
+from ui import theme
 from ui.background import Shop, Ticket
 from ui.dialogs.adjust_stock import AdjustStockDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
@@ -97,7 +98,7 @@ class StockPage(FreshPage):
                 self.tr("Jumlah"), _signed, align="right", width=120, strong=True,
                 tone=lambda row: Colour.SUCCESS_TEXT if row.quantity > 0 else Colour.INK,
             ),
-            Column(self.tr("Sebab"), lambda row: reason_words(row.reason), width=140, tone=_reason_tone),
+            Column(self.tr("Sebab"), lambda row: reason_words(row.reason), width=160, tone=_reason_tone),
             Column(self.tr("Keterangan"), _details, width=190, tooltip=_details, tone=lambda _row: Colour.MUTED),
         )  # fmt: skip
 
@@ -124,9 +125,10 @@ class StockPage(FreshPage):
         row.addWidget(self.sums, 1)
         row.addWidget(self.all_button)
         self.card.body.addLayout(row)
-        self.body.addWidget(self.picker)
-        self.body.addWidget(self.card)
-        self.body.addWidget(self.table, 1)
+        self.content.addWidget(self.picker)
+        self.content.addWidget(self.card)
+        self.table.setMinimumHeight(theme.metrics().scaled(180))
+        self.content.addWidget(self.table, 1)
 
     def _picked(self, hit: BarcodeHit, _scanned: bool) -> None:
         self._show_product(hit.product)

@@ -12,6 +12,7 @@ from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.sync import ExchangeRow, OperationRow
 from blangkon_desktop.services.commands import Command, ResendOperation, SetAsideOperation
 from ui import format as shown
+from ui import theme
 from ui.background import Shop, Ticket
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
@@ -130,6 +131,8 @@ class SyncPage(FreshPage):
         row.addWidget(self.resend_button)
         self.card = Card(padding=12)
         self.card.body.addLayout(row)
+        for table in (self.open_table, self.log_table):
+            table.setMinimumHeight(theme.metrics().scaled(88))
         queue = QWidget()
         column = QVBoxLayout(queue)
         column.setContentsMargins(0, 8, 0, 0)
@@ -143,8 +146,8 @@ class SyncPage(FreshPage):
         self.tabs = QTabWidget()
         self.tabs.addTab(queue, self.tr("Belum selesai"))
         self.tabs.addTab(meetings, self.tr("Pertemuan dengan pasar"))
-        self.body.addWidget(self.summary)
-        self.body.addWidget(self.tabs, 1)
+        self.content.addWidget(self.summary)
+        self.content.addWidget(self.tabs, 1)
 
     def _load(self) -> None:
         def operations(connection: Any, page: PageRequest) -> PageLike[OperationRow]:
@@ -191,9 +194,12 @@ class SyncPage(FreshPage):
     def _loaded(self) -> None:
         number = self.open_model.rowCount()
         words = self.tr("Belum selesai")
-        self.tabs.setTabText(0, f"{words}  {shown.count(number)}" if number else words)
+        more = "+" if self.open_model.canFetchMore() else ""
+        self.tabs.setTabText(0, f"{words}  {shown.count(number)}{more}" if number else words)
         if number and not self.open_table.currentIndex().isValid():
-            self.open_table.select_row(0)
+            # What was refused needs a person, so it is chosen even when newer work waits above it.
+            refused = (place for place, row in enumerate(self.open_model.rows()) if row.state in REFUSED)
+            self.open_table.select_row(next(refused, 0))
         self._show_operation(self.open_table.current())
 
     def _show_operation(self, row: OperationRow | None) -> None:

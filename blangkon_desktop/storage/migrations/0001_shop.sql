@@ -26,7 +26,8 @@ CREATE TABLE product(
   extra TEXT NOT NULL DEFAULT '{}'         -- fields of newer programs, kept untouched
 ) STRICT;
 CREATE INDEX product_by_name ON product(archived, name_key, no);
-CREATE INDEX product_by_category ON product(category_id);
+CREATE INDEX product_by_category ON product(category_id, archived, name_key, no);
+CREATE INDEX product_with_minimum ON product(archived, name_key, no) WHERE min_stock > 0;
 
 CREATE TABLE product_unit(
   product_id TEXT NOT NULL REFERENCES product(id) ON DELETE CASCADE,
@@ -39,6 +40,7 @@ CREATE TABLE product_unit(
   UNIQUE (product_id, name),
   UNIQUE (product_id, factor)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX product_by_price ON product_unit(price, product_id) WHERE ordinal = 0;
 
 -- Search: names, SKU and barcodes of one product in one line, indexed by word prefixes and by trigrams.
 CREATE TABLE product_search(
@@ -105,20 +107,22 @@ CREATE TABLE reservation(
 ) STRICT;
 CREATE INDEX reservation_by_order ON reservation(order_id);
 
--- The running sums. Only the triggers below write here, so quantity = sum of movements at every moment.
+-- The running sums, one row a product. Only the triggers below write here, so quantity = sum of movements always.
 CREATE TABLE product_stock(
   product_id TEXT PRIMARY KEY REFERENCES product(id),
   on_hand INTEGER NOT NULL DEFAULT 0,
   reserved INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX product_by_stock ON product_stock(on_hand, product_id);
 
+CREATE TRIGGER product_has_stock AFTER INSERT ON product BEGIN
+  INSERT INTO product_stock(product_id) VALUES (NEW.id);
+END;
 CREATE TRIGGER stock_movement_sum AFTER INSERT ON stock_movement BEGIN
-  INSERT INTO product_stock(product_id, on_hand) VALUES (NEW.product_id, NEW.quantity)
-  ON CONFLICT(product_id) DO UPDATE SET on_hand = on_hand + NEW.quantity;
+  UPDATE product_stock SET on_hand = on_hand + NEW.quantity WHERE product_id = NEW.product_id;
 END;
 CREATE TRIGGER reservation_sum AFTER INSERT ON reservation BEGIN
-  INSERT INTO product_stock(product_id, reserved) VALUES (NEW.product_id, NEW.quantity)
-  ON CONFLICT(product_id) DO UPDATE SET reserved = reserved + NEW.quantity;
+  UPDATE product_stock SET reserved = reserved + NEW.quantity WHERE product_id = NEW.product_id;
 END;
 CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -334,6 +338,7 @@ CREATE TABLE market_order_line(
   total INTEGER NOT NULL,
   PRIMARY KEY (order_id, line_no)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX market_order_line_by_product ON market_order_line(product_id);
 
 CREATE TABLE order_event(
   no INTEGER PRIMARY KEY,
@@ -362,7 +367,10 @@ CREATE TABLE outbox(
   receipt TEXT NOT NULL DEFAULT '',
   answered_at INTEGER
 ) STRICT;
-CREATE INDEX outbox_open ON outbox(state, op_seq) WHERE state NOT IN ('applied', 'set_aside', 'resent');
+-- Each of these is small however long the book is; a query must repeat the condition to the letter.
+CREATE INDEX outbox_open ON outbox(op_seq) WHERE state IN ('waiting', 'rejected', 'parked', 'flagged');
+CREATE INDEX outbox_waiting ON outbox(op_seq) WHERE state = 'waiting';
+CREATE INDEX outbox_refused ON outbox(op_seq) WHERE state IN ('rejected', 'parked');
 CREATE INDEX outbox_by_entity ON outbox(entity_id, op_seq);
 CREATE TRIGGER outbox_body_fixed BEFORE UPDATE OF op_seq, kind, body, fingerprint, hlc ON outbox
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -400,3 +408,5 @@ CREATE TABLE exchange_log(
   sent INTEGER NOT NULL,
   received INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX exchange_by_start ON exchange_log(started_at);
+CREATE INDEX exchange_done ON exchange_log(finished_at) WHERE outcome = 'done';

@@ -20,6 +20,7 @@ from blangkon_desktop.queries.products import ProductRow
 from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, SaveProduct, UnitDraft
 from ui.background import Shop
 from ui.format import rupiah
+from ui.models import keyset_table_model
 from ui.models.keyset_table_model import ROW_ROLE, SORT_ROLE, Column, KeysetTableModel, PageRequest
 
 COLUMNS = [
@@ -124,6 +125,19 @@ def test_reload_keeps_what_was_fetched_and_shows_what_changed(
     with qtbot.waitSignal(model.modelReset):
         model.reload()
     assert model.row(0).name == "Aaa"
+
+
+def test_reload_after_a_long_scroll_asks_for_a_bounded_part(
+    model: KeysetTableModel[ProductRow], core: ShopCore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyset_table_model, "RELOADED_ROWS", 150)
+    fetch_all(model, qtbot)
+    core.handle(SaveProduct(new_id(), "Aaa", (UnitDraft("pcs", ONE, 1),)))
+    with qtbot.waitSignal(model.modelReset):
+        model.reload()
+    assert model.rowCount() == 200
+    fetch_all(model, qtbot)
+    assert len({row.id for row in model.rows()}) == 251
 
 
 def test_newer_question_wins(model: KeysetTableModel[ProductRow], shop: Shop, qtbot: QtBot) -> None:

@@ -1,0 +1,118 @@
+"""Goods come back by keys alone: by number or from today's list, on the shelf again or scrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.services.commands import PaymentDraft, SaleReceipt
+from tests.helpers.shop import sell
+from tests.helpers.till import Till
+from tests.helpers.warung import furnish
+from ui.background import Shop
+from ui.dialogs.refund import RefundDialog
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def sold(core: ShopCore) -> list[SaleReceipt]:
+    """Two sales of today; the first: 3 sugar, 2 coffee."""
+    furnish(core)
+    with core.reader() as connection:
+        ids = {row[0]: row[1] for row in connection.execute(text("SELECT name, id FROM product"))}
+    gula, kopi = ids["Gula Pasir 1 kg"], ids["Kopi Tubruk Temanggung"]
+    return [
+        sell(core, (gula, "pcs", 3_000), (kopi, "pcs", 2_000), pay=(PaymentDraft("cash", 100_000),)),
+        sell(core, (kopi, "pcs", 1_000)),
+    ]
+
+
+@pytest.fixture
+def till(sold: list[SaleReceipt], qtbot: QtBot, core: ShopCore, qapp: QApplication) -> Iterator[Till]:
+    shop = Shop(core.handle, core.reader)
+    yield Till(qtbot, core, shop)
+    shop.close()
+
+
+def open_refund(till: Till, number: str) -> RefundDialog:
+    till.press(Key.Key_R, CTRL)
+    dialog = till.dialog(RefundDialog)
+    till.write(number)
+    till.qtbot.waitUntil(lambda: [row.number for row in dialog.rows.rows()] == [number])
+    till.enter()
+    till.qtbot.waitUntil(lambda: bool(dialog.lines.rows) and dialog.lines.rows[0].quantity.hasFocus())
+    return dialog
+
+
+def test_part_of_a_sale_comes_back(till: Till, sold: list[SaleReceipt]) -> None:
+    dialog = open_refund(till, sold[0].number)
+    till.write("1")
+    assert dialog.total.text() == "Rp17.500"
+    till.enter()
+    till.qtbot.waitUntil(lambda: dialog.paid.text() == "Rp17.500")
+    assert "/RT/" in dialog.facts.text()
+    till.enter()
+    till.qtbot.waitUntil(till.page.box.hasFocus)
+    assert till.payments() == [("cash", 17_500)]
+    assert till.scalar("SELECT count(*) FROM sale WHERE kind = 'refund'") == 1
+    gula = "(SELECT id FROM product WHERE name = 'Gula Pasir 1 kg')"
+    assert till.scalar(f"SELECT on_hand FROM product_stock WHERE product_id = {gula}") == 58_000
+
+
+def test_scrapped_goods_do_not_go_back_on_the_shelf(till: Till, sold: list[SaleReceipt]) -> None:
+    dialog = open_refund(till, sold[0].number)
+    till.write("2")
+    till.press(Key.Key_Tab)
+    assert dialog.lines.rows[0].restock.hasFocus()
+    till.press(Key.Key_Space)
+    till.enter()
+    till.qtbot.waitUntil(lambda: dialog.paid.text() == "Rp35.000")
+    gula = "(SELECT id FROM product WHERE name = 'Gula Pasir 1 kg')"
+    assert till.scalar(f"SELECT on_hand FROM product_stock WHERE product_id = {gula}") == 57_000
+
+
+def test_the_whole_sale_by_transfer(till: Till, sold: list[SaleReceipt]) -> None:
+    dialog = open_refund(till, sold[0].number)
+    till.press(Key.Key_F8)
+    till.press(Key.Key_F3)
+    assert dialog.total.text() == "Rp79.000"
+    dialog.lines.rows[0].quantity.setFocus()
+    till.enter()
+    till.qtbot.waitUntil(lambda: dialog.paid.text() == "Rp79.000")
+    assert till.payments() == [("transfer", 79_000)]
+
+
+def test_more_than_was_sold_is_refused_inside_the_dialog(till: Till, sold: list[SaleReceipt]) -> None:
+    dialog = open_refund(till, sold[0].number)
+    till.write("4")
+    till.enter()
+    till.qtbot.waitUntil(lambda: dialog.messages.isVisible())
+    assert dialog.messages.code.text() == "Kode: refund.too_much"
+    assert till.scalar("SELECT count(*) FROM sale WHERE kind = 'refund'") == 0
+
+
+def test_nothing_chosen_is_explained(till: Till, sold: list[SaleReceipt]) -> None:
+    dialog = open_refund(till, sold[0].number)
+    till.enter()
+    assert dialog.messages.code.text() == "Kode: refund.nothing"
+
+
+def test_todays_sales_are_listed_newest_first_without_refunds(till: Till, sold: list[SaleReceipt]) -> None:
+    dialog = open_refund(till, sold[1].number)
+    till.write("1")
+    till.enter()
+    till.qtbot.waitUntil(lambda: bool(dialog.paid.text()))
+    till.enter()
+    till.qtbot.waitUntil(till.page.box.hasFocus)
+    till.press(Key.Key_R, CTRL)
+    again = till.dialog(RefundDialog)
+    till.qtbot.waitUntil(lambda: bool(again.rows.rows()))
+    assert [row.number for row in again.rows.rows()] == [sold[1].number, sold[0].number]
