@@ -183,7 +183,7 @@ class Day:
         self._lines(page, 0)
         self._enter(page, "kopi kapal api")
         with self._paying(page) as dialog:
-            QTest.keyClick(dialog, Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+            QTest.keyClick(dialog.amount, Qt.Key.Key_F4)
             self._until("QRIS", lambda: dialog.method == QRIS)
             self._picture("bayar-qris")
         self._next(page)
@@ -208,7 +208,7 @@ class Day:
         QTest.keyClick(picker.phone, Qt.Key.Key_Return)
         self._until("the customer", lambda: page.counter.view is not None and page.counter.view.customer_name != "")
         with self._paying(page) as dialog:
-            QTest.keyClick(dialog, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+            QTest.keyClick(dialog.amount, Qt.Key.Key_F5)
             self._until("kasbon", lambda: dialog.method == KASBON)
             self._picture("kasbon")
         self._next(page)

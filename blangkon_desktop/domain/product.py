@@ -59,7 +59,7 @@ class Product:
         raise DomainError("product.unit_unknown", product=self.name, unit=name)
 
     def check(self) -> None:
-        """Raise the first `DomainError` (`product.*`, `stock.quantity_wrong` for the minimum) that keeps this product from being stored."""
+        """Raise the first `DomainError` that keeps this product out: `product.*`, or `stock.quantity_wrong`."""
         if not self.name.strip():
             raise DomainError("product.name_missing")
         if len(self.name) > MAX_NAME:

@@ -63,7 +63,7 @@ class ImportedProduct:
     units: tuple[UnitDraft, ...]
     sku: str | None = None
     category: str = ""
-    tax_class: str = ""
+    tax_class: str = TAXABLE
     stock: int | None = None
     row: int = 0
 

@@ -40,7 +40,8 @@ def back_up(source: Path, target: Path) -> int:
 def restore(source: Path, target: Path) -> None:
     """Put a copy in place of a shop that is not there; upgraded to this program's version if it is older.
 
-    Raises `DomainError`: `restore.target_exists`, `file.missing`, `file.unwritable`, `database.*`. The copy itself is not touched.
+    The copy itself is not touched. Raises `DomainError`: `restore.target_exists`, `file.missing`, `file.unwritable`,
+    `database.*`.
     """
     if target.exists():
         raise DomainError("restore.target_exists", path=str(target))

@@ -15,8 +15,8 @@ from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.product import DEFAULT_UNIT, Product, search_key
-from blangkon_desktop.domain.sale import Cart
 from blangkon_desktop.domain.quantity import MAX_QUANTITY
+from blangkon_desktop.domain.sale import Cart
 from blangkon_desktop.domain.shop import ShopSettings, settings_from_rows
 from blangkon_desktop.domain.tax import TAXABLE
 from blangkon_desktop.services.commands import ImportedProduct, UnitDraft

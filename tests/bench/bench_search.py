@@ -89,6 +89,7 @@ def _special_searches(
         assert all(begins(row, text) for row in products.search(connection, text)), text
     hits = sum(bool(products.search(connection, text)) for text in misspelled)
     figures.add("search, two letters swapped: share that finds goods", hits / len(misspelled), "")
+    blind = hits * 2 < len(misspelled)
     for text in turned:
         assert products.search(connection, text), text
     assert not products.search(connection, nothing[0])
@@ -96,8 +97,9 @@ def _special_searches(
         ("inside a word", inside), ("misspelled", misspelled), ("words turned round", turned), ("nothing found", nothing),
     ):  # fmt: skip
         times = timed(searches(texts))
-        figures.add(f"search, {what}, 100,000 products, p50", times.p50, "ms", 10)
-        figures.add(f"search, {what}, 100,000 products, p95", times.p95, "ms", 50)
+        undone = blind and what == "misspelled"
+        figures.add(f"search, {what}, 100,000 products, p50", times.p50, "ms", 10, undone=undone)
+        figures.add(f"search, {what}, 100,000 products, p95", times.p95, "ms", 50, undone=undone)
     counted = [f"3 {name[:6]}" for name in names] + [f"3dus {name[:6]}" for name in names]
     assert all(find(connection, text).hits for text in counted[:NAMES])
     times = timed(lambda: (partial(find, connection, text) for text in counted))

@@ -115,6 +115,7 @@ def build_shop(path: Path, count: int) -> None:
                                           ordinal) VALUES (?, ?, 'opening', ?, '2025-01-01', 0, 1, ?, 0)""",
             ((identity(2, at), row.stock, FIRST_DAY, at + 1) for at, row in enumerate(goods) if row.stock),
         )
+        connection.execute("UPDATE device_state SET next_op_seq = ?", (count + 1,))
         _finish(connection)
 
 
@@ -125,7 +126,7 @@ def build_trade(path: Path, count: int) -> None:
     with closing(sqlite3.connect(path)) as connection:
         _hurry(connection)
         connection.executemany(
-            "INSERT INTO customer(no, id, name, name_key) VALUES (?, ?, ?, ?)",
+            "INSERT INTO customer(no, id, name, name_key, kind) VALUES (?, ?, ?, ?, 'umum')",
             ((at + 1, identity(3, at), f"Bu {name}", f"bu {name.lower()}") for at, name in enumerate(brands(2_000))),
         )
         days = list(_days())
@@ -159,7 +160,7 @@ def build_trade(path: Path, count: int) -> None:
                VALUES (?, 'sale.complete', 'fact', 'sale', ?, '{}', '', '', ?, 'applied')""",
             ((at + 1, identity(4, at), FIRST_DAY + at * step) for at in range(count)),
         )
-        connection.execute("UPDATE device_state SET next_op_seq = ?", (count + 1,))
+        connection.execute("UPDATE device_state SET next_op_seq = max(next_op_seq, ?)", (count + 1,))
         _add_orders(connection, count, step)
         _finish(connection)
 

@@ -168,7 +168,6 @@ class PaymentDialog(GrowingDialog):
         for button, note in zip(self.notes, (*self.plan.notes(self.method), *(0,) * MOST_NOTES), strict=False):
             button.setVisible(bool(note))
             button.setText(f"{shown.figures(note)}  Alt+{self.notes.index(button) + 1}")
-            button.setProperty("note", note)
         self.exact.setVisible(bool(due))
         self._explain(due)
 
@@ -244,26 +243,32 @@ class PaymentDialog(GrowingDialog):
     def _method_buttons(self) -> dict[str, Button]:
         # Keys of our own: a mnemonic presses its button 100 ms late, and digits typed meanwhile would be lost.
         looks = {
-            CASH: ("banknote", "F2"),
-            TRANSFER: ("credit-card", "F3"),
-            QRIS: ("qr-code", "F4"),
-            KASBON: ("hand-coins", "F5"),
+            CASH: ("banknote", "F2", "Alt+T"),
+            TRANSFER: ("credit-card", "F3", "Alt+R"),
+            QRIS: ("qr-code", "F4", "Alt+Q"),
+            KASBON: ("hand-coins", "F5", "Alt+K"),
         }
         group = QButtonGroup(self)
         made: dict[str, Button] = {}
         for method, name in self._names.items():
-            icon, key = looks[method]
+            icon, key, letter = looks[method]
             button = Button(name, icon=icon)
             button.setCheckable(True)
             key_button(self, button, key)
+            page_action(self, name, letter, button.click)
             button.clicked.connect(lambda _checked=False, chosen=method: self.choose(chosen))
             group.addButton(button)
             made[method] = button
         return made
 
     def _note_button(self, number: int) -> Button:
+        def press() -> None:
+            notes = self.plan.notes(self.method)
+            if number < len(notes):
+                self._fill(notes[number])
+
         button = Button("")
-        button.clicked.connect(lambda: self._fill(int(button.property("note"))))
+        button.clicked.connect(press)
         page_action(self, self.tr("Uang yang disarankan"), f"Alt+{number + 1}", button.click)
         return button
 

@@ -38,6 +38,7 @@ class ReceivedFields(QWidget):
         self.quantity.setText("1")
         self.unit.activated.connect(self._choose_unit)
         self.quantity.value_changed.connect(self._show)
+        self.quantity.editingFinished.connect(self._take_typed_unit)
         self.cost.value_changed.connect(self._show)
 
     def holds(self, hit: BarcodeHit) -> bool:
@@ -109,13 +110,16 @@ class ReceivedFields(QWidget):
         self.quantity.setText(number)
         self._show()
 
-    def _show(self) -> None:
+    def _take_typed_unit(self) -> None:
+        """ "3dus" typed into the number chooses the unit as well; not before it is typed whole."""
         value = self.quantity.value()
         if value is not None and value.unit != self._unit().name:
-            # "3dus" typed into the number chooses the unit as well.
             self.unit.setCurrentIndex(self.unit.findText(value.unit))
             self.quantity.set_units(self._product.units, value.unit)
             self.quantity.set_value(value.amount, value.unit, value.factor)
+            self._show()
+
+    def _show(self) -> None:
         self._sum.setText(shown.rupiah(self.total()) if self.cost.value() is not None else "")
         self.changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.queries.carts import CartLineRow
@@ -103,8 +103,12 @@ class CartTable(TableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # With large text on a small screen, name and total matter more than the price.
-        self.setColumnHidden(_PRICE, self.width() < theme.metrics().scaled(_PRICE_FROM))
         super().resizeEvent(event)
+        hide = self.width() < theme.metrics().scaled(_PRICE_FROM)
+        if hide != self.isColumnHidden(_PRICE):
+            self.setColumnHidden(_PRICE, hide)
+            # Without a row to lay out, the head does not stretch again by itself.
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 class ResultsPanel(QFrame):

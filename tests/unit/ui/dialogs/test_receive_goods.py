@@ -54,8 +54,8 @@ def test_a_delivery_on_credit_by_keys_alone(
     line = dialog.lines[0]
     assert line.quantity.hasFocus()
     qtbot.keyClicks(line.quantity, "3dus")
-    assert line.unit.currentText() == "dus"
     qtbot.keyClick(line.quantity, KEY.Key_Return)
+    assert (line.quantity.text(), line.unit.currentText()) == ("3", "dus")
     assert line.cost.hasFocus()
     qtbot.keyClicks(line.cost, "118000")
     qtbot.keyClick(line.cost, KEY.Key_Return)

@@ -174,6 +174,8 @@ def test_a_refused_answer_shows_its_reason(
         number = sync.operations(connection, state="waiting").rows[0].op_seq
     trade.answer_all(core, {number: ("rejected", "order.stale_version")})
     shop.changed.emit(frozenset({"order"}))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    qtbot.keyClick(page.list, KEY.Key_Home)
     qtbot.waitUntil(page.panel.problem.isVisible)
     assert page.panel.problem.text.text() == "Pembeli mengubah pesanan ini sebelum jawaban Anda sampai."
     assert "order.stale_version" in page.panel.problem.code.text()
@@ -216,17 +218,19 @@ def test_a_state_of_a_newer_marketplace_is_shown_and_cannot_be_answered(
     frame = trade.order_frame(ids, 7, (("Teh Poci Celup", 2),), shown.now_ms() + trade.HOUR, state="in_dispute")
     shop.run(ApplyFrame(None, changes=(frame,)))
     page.show_group("done")
-    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
-    page.list.select_row(0)
+    qtbot.waitUntil(lambda: page.model.find(frame["id"]) is not None)
+    place = page.model.find(frame["id"])
+    assert place is not None
+    page.list.select_row(place)
     qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.row.state == "in_dispute")
     assert chips(page) == ["in_dispute"]
     assert visible_answers(page) == set()
 
 
 def test_the_countdown_moves_on_by_itself(page: OrdersPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
-    now = shown.now_ms()
     page.entered()
-    monkeypatch.setattr(shown, "now_ms", lambda: now + trade.HOUR - 10 * 60_000)
+    deadline = page.list.current().deadline_at
+    monkeypatch.setattr(shown, "now_ms", lambda: deadline - 11 * 60_000)
     page._tick.setInterval(1)
     qtbot.waitUntil(lambda: chips(page)[1] == "11 menit lagi")
     page.left()
