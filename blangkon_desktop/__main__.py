@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from blangkon_desktop import __version__
@@ -89,23 +89,20 @@ class Desktop:
             return shop_settings(connection).marketplace_url
 
     def _pages(self, services: Services) -> list[PageSpec]:
-        tr = QApplication.translate
-
         def checkout() -> CheckoutPage:
             page = CheckoutPage(self.shop, services)
             page.new_product_requested.connect(self._new_product)
             return page
 
+        shop, translate = self.shop, QCoreApplication.translate
         return [
-            PageSpec("checkout", tr("Desktop", "Kasir"), "shopping-cart", checkout),
-            PageSpec(
-                "orders", tr("Desktop", "Pesanan"), "inbox", lambda: OrdersPage(self.shop), _unanswered
-            ),
-            PageSpec("products", tr("Desktop", "Barang"), "package", lambda: ProductsPage(self.shop)),
-            PageSpec("stock", tr("Desktop", "Stok"), "boxes", lambda: StockPage(self.shop)),
-            PageSpec("documents", tr("Desktop", "Dokumen"), "file-text", lambda: DocumentsPage(self.shop)),
-            PageSpec("sync", tr("Desktop", "Sinkronisasi"), "refresh-cw", lambda: SyncPage(self.shop, self.sync)),
-            PageSpec("settings", tr("Desktop", "Pengaturan"), "settings", lambda: SettingsPage(self.shop, services)),
+            PageSpec("checkout", translate("Desktop", "Kasir"), "shopping-cart", checkout),
+            PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", lambda: OrdersPage(shop), _unanswered),
+            PageSpec("products", translate("Desktop", "Barang"), "package", lambda: ProductsPage(shop)),
+            PageSpec("stock", translate("Desktop", "Stok"), "boxes", lambda: StockPage(shop)),
+            PageSpec("documents", translate("Desktop", "Dokumen"), "file-text", lambda: DocumentsPage(shop)),
+            PageSpec("sync", translate("Desktop", "Sinkronisasi"), "refresh-cw", lambda: SyncPage(shop, self.sync)),
+            PageSpec("settings", translate("Desktop", "Pengaturan"), "settings", lambda: SettingsPage(shop, services)),
         ]
 
     def _new_product(self, barcode: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 import resources
+from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services import (
@@ -25,7 +26,6 @@ from blangkon_desktop.services import (
 )
 from blangkon_desktop.services.bus import Bus, UseCase
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.replication import PendingOperation, Position
 from blangkon_desktop.storage.engine import reading_engine, writing_engine
 from blangkon_desktop.storage.lock import ShopLock
 from blangkon_desktop.storage.schema import prepare

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.services.commands import ApplyFrame, NoteExchange
-from blangkon_desktop.services.replication import PendingOperation, Position, ReplicationPort
+from blangkon_desktop.services.replication import ReplicationPort
 from sync.budget import UploadBudget
 from sync.gateway import GatewayError, MarketplaceGateway, Traffic
 from sync.protocol import ExchangeRequest, Frame, Operation

@@ -102,6 +102,17 @@ class DocumentFacts:
         return facts
 
 
+@dataclass(frozen=True)
+class IssuedPaper:
+    """An issued document: `facts` is the JSON of `DocumentFacts`; `printed` copies have come out so far."""
+
+    document_id: str
+    type: str
+    number: str
+    facts: str
+    printed: int = 0
+
+
 def _known(kind: Any, raw: dict[str, Any]) -> Any:
     names = {f.name for f in dataclasses.fields(kind)}
     return kind(**{key: value for key, value in raw.items() if key in names})

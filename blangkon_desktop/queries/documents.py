@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.domain.document import IssuedPaper
 from blangkon_desktop.queries.paging import Key, Page, keyset
-from blangkon_desktop.services.commands import IssuedPaper
 
 
 @dataclass(frozen=True)

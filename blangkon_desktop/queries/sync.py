@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.queries.paging import Key, Page, keyset
-from blangkon_desktop.services.replication import PendingOperation, Position
 
 STATES = {
     "open": ("waiting", "rejected", "parked", "flagged"),

@@ -6,10 +6,11 @@ thousandths of the base unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from blangkon_desktop.domain.customer import PERSON
+from blangkon_desktop.domain.document import IssuedPaper as IssuedPaper
 from blangkon_desktop.domain.payment import CASH
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.tax import TAXABLE
@@ -333,14 +334,3 @@ class SaleReceipt:
     received: int
     change: int
     awaiting_check: bool = False
-
-
-@dataclass(frozen=True)
-class IssuedPaper:
-    """An issued document: `facts` is the JSON of `DocumentFacts`; `printed` copies have come out so far."""
-
-    document_id: str
-    type: str
-    number: str
-    facts: str
-    printed: int = field(default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
@@ -15,6 +14,7 @@ from blangkon_desktop.domain.events import CUSTOMER, ORDER, OUTBOX, PRODUCT, SET
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
+from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.stock import StockMovement
 from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services.changes import Changes
@@ -28,34 +28,6 @@ from blangkon_desktop.services.commands import (
 )
 from blangkon_desktop.services.orders import settle_reservation
 from blangkon_desktop.services.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True)
-class PendingOperation:
-    """One operation as it waits: `body` is the JSON object that the wire carries."""
-
-    op_seq: int
-    kind: str
-    hlc: str
-    body: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Position:
-    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made."""
-
-    device_no: int
-    epoch: int
-    server_id: str
-    cursor: str | None
-    acked: int
-    next_op_seq: int
-    retry_at: int | None
-
-    @property
-    def waiting(self) -> int:
-        """Operations the marketplace has not answered yet."""
-        return self.next_op_seq - 1 - self.acked
 
 
 class ReplicationPort(Protocol):

@@ -69,6 +69,12 @@ def _engine(path: Path, *, begin: str, pragmas: tuple[str, ...], size: int) -> E
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
+    @event.listens_for(engine, "checkin")
+    def _leave_nothing_open(connection: DbapiConnection | None, _record: Any) -> None:
+        # SQLAlchemy does not roll back after a commit that failed; the next command would stand in its transaction.
+        if connection is not None and connection.in_transaction:
+            connection.rollback()
+
     @event.listens_for(engine, "handle_error")
     def _explain(context: ExceptionContext) -> None:
         known = known_error(context.original_exception, path)

@@ -27,11 +27,13 @@ Query = Callable[..., Page[Any]]
 
 def followed(query: Query, start: Key | None) -> list[Callable[[], object]]:
     """The calls of somebody who scrolls on from `start`, page by page; asserts that no page shows a row twice."""
-    calls, seen, after = [], set(), start
+    calls: list[Callable[[], object]] = []
+    seen: set[object] = set()
+    after = start
     for _ in range(PAGES):
         page = query(after=after, limit=LIMIT)
         calls.append(partial(query, after=after, limit=LIMIT))
-        ids = {getattr(row, "id", None) or row.no for row in page.rows}
+        ids = set(page.rows)
         assert ids
         assert len(ids) == len(page.rows)
         assert not ids & seen

@@ -80,7 +80,7 @@ class DeclineOrderDialog(Dialog):
         reason = button.property("reason")
         if isinstance(reason, str):
             self.words.setText(reason)
-        elif not self.words.hasFocus():
+        elif self.focusWidget() is not self.words:
             # While somebody types, choosing "other" must not select what was typed.
             self.words.setFocus()
             self.words.selectAll()

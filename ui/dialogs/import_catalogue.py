@@ -46,9 +46,9 @@ class ImportCatalogueDialog(Dialog):
         self.columns = MappingStep()
         self.outcome = ResultStep()
         for step in (self._file_step(), self.columns, self.outcome):
-            room = Room()
-            room.body.addWidget(step)
-            self.steps.addWidget(room)
+            scrolled = Room()
+            scrolled.body.addWidget(step)
+            self.steps.addWidget(scrolled)
         self.progress = ProgressStrip()
         self.body.addWidget(self.steps, 1)
         self.body.addWidget(self.progress)

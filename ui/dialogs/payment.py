@@ -165,9 +165,11 @@ class PaymentDialog(GrowingDialog):
             self.rest_name.setText(self.tr("Kelebihan") if rest else self.tr("Sisa"))
         self.rest.setText(shown.rupiah(abs(rest)))
         self.amount.setPlaceholderText(shown.figures(due))
-        for button, note in zip(self.notes, (*self.plan.notes(self.method), *(0,) * MOST_NOTES), strict=False):
-            button.setVisible(bool(note))
-            button.setText(f"{shown.figures(note)}  Alt+{self.notes.index(button) + 1}")
+        notes = self.plan.notes(self.method)
+        for number, button in enumerate(self.notes):
+            button.setVisible(number < len(notes))
+            if number < len(notes):
+                button.setText(f"{shown.figures(notes[number])}  Alt+{number + 1}")
         self.exact.setVisible(bool(due))
         self._explain(due)
 

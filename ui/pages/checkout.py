@@ -196,6 +196,7 @@ class CheckoutPage(Page):
     def _search(self, text: str) -> None:
         if not text:
             self._show_found(Found("", ()))
+            return
         self.box.ask(self._shop, lambda connection: find(connection, text), self._show_found)
 
     def _show_found(self, found: Found) -> None:

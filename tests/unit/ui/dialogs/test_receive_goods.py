@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -33,8 +34,8 @@ def dialog(ids: dict[str, str], shop: Shop, qtbot: QtBot) -> ReceiveGoodsDialog:
 
 def scan(dialog: ReceiveGoodsDialog, qtbot: QtBot, code: str) -> None:
     with qtbot.waitSignal(dialog.picker.picked):
-        qtbot.keyClicks(dialog.picker.box, code)
-        qtbot.keyClick(dialog.picker.box, KEY.Key_Return)
+        QTest.keyClicks(dialog.picker.box, code)
+        QTest.keyClick(dialog.picker.box, KEY.Key_Return)
 
 
 def test_scanning_twice_counts_two_and_stays_at_the_scanner(dialog: ReceiveGoodsDialog, qtbot: QtBot) -> None:
@@ -48,22 +49,22 @@ def test_scanning_twice_counts_two_and_stays_at_the_scanner(dialog: ReceiveGoods
 def test_a_delivery_on_credit_by_keys_alone(
     dialog: ReceiveGoodsDialog, ids: dict[str, str], core: ShopCore, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(dialog.supplier, "UD Sumber Rejeki")
+    QTest.keyClicks(dialog.supplier, "UD Sumber Rejeki")
     dialog.picker.setFocus()
     scan(dialog, qtbot, "indomie")
     line = dialog.lines[0]
     assert line.quantity.hasFocus()
-    qtbot.keyClicks(line.quantity, "3dus")
-    qtbot.keyClick(line.quantity, KEY.Key_Return)
+    QTest.keyClicks(line.quantity, "3dus")
+    QTest.keyClick(line.quantity, KEY.Key_Return)
     assert (line.quantity.text(), line.unit.currentText()) == ("3", "dus")
     assert line.cost.hasFocus()
-    qtbot.keyClicks(line.cost, "118000")
-    qtbot.keyClick(line.cost, KEY.Key_Return)
+    QTest.keyClicks(line.cost, "118000")
+    QTest.keyClick(line.cost, KEY.Key_Return)
     assert dialog.picker.box.hasFocus()
     assert dialog.total.text() == "Rp354.000"
-    qtbot.keyClick(dialog.credit, KEY.Key_Space)
+    QTest.keyClick(dialog.credit, KEY.Key_Space)
     with qtbot.waitSignal(dialog.received) as received:
-        qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert str(received.args[0]).startswith("A001/TB/")
     with core.reader() as connection:
         newest = stock.page(connection).rows[0]
@@ -76,7 +77,7 @@ def test_a_missing_cost_is_asked_for_and_nothing_is_booked(
     dialog: ReceiveGoodsDialog, core: ShopCore, qtbot: QtBot
 ) -> None:
     scan(dialog, qtbot, MI)
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert dialog.messages.isVisible()
     assert "Indomie Goreng 85 g" in dialog.messages.text.text()
     assert dialog.lines[0].cost.property("invalid") is True
@@ -87,7 +88,7 @@ def test_a_missing_cost_is_asked_for_and_nothing_is_booked(
 def test_a_code_scanned_into_the_number_is_not_a_quantity(dialog: ReceiveGoodsDialog, qtbot: QtBot) -> None:
     scan(dialog, qtbot, "indomie")
     line = dialog.lines[0]
-    qtbot.keyClicks(line.quantity, MI)
+    QTest.keyClicks(line.quantity, MI)
     line.cost.set_value(3_000)
     dialog.submit()
     assert dialog.messages.code.text().endswith("quantity.too_large")
@@ -98,7 +99,7 @@ def test_another_unit_is_another_price_and_a_line_can_go(dialog: ReceiveGoodsDia
     line = dialog.lines[0]
     line.cost.set_value(118_000)
     line.unit.setFocus()
-    qtbot.keyClick(line.unit, KEY.Key_Down)
+    QTest.keyClick(line.unit, KEY.Key_Down)
     line.unit.activated.emit(line.unit.currentIndex())
     assert line.unit.currentText() == "dus"
     assert dialog.total.text() == "Rp118.000"

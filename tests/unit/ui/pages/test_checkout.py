@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.bootstrap import ShopCore, open_shop
 from blangkon_desktop.domain.errors import DomainError
 from tests.helpers.till import Till
 from tests.helpers.warung import GULA, KOPI, MI, MI_DUS, SABUN, TEH, furnish
@@ -280,16 +281,25 @@ def test_keys_on_an_empty_counter_explain(till: Till) -> None:
         assert till.last_code() == "cart.empty"
 
 
-def test_a_killed_till_comes_back_with_its_cart(till: Till, qtbot: QtBot) -> None:
+def test_a_restarted_till_comes_back_with_its_cart(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    core = open_shop(tmp_path / "warung.db")
+    furnish(core)
+    shop = Shop(core.handle, core.reader)
+    till = Till(qtbot, core, shop)
     till.add("3dus indomie goreng")
-    till.add(GULA)
-    before = till.shown()
-    again = Shop(till.core.handle, till.core.reader)
-    page = CheckoutPage(again, Services(till.receipts))
+    till.scan(GULA)  # and the plug is pulled: nobody says goodbye
+    till.settle()
+    shop.close()
+    core.close()
+    again = open_shop(tmp_path / "warung.db")
+    shop = Shop(again.handle, again.reader)
+    page = CheckoutPage(shop, Services(till.receipts))
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: not page.counter.busy())
     rows = page.cart.lines.rows()
-    assert [(row.name, row.total) for row in rows] == [(name, total) for name, _, total in before]
+    assert [(row.name, row.total) for row in rows] == [("Indomie Goreng", 396_000), ("Gula Pasir 1 kg", 17_500)]
+    assert page.summary.total.text() == "Rp413.500"
+    shop.close()
     again.close()
 
 

@@ -1,0 +1,34 @@
+"""How far a till has got with the marketplace, and the operations that it still has to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PendingOperation:
+    """One operation as it waits: `body` is the JSON object that the wire carries."""
+
+    op_seq: int
+    kind: str
+    hlc: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Position:
+    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made."""
+
+    device_no: int
+    epoch: int
+    server_id: str
+    cursor: str | None
+    acked: int
+    next_op_seq: int
+    retry_at: int | None
+
+    @property
+    def waiting(self) -> int:
+        """Operations the marketplace has not answered yet."""
+        return self.next_op_seq - 1 - self.acked

@@ -1,0 +1,214 @@
+"""Sinkronisasi: the honest card, refused work with its ways out, the log, and the button."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.services.commands import AnswerOrder
+from tests.helpers import trade
+from tests.helpers.shop import sell
+from ui import format as shown
+from ui.background import Shop
+from ui.pages.sync import SyncPage
+from ui.sync_controller import SyncActivity
+from ui.widgets import Notice
+
+KEY = Qt.Key
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Line(QObject):
+    """The line to the marketplace, as the page knows it: counts how often it was asked to go."""
+
+    state_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def sync_now(self) -> None:
+        self.asked += 1
+
+    def enrol(self, url: str, code: str, done: object, failed: object) -> None:
+        raise AssertionError("the sync page enrols nobody")
+
+
+@pytest.fixture
+def ids(core: ShopCore) -> dict[str, str]:
+    found = trade.stock_shop(core)
+    trade.enrol(core)
+    trade.answer_all(core)
+    return found
+
+
+@pytest.fixture
+def refused(ids: dict[str, str], core: ShopCore) -> int:
+    """An answer that the marketplace refused, under a sale that waits; the number of the refused operation."""
+    now = shown.now_ms()
+    orders = trade.receive_orders(core, ids, now)
+    core.handle(AnswerOrder(orders[0], "accept"))
+    with core.reader() as connection:
+        number = sync_queries.operations(connection, state="waiting").rows[0].op_seq
+    trade.answer_all(core, {number: ("rejected", "order.stale_version")})
+    sell(core, (ids["Telur Ayam"], "kg", 1_000))
+    trade.meet(core, now, "done", minutes_ago=12)
+    return number
+
+
+def page_for(shop: Shop, line: Line | None, qtbot: QtBot) -> SyncPage:
+    page = SyncPage(shop, line)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary.data.text() != "" and not page.open_model.loading)
+    return page
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@pytest.fixture
+def page(refused: int, shop: Shop, line: Line, qtbot: QtBot) -> SyncPage:
+    made = page_for(shop, line, qtbot)
+    qtbot.waitUntil(lambda: made.open_model.rowCount() == 2)
+    return made
+
+
+def test_four_states_with_their_ages(page: SyncPage) -> None:
+    tiles = page.summary
+    assert (tiles.sent.figure.text(), tiles.sent.age.text()) == ("Sebagian", "terakhir bertemu pasar 11 menit lalu")
+    assert (tiles.waiting.figure.text(), tiles.waiting.age.text()) == ("1", "terlama baru saja")
+    assert (tiles.refused.figure.text(), tiles.refused.age.text()) == ("1", "terlama baru saja")
+    assert (tiles.unknown.figure.text(), tiles.unknown.age.text()) == ("0", "semua jawaban sudah sampai")
+    assert tiles.data.text() == "Data terpakai: 25 KB hari ini, 25 KB bulan ini"
+
+
+def test_an_answer_that_never_came_is_unknown_not_waiting(page: SyncPage, core: ShopCore, qtbot: QtBot) -> None:
+    trade.meet(core, shown.now_ms(), "interrupted", "sync.interrupted", minutes_ago=3, sent=1)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.summary.unknown.figure.text() == "1")
+    assert page.summary.waiting.figure.text() == "0"
+    assert page.summary.unknown.age.text() == "dikirim 3 menit lalu, jawabannya belum sampai"
+
+
+def test_refused_work_is_chosen_and_explained(page: SyncPage, refused: int) -> None:
+    row = page.open_table.current()
+    assert (row.op_seq, row.state) == (refused, "rejected")
+    assert page.card.isVisible()
+    assert page.why.text() == "Pembeli mengubah pesanan ini sebelum jawaban Anda sampai."
+    assert page.what_to_do.text() == "Lihat isi pesanan yang terbaru, lalu jawab lagi."
+    assert f"Nomor kiriman {refused} · Kode: order.stale_version · Tanda terima: BK-{refused:06d}" in page.proof.text()
+
+
+def test_what_only_waits_has_no_buttons(page: SyncPage, qtbot: QtBot) -> None:
+    QTest.keyClick(page.open_table, KEY.Key_Up)
+    assert page.open_table.current().state == "waiting"
+    assert not page.card.isVisible()
+    assert not page.resend_key.isEnabled()
+    shown_row = [page.open_model.data(page.open_model.index(0, column)) for column in (0, 3)]
+    assert shown_row == ["Penjualan", "Menunggu"]
+
+
+def test_ctrl_r_sends_again_under_a_new_number(
+    page: SyncPage, refused: int, core: ShopCore, qtbot: QtBot
+) -> None:
+    said: list[Notice] = []
+    page.said.connect(said.append)
+    page.open_table.setFocus()
+    QTest.keyClick(page.open_table, KEY.Key_R, CTRL)
+    qtbot.waitUntil(lambda: bool(said))
+    qtbot.waitUntil(lambda: {row.state for row in page.open_model.rows()} == {"waiting"})
+    assert said[0].text == "Dimasukkan lagi ke antrean kirim."
+    numbers = [row.op_seq for row in page.open_model.rows()]
+    assert refused not in numbers
+    assert len(numbers) == 2
+
+
+def test_ctrl_d_sets_aside_and_keeps_the_record(
+    page: SyncPage, refused: int, core: ShopCore, qtbot: QtBot
+) -> None:
+    page.open_table.setFocus()
+    QTest.keyClick(page.open_table, KEY.Key_D, CTRL)
+    qtbot.waitUntil(lambda: page.open_model.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.summary.refused.figure.text() == "0")
+    with core.reader() as connection:
+        done = {row.op_seq: row.state for row in sync_queries.operations(connection, state="done").rows}
+    assert done[refused] == "set_aside"
+
+
+def test_what_the_marketplace_kept_but_noticed_cannot_be_sent_twice(
+    page: SyncPage, ids: dict[str, str], core: ShopCore, qtbot: QtBot
+) -> None:
+    with core.reader() as connection:
+        number = sync_queries.operations(connection, state="waiting").rows[0].op_seq
+    trade.answer_all(core, {number: ("flagged", "kode.dari.masa.depan")})
+    page.refresh()
+    qtbot.waitUntil(lambda: page.open_model.row(0).state == "flagged")
+    page.open_table.select_row(1)
+    page.open_table.select_row(0)
+    assert not page.resend_button.isVisible()
+    assert page.aside_button.isVisible()
+    assert page.why.text() == "Pasar memberi alasan yang belum dikenal program ini."
+
+
+def test_f5_asks_the_line_and_waits_while_it_works(page: SyncPage, line: Line, qtbot: QtBot) -> None:
+    QTest.keyClick(page, KEY.Key_F5)
+    assert line.asked == 1
+    line.state_changed.emit(SyncActivity("sending"))
+    QTest.keyClick(page, KEY.Key_F5)
+    assert line.asked == 1
+    line.state_changed.emit(SyncActivity("idle"))
+    QTest.keyClick(page, KEY.Key_F5)
+    assert line.asked == 2
+
+
+def test_the_log_says_how_each_meeting_went(page: SyncPage, core: ShopCore, qtbot: QtBot) -> None:
+    trade.meet(core, shown.now_ms(), "offline", "sync.offline", minutes_ago=1, sent=0)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.log_model.rowCount() == 2)
+    words = [[page.log_model.data(page.log_model.index(row, column)) for column in range(1, 7)] for row in (0, 1)]
+    assert words[0][:2] == ["Tidak ada sambungan", "0"]
+    assert words[1] == ["Selesai", "3", "2", "18 KB", "6,2 KB", "2,3 dtk"]
+    tip = page.log_model.data(page.log_model.index(0, 1), Qt.ItemDataRole.ToolTipRole)
+    assert str(tip).startswith("Pasar belum bisa dihubungi.")
+
+
+def test_everything_sent_reassures(ids: dict[str, str], core: ShopCore, shop: Shop, line: Line, qtbot: QtBot) -> None:
+    trade.answer_all(core)
+    trade.meet(core, shown.now_ms())
+    page = page_for(shop, line, qtbot)
+    qtbot.waitUntil(page.open_empty.isVisible)
+    assert page.open_empty.title.text() == "Tidak ada yang tertinggal"
+    assert page.summary.sent.figure.text() == "Semua"
+
+
+def test_a_shop_that_never_met_the_marketplace_is_not_called_green(shop: Shop, qtbot: QtBot) -> None:
+    page = page_for(shop, None, qtbot)
+    qtbot.waitUntil(page.open_empty.isVisible)
+    assert page.open_empty.title.text() == "Toko ini belum terhubung ke pasar"
+    assert page.summary.sent.figure.text() == "–"
+    assert not page.sync_button.isVisible()
+
+
+def test_ages_grow_by_themselves(page: SyncPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    later = shown.now_ms() + 3 * trade.HOUR
+    monkeypatch.setattr(shown, "now_ms", lambda: later)
+    page._tick.setInterval(1)
+    page.entered()
+    qtbot.waitUntil(lambda: page.summary.sent.age.text() == "terakhir bertemu pasar 3 jam lalu")
+    page.left()
+    assert not page._tick.isActive()
+
+
+def test_the_models_keep_qts_rules(page: SyncPage) -> None:
+    QAbstractItemModelTester(page.open_model, FATAL)
+    QAbstractItemModelTester(page.log_model, FATAL)
+    assert page.log_model.rowCount() == 1
