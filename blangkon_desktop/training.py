@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 import resources
 from blangkon_desktop import __version__
 from blangkon_desktop.bootstrap import ShopCore, open_shop
@@ -53,20 +55,25 @@ class TrainingMarketplace:
         """Its TCP port."""
         return self._server.port
 
+    @property
+    def engine(self) -> Engine:
+        """Its database, for looking at."""
+        return self._server.engine
+
     def start(self) -> None:
         """Start the server and wait until it answers."""
         self._server.start()
 
     def enrolment_code(self) -> str:
-        """A code for the training shop, which is made at the first call."""
-        admin = Admin.of(self._server.engine)
+        """A code for the training shop."""
+        return Admin.of(self._server.engine).enrolment_code(self.shop_id())
+
+    def shop_id(self) -> str:
+        """The training shop at this marketplace, made at the first call."""
         marker = self._folder / "toko-latihan.id"
-        if marker.exists():
-            shop_id = marker.read_text(encoding="utf-8")
-        else:
-            shop_id = admin.create_shop(SHOP_NAME)
-            marker.write_text(shop_id, encoding="utf-8")
-        return admin.enrolment_code(shop_id)
+        if not marker.exists():
+            marker.write_text(Admin.of(self._server.engine).create_shop(SHOP_NAME), encoding="utf-8")
+        return marker.read_text(encoding="utf-8")
 
     def let_buyers_in(self, every_seconds: float = BUYERS_EVERY_S) -> None:
         """From now on somebody orders now and then."""

@@ -96,7 +96,7 @@ ROOMS = (
     Room("blangkon_desktop.cli", EVERYTHING, QT, lazy_only=("ui", *QT), network=True),
     # The composition roots: the verbs of the command line, and the training shop with its own marketplace.
     Room("blangkon_desktop.terminal", EVERYTHING, ("sqlalchemy", *QT), lazy_only=("ui", *QT), network=True),
-    Room("blangkon_desktop.training", EVERYTHING, network=True),
+    Room("blangkon_desktop.training", EVERYTHING, ("sqlalchemy",), network=True),
     Room("sync.protocol", ("blangkon_desktop.domain", "sync.compression"), ("zstandard",)),
     Room("sync.compression", (), ("zstandard",)),
     Room("sync.marketplace", ("sync.protocol",), SERVER, network=True),

@@ -44,10 +44,19 @@ def _demo(arguments: argparse.Namespace) -> int:
         from blangkon_desktop.__main__ import main
 
         return main(["--training"])
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     width, _, height = arguments.size.partition("x")
-    live_day(Path(arguments.out), (int(width), int(height)))
+    size = (int(width), int(height))
+    with tempfile.TemporaryDirectory() as temporary:
+        os.environ["QT_QPA_PLATFORM"] = _screen(Path(temporary) / "screen.json", size)
+        live_day(Path(arguments.out), size)
     return 0
+
+
+def _screen(path: Path, size: tuple[int, int]) -> str:
+    """Qt's offscreen platform with one screen of just this size, so that dialogs fit it as on a real laptop."""
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={path}"
 
 
 class DemoWorld:

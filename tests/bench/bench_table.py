@@ -16,6 +16,7 @@ from sqlalchemy import event
 
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.queries import sales
+from blangkon_desktop.queries.paging import Page
 from blangkon_desktop.queries.sales import SaleRow
 from tests.bench.conftest import Shops
 from tests.bench.figures import RUNS, Figures
@@ -74,6 +75,11 @@ def columns() -> list[Column[SaleRow]]:
     ]
 
 
+def page_of_sales(connection: Any, page: PageRequest) -> Page[SaleRow]:
+    """What the table asks for as it is scrolled."""
+    return sales.page(connection, after=page.after, limit=PAGE)
+
+
 class Opened:
     """A window with the list: how long it took to be painted with rows, and what it asked."""
 
@@ -84,9 +90,7 @@ class Opened:
         self.view = TableView(self.model, "bench")
         self.view.resize(1100, 700)
         self.view.show()
-        self.model.load(
-            shop, lambda connection, page: sales.page(connection, after=page.after, limit=PAGE)  # noqa: E501
-        )
+        self.model.load(shop, page_of_sales)
         until(app, lambda: self.model.rowCount() > 0)
         self.view.viewport().repaint()
         self.ms = (time.perf_counter() - started) * 1_000
@@ -134,7 +138,7 @@ def _scroll(app: QApplication, window: Opened, statements: list[str], figures: F
         at = view.verticalScrollBar().value()
         cpu_ns, wall_ns = time.thread_time_ns(), time.perf_counter_ns()
         wheel(view)
-        view.viewport().repaint()
+        app.processEvents()
         cpu.append((time.thread_time_ns() - cpu_ns) / 1e6)
         wall.append((time.perf_counter_ns() - wall_ns) / 1e6)
         assert view.verticalScrollBar().value() > at

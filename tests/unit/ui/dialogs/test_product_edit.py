@@ -42,7 +42,9 @@ def dialog_for(shop: Shop, product: ProductRow | None, qtbot: QtBot) -> ProductD
 def test_a_whole_product_by_keys_alone(core: ShopCore, shop: Shop, qtbot: QtBot) -> None:
     dialog = dialog_for(shop, None, qtbot)
     QTest.keyClicks(dialog.name, "  Kopi   Tubruk Muria ")
-    QTest.keyClicks(dialog.category.lineEdit(), "Minuman")
+    category = dialog.category.lineEdit()
+    assert category is not None
+    QTest.keyClicks(category, "Minuman")
     first = dialog.units.rows[0]
     first.name.selectAll()
     QTest.keyClicks(first.name, "sachet")

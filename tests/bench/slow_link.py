@@ -1,0 +1,116 @@
+"""A village link on the loopback: counts every TCP payload byte, and can be as slow as 64/128 kbit/s and 600 ms."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from types import TracebackType
+from urllib.parse import urlsplit
+
+_PIECE = 1_400
+_QUEUE = 64
+
+
+class Lane:
+    """One direction, shared by all connections: a queue drained at the link's rate, then half a round trip."""
+
+    def __init__(self, kbps: float, delay_s: float) -> None:
+        self.bytes = 0
+        self._rate = kbps * 125
+        self._delay = delay_s
+        self._free = 0.0
+
+    async def through(self, size: int) -> float:
+        """Wait until `size` bytes have left; returns the loop's time at which they arrive."""
+        self.bytes += size
+        now = asyncio.get_running_loop().time()
+        if not self._rate:
+            return now + self._delay
+        self._free = max(self._free, now) + size / self._rate
+        await asyncio.sleep(self._free - now)
+        return self._free + self._delay
+
+
+class SlowLink:
+    """A proxy before `upstream` (http://host:port). A new connection costs a round trip, as TCP's handshake does."""
+
+    def __init__(self, upstream: str, *, up_kbps: float = 0, down_kbps: float = 0, rtt_ms: float = 0) -> None:
+        parts = urlsplit(upstream)
+        self._upstream = (parts.hostname, parts.port)
+        self._rtt_s = rtt_ms / 1_000
+        self.up = Lane(up_kbps, self._rtt_s / 2)
+        self.down = Lane(down_kbps, self._rtt_s / 2)
+        self.connections = 0
+        self._port = 0
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="slow-link", daemon=True)
+
+    @property
+    def base_url(self) -> str:
+        """Where the till finds the marketplace."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def bytes(self) -> int:
+        """TCP payload so far, both ways."""
+        return self.up.bytes + self.down.bytes
+
+    def __enter__(self) -> SlowLink:
+        self._thread.start()
+        assert self._ready.wait(10), "the link did not come up"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._serve())
+        self._loop.close()
+
+    async def _serve(self) -> None:
+        self._stop = asyncio.Event()
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        await self._stop.wait()
+        server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        await asyncio.sleep(self._rtt_s)
+        far_reader, far_writer = await asyncio.open_connection(*self._upstream)
+        try:
+            await asyncio.gather(
+                self._carry(reader, far_writer, self.up), self._carry(far_reader, writer, self.down)
+            )
+        finally:
+            writer.close()
+            far_writer.close()
+
+    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, lane: Lane) -> None:
+        pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_QUEUE)
+        delivery = asyncio.ensure_future(self._deliver(pieces, target))
+        try:
+            while piece := await source.read(_PIECE):
+                await pieces.put((await lane.through(len(piece)), piece))
+            await pieces.put((0.0, b""))
+            await delivery
+        finally:
+            delivery.cancel()
+
+    async def _deliver(self, pieces: asyncio.Queue[tuple[float, bytes]], target: asyncio.StreamWriter) -> None:
+        while (arrival := await pieces.get())[1]:
+            await asyncio.sleep(arrival[0] - self._loop.time())
+            target.write(arrival[1])
+            await target.drain()
+        if target.can_write_eof():
+            target.write_eof()

@@ -1,0 +1,97 @@
+"""Every list and search reads through an index, and the number of statements does not grow with the rows."""
+
+import pytest
+
+from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.order import STATES
+from blangkon_desktop.queries import carts, customers, documents, orders, products, sales, settings, stock
+from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.reports.daily_sales import daily_sales
+from tests.unit.queries.conftest import Reader, watched
+
+P1, S1, O1 = f"{1:032x}", f"{900_001:032x}", f"{500_001:032x}"
+NAME, STOCK, PRICE = ("barang 250", 1_500), (20_001, P1), (9_000, P1)
+
+LISTS: dict[str, tuple[Reader, int]] = {
+    "product.page": (lambda c: products.page(c), 2),
+    "product.page archived": (lambda c: products.page(c, archived=True), 2),
+    "product.page category": (lambda c: products.page(c, category="Kategori 7"), 2),
+    "product.page low": (lambda c: products.page(c, stock="low"), 2),
+    "product.search barcode": (lambda c: products.search(c, "8990000000042"), 5),
+    "product.search prefix": (lambda c: products.search(c, "bar"), 4),
+    "product.search ranked": (lambda c: products.search(c, "barang 12"), 4),
+    "product.search inside": (lambda c: products.search(c, "arang 499"), 4),
+    "product.by_barcode": (lambda c: products.by_barcode(c, "8990000000042"), 3),
+    "product.product": (lambda c: products.product(c, P1), 2),
+    "customer.all": (lambda c: customers.search(c, ""), 1),
+    "customer.search": (lambda c: customers.search(c, "bu barang 81"), 1),
+    "customer.customer": (lambda c: customers.customer(c, P1), 1),
+    "sale.page day": (lambda c: sales.page(c, date="2026-11-24"), 1),
+    "sale.page day next": (lambda c: sales.page(c, date="2026-11-24", after=(2_000,)), 1),
+    "sale.detail": (lambda c: sales.detail(c, S1), 3),
+    "sale.day": (lambda c: sales.day(c, "2026-11-24"), 1),
+    "report.daily": (lambda c: daily_sales(c, "2026-11-01", "2026-11-30"), 1),
+    "stock.page product": (lambda c: stock.page(c, product_id=P1), 1),
+    "stock.stock_of": (lambda c: stock.stock_of(c, P1), 1),
+    "document.page type": (lambda c: documents.page(c, type="invoice"), 1),
+    "document.of_order": (lambda c: documents.of_order(c, O1), 1),
+    "order.page": (lambda c: orders.page(c), 1),
+    "order.page one state": (lambda c: orders.page(c, states=["pending_shop"]), 1),
+    "order.page states": (lambda c: orders.page(c, states=["pending_shop", "accepted", "ready"], after=(100, 300)), 1),
+    "order.page all states": (lambda c: orders.page(c, states=list(STATES)), 1),
+    "order.detail": (lambda c: orders.detail(c, O1), 4),
+    "sync.position": (lambda c: sync_queries.position(c), 1),
+    "sync.pending": (lambda c: sync_queries.pending(c, 3_950, 10_000), 1),
+    "sync.open": (lambda c: sync_queries.operations(c, state="open"), 1),
+    "sync.waiting": (lambda c: sync_queries.operations(c, state="waiting", after=(3_990,)), 1),
+    "sync.refused": (lambda c: sync_queries.operations(c, state="refused"), 1),
+    "sync.status": (lambda c: sync_queries.status(c, 900_000, 500_000), 5),
+    "cart.open": (lambda c: carts.open_cart(c), 1),
+    "cart.held": (lambda c: carts.held_carts(c), 2),
+    "settings": (lambda c: settings.shop_settings(c), 1),
+}  # fmt: skip
+for _sort, _after in (("name", NAME), ("stock", STOCK), ("price", PRICE)):
+    for _down in (False, True):
+        LISTS[f"product.page by {_sort} {'down' if _down else 'up'}"] = (
+            lambda c, s=_sort, d=_down: products.page(c, sort=s, descending=d), 2,
+        )  # fmt: skip
+        LISTS[f"product.page by {_sort} {'down' if _down else 'up'} next"] = (
+            lambda c, s=_sort, d=_down, a=_after: products.page(c, sort=s, descending=d, after=a), 2,
+        )  # fmt: skip
+
+# Read in the order of the row number itself, which needs no index and stops at the end of the page; or tables of a
+# handful of rows (carts put aside, settings, the one row of the device).
+IN_ORDER = {
+    "sale.page": (lambda c: sales.page(c), "SCAN s"),
+    "stock.page": (lambda c: stock.page(c), "SCAN m"),
+    "document.page": (lambda c: documents.page(c), "SCAN d"),
+    "sync.log": (lambda c: sync_queries.log(c), "SCAN exchange_log"),
+    "sync.done": (lambda c: sync_queries.operations(c, state="done"), "SCAN x"),
+}
+SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "USE TEMP B-TREE FOR ORDER BY"}
+SMALL_LISTS = ("cart.held", "settings", "sync.status", "sync.position")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_has_its_index(big: ShopCore, name: str) -> None:
+    read, most = LISTS[name]
+    with big.reader() as connection, watched(connection) as seen:
+        read(connection)
+    allowed = SMALL if name in SMALL_LISTS else set()
+    assert [step for step in seen.objections() if step not in allowed] == [], seen.plan
+    assert 1 <= len(seen.statements) <= most
+
+
+@pytest.mark.parametrize("name", IN_ORDER)
+def test_lists_in_the_order_of_their_row_number(big: ShopCore, name: str) -> None:
+    read, scan = IN_ORDER[name]
+    with big.reader() as connection, watched(connection) as seen:
+        read(connection)
+    assert seen.objections() == [scan]
+    assert len(seen.statements) == 1
+
+
+def test_the_watcher_has_teeth(big: ShopCore) -> None:
+    with big.reader() as connection, watched(connection) as seen:
+        connection.exec_driver_sql("SELECT * FROM product ORDER BY min_stock")
+    assert seen.objections() == ["SCAN product", "USE TEMP B-TREE FOR ORDER BY"]
