@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.order import till_commands
 from blangkon_desktop.queries.documents import DocumentRow, of_order
@@ -83,20 +83,21 @@ def page(
     connection: Connection, *, states: Sequence[str] | None = None, after: Key | None = None, limit: int = 100
 ) -> Page[OrderRow]:
     """Newest first, of all states or of the given ones."""
-    where = ["1"]
     values: dict[str, Any] = {"limit": limit + 1}
-    if states is not None:
-        where.append("o.state IN :states")
-        values["states"] = list(states)
+    later = ""
     if after is not None:
-        where.append("(o.placed_at, o.no) < (:placed_at, :no)")
+        later = " AND (o.placed_at, o.no) < (:placed_at, :no)"
         values |= {"placed_at": after[0], "no": after[1]}
-    statement = text(
-        f"{_SELECT} FROM market_order o WHERE {' AND '.join(where)} ORDER BY o.placed_at DESC, o.no DESC LIMIT :limit"
-    )
-    if states is not None:
-        statement = statement.bindparams(bindparam("states", expanding=True))
-    found = connection.execute(statement, values).all()
+    if states is None:
+        parts = [f"{_SELECT} FROM market_order o WHERE 1{later}"]
+    else:
+        # One ordered run per state, merged by SQLite; `state IN (...)` would sort all their orders for each page.
+        parts = [f"{_SELECT} FROM market_order o WHERE o.state = :state{i}{later}" for i in range(len(states))]
+        values |= {f"state{i}": state for i, state in enumerate(states)}
+    if not parts:
+        return Page((), None)
+    sql = " UNION ALL ".join(parts) + " ORDER BY placed_at DESC, no DESC LIMIT :limit"
+    found = connection.execute(text(sql), values).all()
     rows = tuple(_row(item) for item in found[:limit])
     return Page(rows, (rows[-1].placed_at, rows[-1].no) if len(found) > limit else None)
 

@@ -86,10 +86,8 @@ def search(
     if tokens and len(numbers) < limit:
         prefix = " ".join(f'"{token}"*' for token in tokens)
         numbers += _match(connection, "product_word", prefix, limit, ranked=len(key) >= SHORT)
-    parts = [part for part in key.split() if len(part) >= 3]
-    if parts and len(set(numbers)) < min(limit, 10):
-        inside = " ".join('"' + part.replace('"', '""') + '"' for part in parts)
-        numbers += _match(connection, "product_trigram", inside, limit, ranked=False)
+    if len(set(numbers)) < min(limit, 10):
+        numbers += _inside(connection, key.split(), limit)
     return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit], archived)
 
 
@@ -181,6 +179,21 @@ def _match(connection: Connection, table: str, query: str, limit: int, *, ranked
     rows = connection.execute(
         text(f"SELECT rowid FROM {table} WHERE {table} MATCH :query{order} LIMIT :limit"),
         {"query": query, "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
+def _inside(connection: Connection, parts: Sequence[str], limit: int) -> list[int]:
+    """Trigrams find parts of three letters or more; among those the shorter parts must occur too."""
+    long = ['"' + part.replace('"', '""') + '"' for part in parts if len(part) >= 3]
+    if not long:
+        return []
+    short = {f"short{i}": part for i, part in enumerate(part for part in parts if len(part) < 3)}
+    also = "".join(f" AND instr(w.words, :{name}) > 0" for name in short)
+    rows = connection.execute(
+        text(f"""SELECT w.no FROM product_trigram t JOIN product_search w ON w.no = t.rowid
+                 WHERE product_trigram MATCH :query{also} LIMIT :limit"""),
+        {"query": " ".join(long), "limit": limit, **short},
     )
     return [row[0] for row in rows]
 

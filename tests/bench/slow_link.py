@@ -40,7 +40,6 @@ class SlowLink:
         self._rtt_s = rtt_ms / 1_000
         self.up = Lane(up_kbps, self._rtt_s / 2)
         self.down = Lane(down_kbps, self._rtt_s / 2)
-        self.connections = 0
         self._port = 0
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -85,13 +84,15 @@ class SlowLink:
         await asyncio.gather(*others, return_exceptions=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.connections += 1
         await asyncio.sleep(self._rtt_s)
         far_reader, far_writer = await asyncio.open_connection(*self._upstream)
         try:
             await asyncio.gather(
                 self._carry(reader, far_writer, self.up), self._carry(far_reader, writer, self.down)
             )
+        except asyncio.CancelledError:
+            # The link is being taken down. asyncio's streams would log a handler that ends as cancelled.
+            return
         finally:
             writer.close()
             far_writer.close()

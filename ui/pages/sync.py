@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.events import OUTBOX, SETTINGS, SYNC
 from blangkon_desktop.queries import sync as sync_queries
@@ -23,6 +23,13 @@ from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
 
 AGE_TICK_MS = 30_000
+
+
+class GivingTabs(QTabWidget):
+    """Tabs whose tables give way: Qt would otherwise insist on the height that all wrapped text would like."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class SyncPage(FreshPage):
@@ -77,10 +84,10 @@ class SyncPage(FreshPage):
             Column(self.tr("Tentang"), lambda row: row.title or "–", tooltip=lambda row: row.title),
             Column(self.tr("Dibuat"), lambda row: row.made_at, shown.moment, width=150),
             Column(
-                self.tr("Keadaan"), lambda row: state_look(row.state).text, width=190,
+                self.tr("Keadaan"), lambda row: state_look(row.state).text, width=184,
                 icon=lambda row: state_look(row.state).icon, tone=lambda row: state_look(row.state).colour,
             ),
-            Column(self.tr("Alasan"), lambda row: reason(row)[0], width=260, tooltip=lambda row: reason(row)[0]),
+            Column(self.tr("Alasan"), lambda row: reason(row)[0], width=220, tooltip=lambda row: reason(row)[0]),
         )  # fmt: skip
 
     def _log_columns(self) -> tuple[Column[ExchangeRow], ...]:
@@ -131,8 +138,6 @@ class SyncPage(FreshPage):
         row.addWidget(self.resend_button)
         self.card = Card(padding=12)
         self.card.body.addLayout(row)
-        for table in (self.open_table, self.log_table):
-            table.setMinimumHeight(theme.metrics().scaled(88))
         queue = QWidget()
         column = QVBoxLayout(queue)
         column.setContentsMargins(0, 8, 0, 0)
@@ -143,9 +148,12 @@ class SyncPage(FreshPage):
         log = QVBoxLayout(meetings)
         log.setContentsMargins(0, 8, 0, 0)
         log.addWidget(self.log_table)
-        self.tabs = QTabWidget()
+        self.tabs = GivingTabs()
         self.tabs.addTab(queue, self.tr("Belum selesai"))
         self.tabs.addTab(meetings, self.tr("Pertemuan dengan pasar"))
+        # The tables give way first; below this the page scrolls.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(theme.metrics().scaled(256))
         self.content.addWidget(self.summary)
         self.content.addWidget(self.tabs, 1)
 

@@ -45,7 +45,7 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "sync.open": (lambda c: sync_queries.operations(c, state="open"), 1),
     "sync.waiting": (lambda c: sync_queries.operations(c, state="waiting", after=(3_990,)), 1),
     "sync.refused": (lambda c: sync_queries.operations(c, state="refused"), 1),
-    "sync.status": (lambda c: sync_queries.status(c, 900_000, 500_000), 5),
+    "sync.status": (lambda c: sync_queries.status(c, 900_000, 500_000), 6),
     "cart.open": (lambda c: carts.open_cart(c), 1),
     "cart.held": (lambda c: carts.held_carts(c), 2),
     "settings": (lambda c: settings.shop_settings(c), 1),
@@ -60,7 +60,7 @@ for _sort, _after in (("name", NAME), ("stock", STOCK), ("price", PRICE)):
         )  # fmt: skip
 
 # Read in the order of the row number itself, which needs no index and stops at the end of the page; or tables of a
-# handful of rows (carts put aside, settings, the one row of the device).
+# handful of rows (carts put aside, settings, the device, the papers of one order, the last row of the log).
 IN_ORDER = {
     "sale.page": (lambda c: sales.page(c), "SCAN s"),
     "stock.page": (lambda c: stock.page(c), "SCAN m"),
@@ -68,8 +68,8 @@ IN_ORDER = {
     "sync.log": (lambda c: sync_queries.log(c), "SCAN exchange_log"),
     "sync.done": (lambda c: sync_queries.operations(c, state="done"), "SCAN x"),
 }
-SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "USE TEMP B-TREE FOR ORDER BY"}
-SMALL_LISTS = ("cart.held", "settings", "sync.status", "sync.position")
+SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "SCAN exchange_log", "USE TEMP B-TREE FOR ORDER BY"}
+SMALL_LISTS = ("cart.held", "settings", "sync.status", "sync.position", "document.of_order", "order.detail")
 
 
 @pytest.mark.parametrize("name", LISTS)
