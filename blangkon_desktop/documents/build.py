@@ -37,7 +37,13 @@ _TITLES = {
     SURAT_JALAN: "SURAT JALAN",
     BAST: "BERITA ACARA SERAH TERIMA BARANG",
 }
-_METHODS = {"cash": "Tunai", "transfer": "Transfer", "qris": "QRIS", "kasbon": "Sisa utang"}
+_METHODS = {
+    "cash": "Tunai",
+    "transfer": "Transfer",
+    "qris": "QRIS",
+    "kasbon": "Sisa utang",
+    "instansi": "Tagihan instansi",
+}
 _BAST_CLOSING = (
     "Demikian Berita Acara Serah Terima ini dibuat dengan sebenarnya, untuk dipergunakan sebagaimana mestinya."
 )

@@ -130,7 +130,8 @@ class _Checker:
         if size is None and not name:
             return None
         if size is None:
-            self._refuse(number, "pack_size", "import.cell_missing", column="Isi satuan besar")
+            if not cell("pack_size"):
+                self._refuse(number, "pack_size", "import.cell_missing", column="Isi satuan besar")
             return None
         price = self._parse(number, "pack_price", cell("pack_price"), parse_rupiah)
         return UnitDraft(
@@ -153,8 +154,9 @@ class _Checker:
         return self._once(number, "barcode", text, "Barcode") or None
 
     def _once(self, number: int, kind: str, value: str, what: str, shown: str = "") -> str:
-        first = self._seen.setdefault((kind, value), number) if value else number
-        if first == number:
+        first = self._seen.get((kind, value))
+        if first is None or not value:
+            self._seen[kind, value] = number
             return value
         self._refuse(number, kind, "import.twice", what=what, value=shown or value, first=first)
         return ""

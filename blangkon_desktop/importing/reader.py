@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import warnings
 import zipfile
 import zlib
@@ -19,8 +20,12 @@ MAX_COLUMNS = 60
 MAX_BYTES = 64 * 1024 * 1024
 _HEADER_SEARCH = 15
 _ZIP = b"PK\x03\x04"
-# SyntaxError covers xml.etree's ParseError: a damaged sheet inside a sound archive.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, OSError, EOFError, SyntaxError)
+# What zipfile, xml.etree and openpyxl raise for damaged bytes: SyntaxError is a ParseError, RuntimeError a password or
+# an unknown compression, Type- and AttributeError a part that openpyxl expected and did not find.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, EOFError, SyntaxError, RuntimeError,
+    TypeError, AttributeError,
+)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of Excel 97-2003 files
 
 

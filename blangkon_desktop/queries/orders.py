@@ -58,7 +58,7 @@ class OrderEventRow:
 
 @dataclass(frozen=True)
 class OrderDetail:
-    """`commands` are the answers that the table allows now; `problem` the code of a refused answer, or ""."""
+    """`commands` are the answers that the table allows now; `problem` why the last answer was refused, or ""."""
 
     row: OrderRow
     buyer_phone: str
@@ -112,8 +112,8 @@ def detail(connection: Connection, order_id: str) -> OrderDetail | None:
     """One order with its lines, its history, its papers and what can be answered."""
     head = connection.execute(
         text(f"""{_SELECT}, o.buyer_phone, o.buyer_address, o.sp_number, o.sp_date, o.ppn, o.note,
-                 coalesce((SELECT code FROM outbox x WHERE x.entity_id = o.id AND x.state IN ('rejected', 'parked')
-                           ORDER BY op_seq DESC LIMIT 1), '') AS problem
+                 coalesce((SELECT CASE WHEN x.state IN ('rejected', 'parked') THEN x.code END FROM outbox x
+                           WHERE x.entity_id = o.id ORDER BY op_seq DESC LIMIT 1), '') AS problem
                  FROM market_order o WHERE o.id = :id"""),
         {"id": order_id},
     ).first()

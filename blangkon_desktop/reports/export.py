@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.dates import wib
 from blangkon_desktop.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _SHEETS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
@@ -57,7 +60,19 @@ def export_shop(connection: Connection, path: Path) -> dict[str, int]:
     """
     from openpyxl import Workbook  # slow to import; only an export needs it
 
-    book = Workbook(write_only=True)
+    fresh = path.with_name(path.name + ".new")
+    try:
+        # Opened before a sheet exists: openpyxl's sheets do not survive a workbook that is not saved.
+        with fresh.open("wb") as file:
+            counts = _write(Workbook(write_only=True), connection, file)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
+    return counts
+
+
+def _write(book: Workbook, connection: Connection, file: IO[bytes]) -> dict[str, int]:
     counts = {}
     for title, headings, sql in _SHEETS:
         sheet = book.create_sheet(title)
@@ -67,13 +82,7 @@ def export_shop(connection: Connection, path: Path) -> dict[str, int]:
             sheet.append(_cells(title, row))
             count += 1
         counts[title] = count
-    fresh = path.with_name(path.name + ".new")
-    try:
-        book.save(fresh)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
+    book.save(file)
     return counts
 
 

@@ -64,12 +64,14 @@ def import_catalogue(command: ImportCatalogue, uow: UnitOfWork) -> Changes:
     now = uow.now()
     date = business_date(now)
     opening: list[StockMovement] = []
+    edits: list[tuple[str, dict[str, Any]]] = []
     for product_id, row, created in stored:
-        put_product(uow, product_id, _imported_fields(row, created))
+        edits.append((product_id, product_edit(product_id, _imported_fields(row, created))))
         if created and row.stock:
             opening.append(
                 StockMovement(product_id, row.stock, OPENING, now, date, note=command.source)
             )
+    uow.outbox.add_many("product.put", "product", edits)
     for start in range(0, len(opening), MOVES_PER_OPERATION):
         move_stock(uow, opening[start : start + MOVES_PER_OPERATION])
     created_count = sum(created for _, _, created in stored)
@@ -104,12 +106,17 @@ def move_stock(uow: UnitOfWork, movements: list[StockMovement]) -> None:
 
 
 def put_product(uow: UnitOfWork, product_id: str, fields: dict[str, Any]) -> None:
-    """Queue an edit of the named fields; `units` travels beside the plain fields."""
+    """Queue an edit of the named fields."""
+    uow.outbox.add("product.put", "product", product_id, product_edit(product_id, fields))
+
+
+def product_edit(product_id: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The body of an edit; `units` travels beside the plain fields (PROTOCOL.md, product.put)."""
     plain = {key: value for key, value in fields.items() if key != "units"}
     body: dict[str, Any] = {"id": product_id, "set": plain}
     if "units" in fields:
         body["units"] = fields["units"]
-    uow.outbox.add("product.put", "product", product_id, body)
+    return body
 
 
 def product_fields(product: Product, uow: UnitOfWork) -> dict[str, Any]:

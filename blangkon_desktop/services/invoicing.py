@@ -23,7 +23,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, OUTBOX
 from blangkon_desktop.domain.invoice import IssuedDocument
 from blangkon_desktop.domain.order import CANCELLED, DECLINED, EXPIRED, PENDING, MarketplaceOrder
-from blangkon_desktop.domain.payment import CONFIRMED, KASBON, OFFICE_DEBT, Payment
+from blangkon_desktop.domain.payment import CASH, CONFIRMED, KASBON, OFFICE_DEBT, Payment
 from blangkon_desktop.domain.sale import REFUND, Sale
 from blangkon_desktop.domain.tax import TAXABLE, needs_meterai, ppn_on_top
 from blangkon_desktop.services.changes import Changes
@@ -82,7 +82,11 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
         buyer = Party(
             customer.name, customer.office, customer.address, format_phone(customer.phone), customer.npwp
         )
-    payments = tuple(PaymentFact(p.method, p.amount, _confirmed(sale, p, uow)) for p in sale.payments)
+    # Paper states the banknotes that were handed over and the change; the books only what stayed.
+    payments = tuple(
+        PaymentFact(p.method, p.amount + (sale.change if p.method == CASH else 0), _confirmed(sale, p, uow))
+        for p in sale.payments
+    )
     settled = all(paid.confirmed and paid.method not in (KASBON, OFFICE_DEBT) for paid in payments)
     facts = DocumentFacts(
         type=type, number=sale.number, date=date, issued_at=now if type != NOTA else sale.sold_at,
@@ -93,8 +97,8 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
         ),
         subtotal=sale.subtotal, discount=sale.discount, rounding=sale.rounding, total=sale.total,
         dpp=sale.dpp, ppn=sale.ppn, ppn_label="Sudah termasuk PPN" if sale.ppn else "",
-        payments=payments, change=sale.change, cashier=sale.cashier, reference=sale.number,
-        purpose=_TITLES[type], note=sale.note,
+        payments=payments, change=sale.change, cashier=sale.cashier,
+        reference="" if type == NOTA else sale.number, purpose=_TITLES[type], note=sale.note,
         meterai=type in (KUITANSI, INVOICE) and needs_meterai(sale.total, rule, settled=settled),
     )  # fmt: skip
     if type == KUITANSI and not settled:

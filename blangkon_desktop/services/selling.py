@@ -156,16 +156,12 @@ def _refund_from(original: Sale, earlier: Any, command: RefundSale, uow: UnitOfW
     if len({wanted.line_no for wanted in command.lines}) < len(command.lines):
         raise DomainError("refund.line_twice")
     subtotal = sum(line.total for line in lines)
-    # The sale's own discount and rounding are shared out; the last return takes exactly what is left.
+    # The sale's own discount and rounding are shared out over the value of all goods that are back by now: rounded
+    # as a running sum, no part is ever negative, and the last return takes exactly what is left.
     paid_back = sum(refund.total for refund in earlier)
-    value_back = sum(refund.subtotal for refund in earlier)
-    if value_back + subtotal == original.subtotal:
-        total = original.total - paid_back
-    elif original.subtotal:
-        total = divide_half_up(original.total * subtotal, original.subtotal)
-        total = min(total, original.total - paid_back)
-    else:
-        total = 0
+    value_back = subtotal + sum(refund.subtotal for refund in earlier)
+    share = divide_half_up(original.total * value_back, original.subtotal) if original.subtotal else 0
+    total = share - paid_back
     refund = Sale(
         id=command.refund_id, kind=REFUND, number=uow.documents.take_number("retur", date), sold_at=now,
         business_date=date, cashier=command.cashier, customer_id=original.customer_id, refund_of=original.id,
@@ -195,13 +191,12 @@ def _refund_line(original: Sale, earlier: Any, wanted: RefundLine, ordinal: int)
     if sold is None:
         raise DomainError("refund.line_missing", number=original.number)
     back = [line for refund in earlier for line in refund.lines if line.of_line == wanted.line_no]
-    left = sold.quantity - sum(line.quantity for line in back)
+    earlier_quantity = sum(line.quantity for line in back)
+    left = sold.quantity - earlier_quantity
     if not 0 < wanted.quantity <= left:
         raise DomainError("refund.too_much", product=sold.name, left=left, unit=sold.unit, factor=sold.factor)
-    if wanted.quantity == left:
-        total = sold.total - sum(line.total for line in back)
-    else:
-        total = divide_half_up(sold.total * wanted.quantity, sold.quantity)
+    share = divide_half_up(sold.total * (earlier_quantity + wanted.quantity), sold.quantity)
+    total = share - sum(line.total for line in back)
     return SaleLine(
         ordinal, sold.product_id, sold.name, sold.unit, sold.factor, wanted.quantity, sold.price, 0,
         total, sold.tax_class, wanted.restock, wanted.line_no,

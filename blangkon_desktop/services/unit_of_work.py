@@ -138,6 +138,9 @@ class Outbox(Protocol):
     def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
         """Write one operation in this transaction; answers its `op_seq`."""
 
+    def add_many(self, kind: str, entity: str, bodies: Sequence[tuple[str, dict[str, Any]]]) -> None:
+        """Write one operation for each (entity id, body), in that order: thousands at a time for an import."""
+
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
         """Bodies of the operations on one entity that the marketplace has not answered, oldest first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -55,20 +55,28 @@ class SqlOutbox:
         self._now = now
 
     def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
+        return self._write(kind, entity, [(entity_id, body)])
+
+    def add_many(self, kind: str, entity: str, bodies: Sequence[tuple[str, dict[str, Any]]]) -> None:
+        if bodies:
+            self._write(kind, entity, bodies)
+
+    def _write(self, kind: str, entity: str, bodies: Sequence[tuple[str, dict[str, Any]]]) -> int:
+        """Write the rows and move the device's counter and clock past them; answers the last `op_seq`."""
         device = self._session.execute(select(t.device_state.c.next_op_seq, t.device_state.c.hlc)).one()
-        now = self._now()
-        hlc = next_hlc(device.hlc, now)
-        text = canonical(body)
+        now, hlc, rows = self._now(), str(device.hlc), []
+        for op_seq, (entity_id, body) in enumerate(bodies, start=device.next_op_seq):
+            hlc, text = next_hlc(hlc, now), canonical(body)
+            rows.append({
+                "op_seq": op_seq, "kind": kind, "class": OPERATION_CLASS[kind], "entity": entity,
+                "entity_id": entity_id, "body": text, "hlc": hlc, "made_at": now, "state": "waiting", "code": "",
+                "receipt": "", "fingerprint": hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
+            })  # fmt: skip
         connection = self._session.connection()
-        connection.execute(
-            t.outbox.insert().values(
-                op_seq=device.next_op_seq, kind=kind, **{"class": OPERATION_CLASS[kind]}, entity=entity,
-                entity_id=entity_id, body=text, hlc=hlc, made_at=now, state="waiting", code="", receipt="",
-                fingerprint=hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
-            )
-        )  # fmt: skip
-        connection.execute(update(t.device_state).values(next_op_seq=device.next_op_seq + 1, hlc=hlc))
-        return int(device.next_op_seq)
+        connection.execute(t.outbox.insert(), rows)
+        following = device.next_op_seq + len(rows)
+        connection.execute(update(t.device_state).values(next_op_seq=following, hlc=hlc))
+        return int(following) - 1
 
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
         query = (

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
@@ -56,11 +56,13 @@ def counted(core: ShopCore) -> Iterator[list[str]]:
 
 
 def until(app: QApplication, done: Callable[[], bool]) -> None:
-    """Let the window live until `done`."""
+    """Let the window live until `done`; waits for events as the real loop does, for spinning takes the interpreter."""
+    pulse = QTimer()
+    pulse.start(20)
     end = time.monotonic() + PATIENCE_S
     while not done():
         assert time.monotonic() < end, "the window did not get there"
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def columns() -> list[Column[SaleRow]]:
@@ -143,6 +145,7 @@ def _scroll(app: QApplication, window: Opened, statements: list[str], figures: F
         wall.append((time.perf_counter_ns() - wall_ns) / 1e6)
         assert view.verticalScrollBar().value() > at
         until(app, lambda: not model.loading)
+        app.processEvents()  # new rows lengthen the scroll bar a moment after they have come
     pages = (model.rowCount() - before) // PAGE
     numbers = [row.no for row in model.rows()]
     assert numbers == list(range(ROWS, ROWS - len(numbers), -1))

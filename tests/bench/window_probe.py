@@ -56,7 +56,7 @@ def desktop(folder: str, started: int) -> dict[str, float]:
 
 
 def _drive(started: int) -> dict[str, float]:
-    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -73,11 +73,15 @@ def _drive(started: int) -> dict[str, float]:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             app.sendEvent(page.box, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
+    # Waits for events as the real loop does: one that spins would take the interpreter from the shop's threads.
+    pulse = QTimer()
+    pulse.start(20)
+
     def until(done: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_S
         while not done():
             assert time.monotonic() < end, "the window did not get there"
-            app.processEvents()
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     for letter in WORDS:
         press(letter)

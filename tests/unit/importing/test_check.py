@@ -129,8 +129,7 @@ def test_headings_that_sellers_use() -> None:
 
 
 def test_the_sample_has_110_good_rows_and_two_named_problems() -> None:
-    with resources.path("sample/harga-toko.xlsx") as path:
-        table = read_table(path)
+    table = read_table(resources.path("sample/harga-toko.xlsx"))
     result = check(table, columns.guess(table), Known())
     assert (len(result.rows), result.created, len(result.problems)) == (110, 110, 2)
 
