@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSettings, QTimer, SignalInstance
+from PySide6.QtCore import QSettings, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import ORDER, OUTBOX, SETTINGS, SYNC
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.sync import SyncStatus
@@ -17,7 +18,7 @@ from ui import theme
 from ui.background import Query, Shop, Ticket
 from ui.dialogs.shortcuts import ShortcutSheet, keys_of
 from ui.format import day_start, month_start, now_ms
-from ui.widgets import MessageBar, NavItem, NavRail, Page, ProgressStrip, label
+from ui.widgets import MessageBar, NavItem, NavRail, Notice, Page, ProgressStrip, Toast, label
 from ui.widgets.status_strip import StatusStrip
 
 AGE_TICK_MS = 30_000
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self.rail = NavRail(tuple(NavItem(spec.key, spec.title, spec.icon) for spec in pages))
         self.stack = QStackedWidget()
         self.messages = MessageBar()
+        self.toast = Toast()
+        self._complainer: Page | None = None
         self.progress = ProgressStrip()
         self.ribbon = label("", "ribbon")
         self.status = StatusStrip()
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
                 before.left()
             # What was said on the last page does not belong on this one.
             self.messages.clear()
+            self.toast.clear()
             self.stack.setCurrentWidget(page)
             # Where the hand was on that page; its keys work only while the focus is on it.
             focused: QWidget | None = page.focusWidget()
@@ -115,8 +119,27 @@ class MainWindow(QMainWindow):
         self._pages[key] = page
         self.stack.addWidget(page)
         if isinstance(page, Page):
-            page.said.connect(self.messages.show_notice)
+            page.said.connect(lambda notice: self._say(page, notice))
+            page.hushed.connect(lambda: self._hush(page))
         return page
+
+    def _say(self, page: Page, notice: Notice) -> None:
+        """Good news over the page; bad news in the bar, until it is closed or the page says something else."""
+        self.messages.clear()
+        if notice.tone in Toast.leaves:
+            self.toast.show_notice(notice)
+        else:
+            self.toast.clear()
+            self._complainer = page
+            self.messages.show_notice(notice)
+
+    def _refuse(self, error: DomainError) -> None:
+        self._complainer = None
+        self.messages.show_error(error)
+
+    def _hush(self, page: Page) -> None:
+        if self._complainer is page:
+            self.messages.clear()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -129,7 +152,10 @@ class MainWindow(QMainWindow):
         self.messages.setProperty("place", "window")
         right.addLayout(bar)
         right.addWidget(self.progress)
-        right.addWidget(self.stack, 1)
+        room = QGridLayout()
+        room.addWidget(self.stack, 0, 0)
+        room.addWidget(self.toast, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        right.addLayout(room, 1)
         right.addWidget(self.status)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +171,7 @@ class MainWindow(QMainWindow):
     def _connect(self, sync: SyncControl | None) -> None:
         self.rail.chosen.connect(self.show_page)
         self.rail.help.clicked.connect(self.show_shortcuts)
-        self._shop.failed.connect(self.messages.show_error)
+        self._shop.failed.connect(self._refuse)
         self._shop.work_changed.connect(self.progress.show_state)
         self._shop.changed.connect(self._changed)
         if SYNC_PAGE in self._specs:

@@ -6,3608 +6,3608 @@
     <message>
         <source>CartTable</source>
         <comment>Barang</comment>
-        <translation type="unfinished"></translation>
+        <translation>CartTable</translation>
     </message>
     <message>
         <source>CartTable</source>
         <comment>Jumlah</comment>
-        <translation type="unfinished"></translation>
+        <translation>CartTable</translation>
     </message>
     <message>
         <source>CartTable</source>
         <comment>Harga</comment>
-        <translation type="unfinished"></translation>
+        <translation>CartTable</translation>
     </message>
     <message>
         <source>CartTable</source>
         <comment>Potongan</comment>
-        <translation type="unfinished"></translation>
+        <translation>CartTable</translation>
     </message>
     <message>
         <source>CartTable</source>
         <comment>Total</comment>
-        <translation type="unfinished"></translation>
+        <translation>CartTable</translation>
     </message>
 </context>
 <context>
     <name>AdjustStockDialog</name>
     <message>
         <source>Sesuaikan stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjust stock</translation>
     </message>
     <message>
         <source>Catat</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Hitung dulu yang ada di rak. Selisihnya dicatat sebagai gerakan, riwayatnya tetap ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>Count what is on the shelf first. The difference is recorded as a movement; the history stays.</translation>
     </message>
     <message>
         <source>Barang mana? Pindai atau cari namanya</source>
-        <translation type="unfinished"></translation>
+        <translation>Which product? Scan it or search by name</translation>
     </message>
     <message>
         <source>&amp;Hasil hitung di rak</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Counted on the shelf</translation>
     </message>
     <message>
         <source>&amp;Rusak, basi, atau hilang</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Broken, spoiled or lost</translation>
     </message>
     <message>
         <source>&amp;Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quantity</translation>
     </message>
     <message>
         <source>Misalnya: opname bulanan, dimakan tikus</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: monthly opname, eaten by mice</translation>
     </message>
     <message>
         <source>&amp;Catatan (boleh kosong)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Note (may be empty)</translation>
     </message>
     <message>
         <source>Menurut buku: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>By the book: {0}</translation>
     </message>
     <message>
         <source>Contoh: 3{0}. Satuan: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Example: 3{0}. Units: {1}</translation>
     </message>
     <message>
         <source>Isi jumlahnya; selisihnya dihitung di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the quantity; the difference is worked out here.</translation>
     </message>
     <message>
         <source>Buku dan rak sama: {0}. Tidak ada selisih.</source>
-        <translation type="unfinished"></translation>
+        <translation>Book and shelf agree: {0}. No difference.</translation>
     </message>
     <message>
         <source>Buku {0}, menjadi {1}: selisih {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Book {0}, becomes {1}: difference {2}.</translation>
     </message>
     <message>
         <source>Catat selisih {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Record difference {0}</translation>
     </message>
 </context>
 <context>
     <name>CartTable</name>
     <message>
         <source>stok minus</source>
-        <translation type="unfinished"></translation>
+        <translation>below zero</translation>
     </message>
     <message>
         <source>Isi keranjang</source>
-        <translation type="unfinished"></translation>
+        <translation>Cart</translation>
     </message>
     <message>
         <source>Siap melayani</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready to serve</translation>
     </message>
     <message>
         <source>Pindai barcode, atau ketik nama barang. “3dus indomie” menambah tiga dus sekaligus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan a barcode, or type a product&apos;s name. “3dus indomie” adds three dus at once.</translation>
     </message>
 </context>
 <context>
     <name>CheckoutPage</name>
     <message>
         <source>Pilih atau buat pelanggan</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose or add a customer</translation>
     </message>
     <message>
         <source>Daftar keranjang yang ditahan</source>
-        <translation type="unfinished"></translation>
+        <translation>List of held carts</translation>
     </message>
     <message>
         <source>Buang keranjang ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw this cart away</translation>
     </message>
     <message>
         <source>Buat barang baru</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a new product</translation>
     </message>
     <message>
         <source>Buat barang baru  Ctrl+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a new product  Ctrl+N</translation>
     </message>
     <message>
         <source>“{0}” tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” was not found.</translation>
     </message>
     <message>
         <source>Ketik sebagian namanya saja, atau buat barang baru (Ctrl+N).</source>
-        <translation type="unfinished"></translation>
+        <translation>Type only part of the name, or add a new product (Ctrl+N).</translation>
     </message>
     <message>
         <source>{0}, {1}, {2}. Total {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}, {2}. Total {3}</translation>
     </message>
     <message>
         <source>Buang keranjang ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw this cart away?</translation>
     </message>
     <message>
         <source>Isinya {0} baris. Tidak ada yang terjual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines in it: {0}. Nothing is sold.</translation>
     </message>
     <message>
         <source>Buang</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw away</translation>
     </message>
     <message>
         <source>Jumlah baru, misalnya 3 atau 1,5. Satuan: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>New quantity, for example 3 or 1,5. Units: {0}</translation>
     </message>
     <message>
         <source>Potongan baris ini dalam rupiah, atau misalnya 10%</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount on this line in rupiah, or for example 10%</translation>
     </message>
     <message>
         <source>Potongan seluruh nota dalam rupiah, atau misalnya 5%</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount on the whole nota in rupiah, or for example 5%</translation>
     </message>
     <message>
         <source>Potongan nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota discount</translation>
     </message>
     <message>
         <source>Catatan nota, misalnya: diambil sore</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the nota, for example: picked up at 4</translation>
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Atas nama siapa, misalnya Bu Sri; boleh kosong</source>
-        <translation type="unfinished"></translation>
+        <translation>In whose name, for example Bu Sri; may be empty</translation>
     </message>
     <message>
         <source>Tahan keranjang</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold the cart</translation>
     </message>
     <message>
         <source>Struk dicetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt printed.</translation>
     </message>
 </context>
 <context>
     <name>CustomerPicker</name>
     <message>
         <source>Pelanggan</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Pilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>Cari nama, panggilan, atau nomor HP</source>
-        <translation type="unfinished"></translation>
+        <translation>Search name, nickname or phone number</translation>
     </message>
     <message>
         <source>Daftar pelanggan</source>
-        <translation type="unfinished"></translation>
+        <translation>List of customers</translation>
     </message>
     <message>
         <source>Belum ada pelanggan dengan nama itu</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer with that name yet</translation>
     </message>
     <message>
         <source>Tekan Enter untuk menuliskannya sebagai pelanggan baru.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Enter to write them down as a new customer.</translation>
     </message>
     <message>
         <source>&amp;Nama</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Boleh nama panggilan, misalnya Bu Sri wetan pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>A nickname will do, for example Bu Sri wetan pasar</translation>
     </message>
     <message>
         <source>Nomor &amp;HP</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Phone number</translation>
     </message>
     <message>
         <source>Boleh dikosongkan</source>
-        <translation type="unfinished"></translation>
+        <translation>May be left empty</translation>
     </message>
     <message>
         <source>Pelanggan baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New customer</translation>
     </message>
     <message>
         <source>Tanpa nama</source>
-        <translation type="unfinished"></translation>
+        <translation>No name</translation>
     </message>
     <message>
         <source>Simpan dan pilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Save and choose</translation>
     </message>
     <message>
         <source>Nama</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Nomor HP</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Utang</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt</translation>
     </message>
 </context>
 <context>
     <name>DeclineOrderDialog</name>
     <message>
         <source>Tolak pesanan {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Decline order {0}?</translation>
     </message>
     <message>
         <source>&amp;Tolak pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Decline order</translation>
     </message>
     <message>
         <source>{0} akan membaca alasannya. Jawaban ini tidak bisa ditarik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} will read the reason. This answer cannot be taken back.</translation>
     </message>
     <message>
         <source>&amp;Lainnya</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Other</translation>
     </message>
     <message>
         <source>Tulis dengan sopan dan singkat</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep it polite and short</translation>
     </message>
     <message>
         <source>&amp;Alasan untuk pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reason for the buyer</translation>
     </message>
     <message>
         <source>Stok habis</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of stock</translation>
     </message>
     <message>
         <source>Jumlahnya lebih besar dari stok kami</source>
-        <translation type="unfinished"></translation>
+        <translation>More than we have in stock</translation>
     </message>
     <message>
         <source>Harga dari pemasok sudah berubah</source>
-        <translation type="unfinished"></translation>
+        <translation>Our supplier&apos;s price has changed</translation>
     </message>
     <message>
         <source>Alamat di luar jangkauan kirim</source>
-        <translation type="unfinished"></translation>
+        <translation>The address is too far for us to deliver</translation>
     </message>
     <message>
         <source>Toko tutup pada tanggal itu</source>
-        <translation type="unfinished"></translation>
+        <translation>The shop is closed on that date</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>Kasir</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter</translation>
     </message>
     <message>
         <source>Pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>Barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Products</translation>
     </message>
     <message>
         <source>Stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Sinkronisasi</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Pengaturan</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
     <name>Dialog</name>
     <message>
         <source>Batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>DocumentPreview</name>
     <message>
         <source>Dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>DocumentsPage</name>
     <message>
         <source>Dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Nota, invoice, kuitansi, surat jalan, dan BAST. Cetak ulang selalu ditandai salinan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota, invoice, kuitansi, surat jalan and BAST. A reprint is always marked as a copy.</translation>
     </message>
     <message>
         <source>Cari nomor atau pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>Search number or buyer</translation>
     </message>
     <message>
         <source>Jenis dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of document</translation>
     </message>
     <message>
         <source>Semua jenis</source>
-        <translation type="unfinished"></translation>
+        <translation>All kinds</translation>
     </message>
     <message>
         <source>Daftar dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>List of documents</translation>
     </message>
     <message>
         <source>Nomor</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Jenis</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Tanggal</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>Buyer</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Cari dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Search documents</translation>
     </message>
     <message>
         <source>Tidak ada yang cocok</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing matches</translation>
     </message>
     <message>
         <source>Coba potongan nomornya, misalnya 017.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try part of the number, for example 017.</translation>
     </message>
     <message>
         <source>Belum ada dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>No documents yet</translation>
     </message>
     <message>
         <source>Dokumen dibuat dari nota di Kasir atau dari pesanan, lalu tersimpan di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents are made from a nota at the Counter or from an order, and are kept here.</translation>
     </message>
 </context>
 <context>
     <name>EntryBar</name>
     <message>
         <source>Pindai, ketik nama, atau jumlah × barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan, type a name, or quantity × product</translation>
     </message>
     <message>
         <source>simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>save</translation>
     </message>
     <message>
         <source>batal</source>
-        <translation type="unfinished"></translation>
+        <translation>cancel</translation>
     </message>
 </context>
 <context>
     <name>HeldCarts</name>
     <message>
         <source>Keranjang yang ditahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Held carts</translation>
     </message>
     <message>
         <source>Lanjutkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Yang sedang dibuka ikut ditahan, tidak hilang.</source>
-        <translation type="unfinished"></translation>
+        <translation>The open cart is held too; it is not lost.</translation>
     </message>
     <message>
         <source>Tidak ada yang ditahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is held</translation>
     </message>
     <message>
         <source>F8 menahan keranjang saat pembeli masih mengambil barang lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>F8 holds a cart while the buyer fetches something else.</translation>
     </message>
     <message>
         <source>Tanpa nama</source>
-        <translation type="unfinished"></translation>
+        <translation>No name</translation>
     </message>
     <message>
         <source>Atas nama</source>
-        <translation type="unfinished"></translation>
+        <translation>In the name of</translation>
     </message>
     <message>
         <source>Ditahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Oleh</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>Baris</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
     <name>ImportCatalogueDialog</name>
     <message>
         <source>Impor daftar barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a price list</translation>
     </message>
     <message>
         <source>&amp;Kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Back</translation>
     </message>
     <message>
         <source>Pilih daftar harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a price list</translation>
     </message>
     <message>
         <source>Excel atau CSV (*.xlsx *.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel or CSV (*.xlsx *.csv *.txt)</translation>
     </message>
     <message>
         <source>Semua berkas (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>Membaca {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading {0}</translation>
     </message>
     <message>
         <source>Berkas Excel (.xlsx) atau CSV dengan satu barang tiap baris</source>
-        <translation type="unfinished"></translation>
+        <translation>An Excel file (.xlsx) or CSV with one product in each row</translation>
     </message>
     <message>
         <source>Yang wajib hanya nama barang dan harga. Boleh ada satuan, barcode, kode, kategori, stok, dan satuan besar seperti dus dengan isi dan harganya. Nama kolom bebas, nanti bisa dipilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the product name and the price are needed. There may also be unit, barcode, code, category, stock, and a large unit such as dus with what it holds and its price. Columns may have any name; you choose them in the next step.</translation>
     </message>
     <message>
         <source>Memeriksa setiap baris</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking every row</translation>
     </message>
     <message>
         <source>Menyimpan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>Langkah 1 dari 3. Pilih berkasnya; toko belum berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Step 1 of 3. Choose the file; the shop has not changed yet.</translation>
     </message>
     <message>
         <source>Langkah 2 dari 3. {0}: {1} baris. Cocokkan kolomnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Step 2 of 3. {0}: {1} rows. Match the columns.</translation>
     </message>
     <message>
         <source>Langkah 3 dari 3. Beginilah hasilnya nanti; toko belum berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Step 3 of 3. This is what will happen; the shop has not changed yet.</translation>
     </message>
     <message>
         <source>&amp;Pilih berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Choose file…</translation>
     </message>
     <message>
         <source>&amp;Periksa semua baris</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Check all rows</translation>
     </message>
     <message>
         <source>&amp;Impor {0} barang</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Import {0} products</translation>
     </message>
 </context>
 <context>
     <name>LookForm</name>
     <message>
         <source>Tampilan</source>
-        <translation type="unfinished"></translation>
+        <translation>Display</translation>
     </message>
     <message>
         <source>Baha&amp;sa</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Language</translation>
     </message>
     <message>
         <source>Berlaku saat program dibuka lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes effect when you open the program again</translation>
     </message>
     <message>
         <source>Ukuran huru&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xt size</translation>
     </message>
     <message>
         <source>Hanya untuk layar ini</source>
-        <translation type="unfinished"></translation>
+        <translation>For this screen only</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Daftar tombol pintas</source>
-        <translation type="unfinished"></translation>
+        <translation>List of keys</translation>
     </message>
     <message>
         <source>Toko Saya</source>
-        <translation type="unfinished"></translation>
+        <translation>My shop</translation>
     </message>
     <message>
         <source>TOKO LATIHAN: semua yang terjadi di sini hanya contoh</source>
-        <translation type="unfinished"></translation>
+        <translation>TRAINING SHOP: everything that happens here is only an example</translation>
     </message>
 </context>
 <context>
     <name>MappingStep</name>
     <message>
         <source>{0} (wajib)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (needed)</translation>
     </message>
     <message>
         <source>Baris pertama di berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>First rows of the file</translation>
     </message>
     <message>
         <source>– tidak ada –</source>
-        <translation type="unfinished"></translation>
+        <translation>– none –</translation>
     </message>
     <message>
         <source>Kolom {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Column {0}</translation>
     </message>
     <message>
         <source>Baris</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
 </context>
 <context>
     <name>MarketCard</name>
     <message>
         <source>Ala&amp;mat pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Marketplace address</translation>
     </message>
     <message>
         <source>K&amp;ode delapan huruf</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eight-letter code</translation>
     </message>
     <message>
         <source>Berlaku 10 menit, minta ke pemilik</source>
-        <translation type="unfinished"></translation>
+        <translation>Good for 10 minutes, ask the owner</translation>
     </message>
     <message>
         <source>Hubun&amp;gkan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Connect</translation>
     </message>
     <message>
         <source>Pasar Blangkon</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangkon marketplace</translation>
     </message>
     <message>
         <source>Terhubung</source>
-        <translation type="unfinished"></translation>
+        <translation>Connected</translation>
     </message>
     <message>
         <source>{0}, kasir {1}, di {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, till {1}, at {2}</translation>
     </message>
     <message>
         <source>Hubun&amp;gkan ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Connect again</translation>
     </message>
     <message>
         <source>Belum terhubung</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected</translation>
     </message>
     <message>
         <source>Toko tetap bisa berjualan. Hubungkan kalau ingin menerima pesanan dari pasar.</source>
-        <translation type="unfinished"></translation>
+        <translation>The shop can sell all the same. Connect to receive orders from the marketplace.</translation>
     </message>
     <message>
         <source>Isi alamat pasarnya dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the marketplace address first.</translation>
     </message>
     <message>
         <source>Kodenya delapan huruf atau angka.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is eight letters or digits.</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Tutup pesan</source>
-        <translation type="unfinished"></translation>
+        <translation>Close message</translation>
     </message>
     <message>
         <source>Kode: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: {0}</translation>
     </message>
 </context>
 <context>
     <name>MoneyEdit</name>
     <message>
         <source>Jumlah dalam rupiah</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount in rupiah</translation>
     </message>
 </context>
 <context>
     <name>NavButton</name>
     <message>
         <source>, {0} menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>, {0} waiting</translation>
     </message>
 </context>
 <context>
     <name>NavRail</name>
     <message>
         <source>Halaman</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Tombol pintas</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
     <name>OrderBody</name>
     <message>
         <source>Catatan pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>Buyer&apos;s note</translation>
     </message>
     <message>
         <source>menunggu sinyal</source>
-        <translation type="unfinished"></translation>
+        <translation>waiting for signal</translation>
     </message>
     <message>
         <source>PPN dipungut pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>PPN collected by the buyer</translation>
     </message>
     <message>
         <source>Pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>Buyer</translation>
     </message>
     <message>
         <source>Kirim ke</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to</translation>
     </message>
     <message>
         <source>Surat pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Surat pesanan</translation>
     </message>
     <message>
         <source>Dipesan</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered</translation>
     </message>
     <message>
         <source>Barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Jumlah seluruhnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Grand total</translation>
     </message>
     <message>
         <source>belum di daftar</source>
-        <translation type="unfinished"></translation>
+        <translation>not in the list yet</translation>
     </message>
     <message>
         <source>cukup</source>
-        <translation type="unfinished"></translation>
+        <translation>enough</translation>
     </message>
     <message>
         <source>kurang {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} short</translation>
     </message>
     <message>
         <source>Dokumen yang sudah dibuat</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents made so far</translation>
     </message>
     <message>
         <source>Riwayat</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>toko</source>
-        <translation type="unfinished"></translation>
+        <translation>shop</translation>
     </message>
     <message>
         <source>pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>marketplace</translation>
     </message>
 </context>
 <context>
     <name>OrderDelegate</name>
     <message>
         <source>menunggu sinyal</source>
-        <translation type="unfinished"></translation>
+        <translation>waiting for signal</translation>
     </message>
 </context>
 <context>
     <name>OrderPanel</name>
     <message>
         <source>Pilih satu pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an order</translation>
     </message>
     <message>
         <source>Panah atas dan bawah memilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>The up and down arrows choose.</translation>
     </message>
 </context>
 <context>
     <name>OrdersPage</name>
     <message>
         <source>Pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>Jawaban tersimpan di sini dan dikirim sendiri begitu ada sinyal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Answers are kept here and sent by themselves as soon as there is a signal.</translation>
     </message>
     <message>
         <source>Keadaan pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>State of the order</translation>
     </message>
     <message>
         <source>Daftar pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>List of orders</translation>
     </message>
     <message>
         <source>Pesanan {0} ditolak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {0} declined.</translation>
     </message>
     <message>
         <source>Barang sudah diserahkan?</source>
-        <translation type="unfinished"></translation>
+        <translation>Have the goods been handed over?</translation>
     </message>
     <message>
         <source>Pesanan ini sudah batal. Catat hanya kalau barangnya memang sudah di tangan pembeli.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order has been cancelled. Record this only if the buyer really has the goods.</translation>
     </message>
     <message>
         <source>Stok berkurang dan penjualan untuk {0} dicatat. Ini tidak bisa ditarik lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock goes down and the sale to {0} is recorded. This cannot be taken back.</translation>
     </message>
     <message>
         <source>&amp;Ya, sudah diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yes, handed over</translation>
     </message>
     <message>
         <source>Tab berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Next tab</translation>
     </message>
     <message>
         <source>Tab sebelumnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous tab</translation>
     </message>
     <message>
         <source>Semua pesanan sudah dijawab</source>
-        <translation type="unfinished"></translation>
+        <translation>All orders are answered</translation>
     </message>
     <message>
         <source>Pesanan baru dari pasar muncul di sini dengan sendirinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>New orders from the marketplace show up here by themselves.</translation>
     </message>
     <message>
         <source>Tidak ada pesanan di sini</source>
-        <translation type="unfinished"></translation>
+        <translation>No orders here</translation>
     </message>
     <message>
         <source>Pesanan {0} diterima, barangnya disisihkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {0} accepted, the goods are set aside.</translation>
     </message>
     <message>
         <source>Pesanan {0} siap dikirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {0} is ready to send.</translation>
     </message>
     <message>
         <source>Pesanan {0} sudah diserahkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {0} has been handed over.</translation>
     </message>
 </context>
 <context>
     <name>PaperDesk</name>
     <message>
         <source>Mencetak…</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing…</translation>
     </message>
     <message>
         <source>Mencari printer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for printers…</translation>
     </message>
     <message>
         <source>Mencetak struk…</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the receipt…</translation>
     </message>
 </context>
 <context>
     <name>PaperPreview</name>
     <message>
         <source>Bentuk kertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper format</translation>
     </message>
     <message>
         <source>Pratinjau kertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper preview</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Simpan PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Save PDF</translation>
     </message>
     <message>
         <source>Struk</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt</translation>
     </message>
     <message>
         <source>Cetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>PDF tersimpan: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF saved: {0}</translation>
     </message>
     <message>
         <source>Menyimpan PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving the PDF</translation>
     </message>
     <message>
         <source>Sudah masuk antrean printer {0}, belum keluar.</source>
-        <translation type="unfinished"></translation>
+        <translation>In the queue of printer {0}, not out yet.</translation>
     </message>
     <message>
         <source>Tercetak di {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed on {0}.</translation>
     </message>
     <message>
         <source>Mencetak</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing</translation>
     </message>
     <message>
         <source>Struk tercetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt printed.</translation>
     </message>
     <message>
         <source>Mencetak struk</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the receipt</translation>
     </message>
     <message>
         <source>A4</source>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
     <message>
         <source>A5</source>
-        <translation type="unfinished"></translation>
+        <translation>A5</translation>
     </message>
     <message>
         <source>Struk 58</source>
-        <translation type="unfinished"></translation>
+        <translation>Roll 58</translation>
     </message>
     <message>
         <source>Struk 80</source>
-        <translation type="unfinished"></translation>
+        <translation>Roll 80</translation>
     </message>
     <message>
         <source>Salinan ke-{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy {0}</translation>
     </message>
     <message>
         <source>Asli</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Menyiapkan pratinjau</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the preview</translation>
     </message>
 </context>
 <context>
     <name>PaymentDialog</name>
     <message>
         <source>Pembayaran</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Selesaikan  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish  Enter</translation>
     </message>
     <message>
         <source>Pembeli umum</source>
-        <translation type="unfinished"></translation>
+        <translation>Walk-in buyer</translation>
     </message>
     <message>
         <source>Pilih pelanggan</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the customer</translation>
     </message>
     <message>
         <source>Tunai</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer</translation>
     </message>
     <message>
         <source>QRIS</source>
-        <translation type="unfinished"></translation>
+        <translation>QRIS</translation>
     </message>
     <message>
         <source>Kasbon</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasbon</translation>
     </message>
     <message>
         <source>Uang pas</source>
-        <translation type="unfinished"></translation>
+        <translation>Exact</translation>
     </message>
     <message>
         <source>Bagi: tambah cara bayar lain  +</source>
-        <translation type="unfinished"></translation>
+        <translation>Split: add another way to pay  +</translation>
     </message>
     <message>
         <source>Kembalian {0} tidak masuk akal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Change of {0} cannot be right.</translation>
     </message>
     <message>
         <source>Mungkin barcode terpindai di kolom uang. Hapus, lalu ketik jumlah uangnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps a barcode was scanned into the money field. Clear it, then type the amount.</translation>
     </message>
     <message>
         <source>Dibulatkan dari {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rounded from {0}</translation>
     </message>
     <message>
         <source>Masih kurang</source>
-        <translation type="unfinished"></translation>
+        <translation>Still short</translation>
     </message>
     <message>
         <source>Kembalian</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Kelebihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Too much</translation>
     </message>
     <message>
         <source>Sisa</source>
-        <translation type="unfinished"></translation>
+        <translation>Left to pay</translation>
     </message>
     <message>
         <source>Kosong berarti uang pas. Tekan Enter untuk menyelesaikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty means the exact amount. Press Enter to finish.</translation>
     </message>
     <message>
         <source>Periksa dulu mutasi rekening, baru tekan Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>See that the money is in the bank account, then press Enter.</translation>
     </message>
     <message>
         <source>Dicatat sebagai menunggu konfirmasi sampai uangnya terlihat di mutasi. Layar HP pembeli bukan bukti.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded as waiting for confirmation until the money shows in the account. The buyer&apos;s phone screen is no proof.</translation>
     </message>
     <message>
         <source>Kasbon dicatat atas nama pelanggan. Pilih pelanggannya dulu (F6).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasbon goes on a customer&apos;s name. Choose the customer first (F6).</translation>
     </message>
     <message>
         <source>Utang {0} sekarang {1}, menjadi {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} owes {1} now, will owe {2}.</translation>
     </message>
     <message>
         <source>Pembeli: {0} (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buyer: {0} (F6)</translation>
     </message>
     <message>
         <source>Hapus {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove {0} {1}</translation>
     </message>
     <message>
         <source>Uang yang disarankan</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggested amount</translation>
     </message>
     <message>
         <source>Harus dibayar</source>
-        <translation type="unfinished"></translation>
+        <translation>To pay</translation>
     </message>
     <message>
         <source>&amp;Jumlah uang</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Amount of money</translation>
     </message>
 </context>
 <context>
     <name>PrinterForm</name>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Belum ada</source>
-        <translation type="unfinished"></translation>
+        <translation>None yet</translation>
     </message>
     <message>
         <source>Printer komputer ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer of this computer</translation>
     </message>
     <message>
         <source>Jaringan (LAN/wifi)</source>
-        <translation type="unfinished"></translation>
+        <translation>Network (LAN/wifi)</translation>
     </message>
     <message>
         <source>Berkas atau perangkat</source>
-        <translation type="unfinished"></translation>
+        <translation>File or device</translation>
     </message>
     <message>
         <source>&amp;Cetak uji</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Test print</translation>
     </message>
     <message>
         <source>&amp;Jenis printer struk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kind of receipt printer</translation>
     </message>
     <message>
         <source>&amp;Lebar struk</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt widt&amp;h</translation>
     </message>
     <message>
         <source>T&amp;ujuan struk</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt&amp;s go to</translation>
     </message>
     <message>
         <source>Printer &amp;halaman</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;ge printer</translation>
     </message>
     <message>
         <source>Untuk nota dan invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>For nota and invoice</translation>
     </message>
     <message>
         <source>K&amp;ertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper si&amp;ze</translation>
     </message>
     <message>
         <source>Pilih dari daftar</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose from the list</translation>
     </message>
     <message>
         <source>Alamat dan port, misalnya 192.168.1.50:9100</source>
-        <translation type="unfinished"></translation>
+        <translation>Address and port, for example 192.168.1.50:9100</translation>
     </message>
     <message>
         <source>Misalnya /dev/usb/lp0</source>
-        <translation type="unfinished"></translation>
+        <translation>For example /dev/usb/lp0</translation>
     </message>
 </context>
 <context>
     <name>ProductDialog</name>
     <message>
         <source>Barang baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New product</translation>
     </message>
     <message>
         <source>Ubah barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Change product</translation>
     </message>
     <message>
         <source>&amp;Simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>Tampilkan di &amp;pasar Blangkon</source>
-        <translation type="unfinished"></translation>
+        <translation>Show on the Blangkon &amp;marketplace</translation>
     </message>
     <message>
         <source>Kena PPN</source>
-        <translation type="unfinished"></translation>
+        <translation>PPN applies</translation>
     </message>
     <message>
         <source>Bebas PPN (beras, gabah, telur, sayur …)</source>
-        <translation type="unfinished"></translation>
+        <translation>No PPN (rice, paddy, eggs, vegetables …)</translation>
     </message>
     <message>
         <source>Pajak daerah (makanan siap santap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regional tax (ready-to-eat food)</translation>
     </message>
     <message>
         <source>&amp;Nama barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product &amp;name</translation>
     </message>
     <message>
         <source>Contoh: Indomie Goreng 85 g</source>
-        <translation type="unfinished"></translation>
+        <translation>Example: Indomie Goreng 85 g</translation>
     </message>
     <message>
         <source>K&amp;ode (boleh kosong)</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ode (may be empty)</translation>
     </message>
     <message>
         <source>Stok &amp;minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;inimum stock</translation>
     </message>
     <message>
         <source>Ditandai menipis di bawah ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Marked as running low below this</translation>
     </message>
     <message>
         <source>&amp;Kategori</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Category</translation>
     </message>
     <message>
         <source>Pa&amp;jak</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta&amp;x</translation>
     </message>
     <message>
         <source>Satuan dan harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Units and prices</translation>
     </message>
     <message>
         <source>Kembalikan ke daftar</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back in the list</translation>
     </message>
     <message>
         <source>Pindah ke arsip</source>
-        <translation type="unfinished"></translation>
+        <translation>Move to the archive</translation>
     </message>
     <message>
         <source>0 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>0 {0}</translation>
     </message>
 </context>
 <context>
     <name>ProductPicker</name>
     <message>
         <source>Barang yang ditemukan</source>
-        <translation type="unfinished"></translation>
+        <translation>Products found</translation>
     </message>
     <message>
         <source>Nama</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>stok {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>stock {0}</translation>
     </message>
 </context>
 <context>
     <name>ProductsPage</name>
     <message>
         <source>Barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Products</translation>
     </message>
     <message>
         <source>Cari nama, kode, atau barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Search name, code or barcode</translation>
     </message>
     <message>
         <source>Kategori</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>Keadaan stok</source>
-        <translation type="unfinished"></translation>
+        <translation>State of the stock</translation>
     </message>
     <message>
         <source>&amp;Arsip</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archive</translation>
     </message>
     <message>
         <source>Tampilkan barang yang sudah disimpan di arsip</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the products in the archive</translation>
     </message>
     <message>
         <source>Daftar barang</source>
-        <translation type="unfinished"></translation>
+        <translation>List of products</translation>
     </message>
     <message>
         <source>Impor dari Excel atau CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Import from Excel or CSV</translation>
     </message>
     <message>
         <source>Nama barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product name</translation>
     </message>
     <message>
         <source>Harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Dipesan</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserved</translation>
     </message>
     <message>
         <source>Di pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>On market</translation>
     </message>
     <message>
         <source>Tampil</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown</translation>
     </message>
     <message>
         <source>Impor</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Barang baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New product</translation>
     </message>
     <message>
         <source>Cari barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Search products</translation>
     </message>
     <message>
         <source>Semua stok</source>
-        <translation type="unfinished"></translation>
+        <translation>All stock</translation>
     </message>
     <message>
         <source>Stok menipis</source>
-        <translation type="unfinished"></translation>
+        <translation>Running low</translation>
     </message>
     <message>
         <source>Stok minus</source>
-        <translation type="unfinished"></translation>
+        <translation>Below zero</translation>
     </message>
     <message>
         <source>Semua kategori</source>
-        <translation type="unfinished"></translation>
+        <translation>All categories</translation>
     </message>
     <message>
         <source>Tidak ada yang cocok</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing matches</translation>
     </message>
     <message>
         <source>Coba kata yang lebih pendek, atau longgarkan saringannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try a shorter word, or loosen the filters.</translation>
     </message>
     <message>
         <source>Belum ada barang</source>
-        <translation type="unfinished"></translation>
+        <translation>No products yet</translation>
     </message>
     <message>
         <source>Punya daftar harga di Excel? Impor saja, semua barisnya diperiksa dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Have a price list in Excel? Import it; every row is checked first.</translation>
     </message>
     <message>
         <source>{0} barang di toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Products in the shop: {0}</translation>
     </message>
     <message>
         <source>{0} tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} saved.</translation>
     </message>
     <message>
         <source>{0} dipindah ke arsip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} moved to the archive.</translation>
     </message>
     <message>
         <source>{0} kembali ke daftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is back in the list.</translation>
     </message>
     <message>
         <source>Impor selesai: {0} barang baru, {1} diperbarui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import done: {0} new, {1} updated.</translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message>
         <source>Batalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>QuantityEdit</name>
     <message>
         <source>Satuan: {0}. Contoh: 3{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Units: {0}. Example: 3{1}</translation>
     </message>
 </context>
 <context>
     <name>ReceiveGoodsDialog</name>
     <message>
         <source>Terima barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive goods</translation>
     </message>
     <message>
         <source>&amp;Simpan penerimaan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save delivery</translation>
     </message>
     <message>
         <source>Misalnya: UD Sumber Rejeki</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: UD Sumber Rejeki</translation>
     </message>
     <message>
         <source>&amp;Tunai</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cash</translation>
     </message>
     <message>
         <source>&amp;Utang ke pemasok</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Owed to the supplier</translation>
     </message>
     <message>
         <source>Pindai atau cari barang yang datang</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan or search what has come in</translation>
     </message>
     <message>
         <source>&amp;Pemasok</source>
-        <translation type="unfinished"></translation>
+        <translation>Su&amp;pplier</translation>
     </message>
     <message>
         <source>Dibayar</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Belum ada barang</source>
-        <translation type="unfinished"></translation>
+        <translation>No products yet</translation>
     </message>
     <message>
         <source>Pindai barcode dus atau pcs; sekali pindai, satu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the barcode of a dus or pcs; each scan is one.</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
     <name>ReceivedFields</name>
     <message>
         <source>Hapus {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove {0}</translation>
     </message>
     <message>
         <source>Jumlah {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity of {0}</translation>
     </message>
     <message>
         <source>Satuan {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit of {0}</translation>
     </message>
     <message>
         <source>Harga beli {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cost of {0}</translation>
     </message>
     <message>
         <source>harga beli</source>
-        <translation type="unfinished"></translation>
+        <translation>cost</translation>
     </message>
 </context>
 <context>
     <name>RefundDialog</name>
     <message>
         <source>Retur barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Return goods</translation>
     </message>
     <message>
         <source>Pilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>Nomor nota, atau pilih dari penjualan hari ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota number, or choose from today&apos;s sales</translation>
     </message>
     <message>
         <source>Semua kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>All come back</translation>
     </message>
     <message>
         <source>Retur: nota yang mana?</source>
-        <translation type="unfinished"></translation>
+        <translation>Return: which nota?</translation>
     </message>
     <message>
         <source>Retur nota {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Return of nota {0}</translation>
     </message>
     <message>
         <source>Terima retur</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>Pembeli umum</source>
-        <translation type="unfinished"></translation>
+        <translation>Walk-in buyer</translation>
     </message>
     <message>
         <source>Kembalikan uang tunai</source>
-        <translation type="unfinished"></translation>
+        <translation>Give cash back</translation>
     </message>
     <message>
         <source>Kembalikan lewat transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pay back by transfer</translation>
     </message>
     <message>
         <source>Utang sudah dikurangi</source>
-        <translation type="unfinished"></translation>
+        <translation>The debt is smaller now</translation>
     </message>
     <message>
         <source>Selesai  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Done  Enter</translation>
     </message>
     <message>
         <source>Nota retur {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Return nota {0}</translation>
     </message>
     <message>
         <source>Nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>Buyer</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Tunai</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer</translation>
     </message>
     <message>
         <source>Kurangi utang</source>
-        <translation type="unfinished"></translation>
+        <translation>Off the debt</translation>
     </message>
     <message>
         <source>Daftar nota</source>
-        <translation type="unfinished"></translation>
+        <translation>List of nota</translation>
     </message>
     <message>
         <source>Tidak ada nota di sini</source>
-        <translation type="unfinished"></translation>
+        <translation>No nota here</translation>
     </message>
     <message>
         <source>Ketik awal nomor notanya, seperti tercetak di struk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the start of the nota number, as printed on the receipt.</translation>
     </message>
     <message>
         <source>Uang kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>Money back</translation>
     </message>
 </context>
 <context>
     <name>RefundLineRow</name>
     <message>
         <source>Jumlah {0} yang kembali</source>
-        <translation type="unfinished"></translation>
+        <translation>How many {0} come back</translation>
     </message>
     <message>
         <source>masuk stok lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>back in stock</translation>
     </message>
     <message>
         <source>{0} masuk stok lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} back in stock</translation>
     </message>
     <message>
         <source>Kosongkan bila barangnya rusak dan dibuang</source>
-        <translation type="unfinished"></translation>
+        <translation>Untick if it is broken and thrown away</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>, potongan {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>, discount {0}</translation>
     </message>
     <message>
         <source>, sudah kembali {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>, {0} came back before</translation>
     </message>
 </context>
 <context>
     <name>ResultStep</name>
     <message>
         <source>barang baru</source>
-        <translation type="unfinished"></translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>diperbarui</source>
-        <translation type="unfinished"></translation>
+        <translation>updated</translation>
     </message>
     <message>
         <source>baris bermasalah, tidak ikut</source>
-        <translation type="unfinished"></translation>
+        <translation>rows with a problem, left out</translation>
     </message>
     <message>
         <source>Baris</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>Kolom</source>
-        <translation type="unfinished"></translation>
+        <translation>Column</translation>
     </message>
     <message>
         <source>Mengapa tidak ikut</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is left out</translation>
     </message>
     <message>
         <source>Baris bermasalah</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows with a problem</translation>
     </message>
     <message>
         <source>Semua baris baik</source>
-        <translation type="unfinished"></translation>
+        <translation>All rows are good</translation>
     </message>
     <message>
         <source>Tidak ada yang perlu diperbaiki.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing needs to be fixed.</translation>
     </message>
 </context>
 <context>
     <name>ResultsPanel</name>
     <message>
         <source>Barang yang cocok</source>
-        <translation type="unfinished"></translation>
+        <translation>Products that match</translation>
     </message>
     <message>
         <source>Barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Pengaturan</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Yang tercetak di nota, printer, dan sambungan ke pasar.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is printed on a nota, printers, and the link to the marketplace.</translation>
     </message>
     <message>
         <source>Belum disimpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved yet</translation>
     </message>
     <message>
         <source>Simpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Pengaturan disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings saved.</translation>
     </message>
     <message>
         <source>Cetakan uji sudah dikirim ke printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The test print was sent to the printer.</translation>
     </message>
     <message>
         <source>Toko ini sudah terhubung ke pasar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This shop is now connected to the marketplace.</translation>
     </message>
 </context>
 <context>
     <name>ShopForm</name>
     <message>
         <source>Toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop</translation>
     </message>
     <message>
         <source>Pengusaha &amp;Kena Pajak (PKP), memungut PPN</source>
-        <translation type="unfinished"></translation>
+        <translation>Registered tra&amp;der (PKP), charges PPN</translation>
     </message>
     <message>
         <source>Tidak dibulatkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Not rounded</translation>
     </message>
     <message>
         <source>ke {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>to {0}</translation>
     </message>
     <message>
         <source>&amp;Nama toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop &amp;name</translation>
     </message>
     <message>
         <source>&amp;Pemilik</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Owner</translation>
     </message>
     <message>
         <source>&amp;Alamat</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Address</translation>
     </message>
     <message>
         <source>&amp;Telepon</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Phone</translation>
     </message>
     <message>
         <source>Misalnya 0812 3456 7890</source>
-        <translation type="unfinished"></translation>
+        <translation>For example 0812 3456 7890</translation>
     </message>
     <message>
         <source>NP&amp;WP</source>
-        <translation type="unfinished"></translation>
+        <translation>NP&amp;WP</translation>
     </message>
     <message>
         <source>15, 16, atau 22 angka; boleh kosong</source>
-        <translation type="unfinished"></translation>
+        <translation>15, 16 or 22 digits; may be empty</translation>
     </message>
     <message>
         <source>&amp;Rekening bank</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bank account</translation>
     </message>
     <message>
         <source>Tercetak di invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed on the invoice</translation>
     </message>
     <message>
         <source>Kas&amp;ir</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash&amp;ier</translation>
     </message>
     <message>
         <source>Tercetak di nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed on the nota</translation>
     </message>
     <message>
         <source>Pem&amp;bulatan tunai</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash &amp;rounding</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Tombol pintas</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Di mana saja</source>
-        <translation type="unfinished"></translation>
+        <translation>Everywhere</translation>
     </message>
 </context>
 <context>
     <name>SoldPanel</name>
     <message>
         <source>QRIS menunggu konfirmasi</source>
-        <translation type="unfinished"></translation>
+        <translation>QRIS waiting for confirmation</translation>
     </message>
     <message>
         <source>Cetak struk  P</source>
-        <translation type="unfinished"></translation>
+        <translation>Print receipt  P</translation>
     </message>
     <message>
         <source>Nota A5  D</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota A5  D</translation>
     </message>
     <message>
         <source>Penjualan berikutnya  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Next sale  Enter</translation>
     </message>
     <message>
         <source>Kembalian</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Lunas, tanpa kembalian</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid, no change</translation>
     </message>
     <message>
         <source>Nota {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota {0}</translation>
     </message>
     <message>
         <source>Total {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Total {0}</translation>
     </message>
     <message>
         <source>Diterima {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Received {0}</translation>
     </message>
 </context>
 <context>
     <name>StartupProblem</name>
     <message>
         <source>Blangkon tidak bisa membuka toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangkon cannot open the shop</translation>
     </message>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>StatusLight</name>
     <message>
         <source>Pengiriman ke pasar: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending to the marketplace: {0}</translation>
     </message>
     <message>
         <source>Buka halaman Sinkronisasi</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the Sync page</translation>
     </message>
     <message>
         <source>Belum terhubung ke pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected to the marketplace</translation>
     </message>
     <message>
         <source>{0} ditolak</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} refused</translation>
     </message>
     <message>
         <source>{0} belum pasti</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} not sure yet</translation>
     </message>
     <message>
         <source>{0} menunggu dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} waiting to be sent</translation>
     </message>
     <message>
         <source>terlama {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>oldest {0}</translation>
     </message>
     <message>
         <source>Belum pernah terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing sent yet</translation>
     </message>
     <message>
         <source>Semua terkirim, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>All sent, {0}</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>Kirim sekarang</source>
-        <translation type="unfinished"></translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>Menghubungi pasar…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calling the marketplace…</translation>
     </message>
     <message>
         <source>Mengirim…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending…</translation>
     </message>
     <message>
         <source>Menerima…</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving…</translation>
     </message>
     <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection; the shop can sell all the same</translation>
     </message>
     <message>
         <source>Jaringan meminta login; buka peramban dulu</source>
-        <translation type="unfinished"></translation>
+        <translation>The network wants a login; open a browser first</translation>
     </message>
 </context>
 <context>
     <name>StockPage</name>
     <message>
         <source>Stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Stok adalah jumlah semua gerakan di bawah ini; tidak ada yang ditimpa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock is the sum of all the movements below; nothing is overwritten.</translation>
     </message>
     <message>
         <source>Lihat satu barang: pindai atau cari namanya</source>
-        <translation type="unfinished"></translation>
+        <translation>See one product: scan it or search by name</translation>
     </message>
     <message>
         <source>Gerakan stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock movements</translation>
     </message>
     <message>
         <source>Barang diterima, nomor {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods received, number {0}.</translation>
     </message>
     <message>
         <source>Waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Sebab</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Keterangan</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Sesuaikan</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjust</translation>
     </message>
     <message>
         <source>Terima barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive goods</translation>
     </message>
     <message>
         <source>Cari barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Search products</translation>
     </message>
     <message>
         <source>Lihat semua barang</source>
-        <translation type="unfinished"></translation>
+        <translation>See all products</translation>
     </message>
     <message>
         <source>di rak {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>on the shelf {0}</translation>
     </message>
     <message>
         <source>dipesan {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>reserved {0}</translation>
     </message>
     <message>
         <source>Belum ada gerakan stok</source>
-        <translation type="unfinished"></translation>
+        <translation>No stock movements yet</translation>
     </message>
     <message>
         <source>Barang datang dari pemasok? Tekan F5, pindai, dan isi jumlahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods from a supplier? Press F5, scan, and fill in the quantity.</translation>
     </message>
     <message>
         <source>Barang ini belum pernah bergerak</source>
-        <translation type="unfinished"></translation>
+        <translation>This product has not moved yet</translation>
     </message>
     <message>
         <source>Hitung yang ada di rak, lalu tekan F6 untuk mencatatnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Count what is on the shelf, then press F6 to record it.</translation>
     </message>
     <message>
         <source>Stok {0} sudah disesuaikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock of {0} adjusted.</translation>
     </message>
     <message>
         <source>Stok {0} sudah cocok, tidak ada yang diubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock of {0} was right; nothing changed.</translation>
     </message>
 </context>
 <context>
     <name>SummaryPanel</name>
     <message>
         <source>Bayar</source>
-        <translation type="unfinished"></translation>
+        <translation>Pay</translation>
     </message>
     <message>
         <source>Pembeli umum</source>
-        <translation type="unfinished"></translation>
+        <translation>Walk-in buyer</translation>
     </message>
     <message>
         <source>Jumlah</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Satuan</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Potong</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount</translation>
     </message>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Pot. nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota disc.</translation>
     </message>
     <message>
         <source>Catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Tahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold</translation>
     </message>
     <message>
         <source>Retur</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>Total {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Total {0}</translation>
     </message>
     <message>
         <source>{0} baris</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines: {0}</translation>
     </message>
     <message>
         <source>Jumlah barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods</translation>
     </message>
     <message>
         <source>Potongan nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota discount</translation>
     </message>
     <message>
         <source>Tunai, dibulatkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash, rounded</translation>
     </message>
     <message>
         <source>Pembeli: {0} (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buyer: {0} (F6)</translation>
     </message>
     <message>
         <source>Catatan: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Note: {0}</translation>
     </message>
     <message>
         <source>Ditahan ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Held ({0})</translation>
     </message>
     <message>
         <source>Ditahan</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Ubah jumlah baris yang dipilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the quantity of the chosen line</translation>
     </message>
     <message>
         <source>Ganti satuan baris yang dipilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch the unit of the chosen line</translation>
     </message>
     <message>
         <source>Potongan baris yang dipilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount on the chosen line</translation>
     </message>
     <message>
         <source>Hapus baris yang dipilih</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the chosen line</translation>
     </message>
     <message>
         <source>Potongan seluruh nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount on the whole nota</translation>
     </message>
     <message>
         <source>Catatan nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the nota</translation>
     </message>
     <message>
         <source>Tahan keranjang ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold this cart</translation>
     </message>
     <message>
         <source>Retur barang dari nota lama</source>
-        <translation type="unfinished"></translation>
+        <translation>Return goods from an earlier nota</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>Sinkronisasi</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Semua tersimpan di komputer ini dulu. Mengirim boleh menunggu sinyal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is kept on this computer first. Sending can wait for a signal.</translation>
     </message>
     <message>
         <source>Yang belum selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>What is not done yet</translation>
     </message>
     <message>
         <source>Pertemuan dengan pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>Meetings with the marketplace</translation>
     </message>
     <message>
         <source>Belum pernah bertemu pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>Never met the marketplace yet</translation>
     </message>
     <message>
         <source>Setiap pertemuan dicatat di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every meeting is written down here.</translation>
     </message>
     <message>
         <source>Ganti tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch tab</translation>
     </message>
     <message>
         <source>Apa</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Tentang</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>Dibuat</source>
-        <translation type="unfinished"></translation>
+        <translation>Made</translation>
     </message>
     <message>
         <source>Keadaan</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Alasan</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Hasil</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>Terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Naik</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>Turun</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>Lama</source>
-        <translation type="unfinished"></translation>
+        <translation>Took</translation>
     </message>
     <message>
         <source>Kirim sekarang</source>
-        <translation type="unfinished"></translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>Kirim lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>Sisihkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Set aside</translation>
     </message>
     <message>
         <source>Belum selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done yet</translation>
     </message>
     <message>
         <source>Tidak ada yang tertinggal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is left behind</translation>
     </message>
     <message>
         <source>Semua penjualan, stok, dan jawaban pesanan sudah diterima pasar.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace has all sales, stock and answers to orders.</translation>
     </message>
     <message>
         <source>Toko ini belum terhubung ke pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>This shop is not connected to the marketplace</translation>
     </message>
     <message>
         <source>Jualan tetap tersimpan lengkap di sini. Hubungkan kapan saja lewat Pengaturan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales are all kept here. Connect any time under Settings.</translation>
     </message>
     <message>
         <source>Nomor kiriman {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Item number {0}</translation>
     </message>
     <message>
         <source>Kode: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: {0}</translation>
     </message>
     <message>
         <source>Tanda terima: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proof: {0}</translation>
     </message>
     <message>
         <source>dijawab {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>answered {0}</translation>
     </message>
     <message>
         <source>Dimasukkan lagi ke antrean kirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back in the queue to be sent.</translation>
     </message>
     <message>
         <source>Disisihkan. Catatannya tetap ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>Set aside. The record stays.</translation>
     </message>
 </context>
 <context>
     <name>SyncSummary</name>
     <message>
         <source>Terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Ditolak</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>Belum pasti</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sure yet</translation>
     </message>
     <message>
         <source>terlama {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>oldest {0}</translation>
     </message>
     <message>
         <source>tidak ada yang menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing is waiting</translation>
     </message>
     <message>
         <source>tidak ada yang ditolak</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing was refused</translation>
     </message>
     <message>
         <source>dikirim {0}, jawabannya belum sampai</source>
-        <translation type="unfinished"></translation>
+        <translation>sent {0}, no answer yet</translation>
     </message>
     <message>
         <source>semua jawaban sudah sampai</source>
-        <translation type="unfinished"></translation>
+        <translation>every answer has come</translation>
     </message>
     <message>
         <source>Data terpakai: {0} hari ini, {1} bulan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Data used: {0} today, {1} this month</translation>
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>never met the marketplace yet</translation>
     </message>
     <message>
         <source>Sebagian</source>
-        <translation type="unfinished"></translation>
+        <translation>Some</translation>
     </message>
     <message>
         <source>Semua</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>terakhir bertemu pasar {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>last met the marketplace {0}</translation>
     </message>
 </context>
 <context>
     <name>UnitsEditor</name>
     <message>
         <source>Satuan</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Isi</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds</translation>
     </message>
     <message>
         <source>Harga jual</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcode</translation>
     </message>
     <message>
         <source>&amp;Tambah satuan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add unit</translation>
     </message>
     <message>
         <source>Hapus satuan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this unit</translation>
     </message>
     <message>
         <source>satuan terkecil</source>
-        <translation type="unfinished"></translation>
+        <translation>smallest unit</translation>
     </message>
     <message>
         <source>1 {0} ({1}) lebih mahal daripada isinya dibeli satuan ({2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>1 {0} ({1}) costs more than its contents bought one by one ({2}).</translation>
     </message>
 </context>
 <context>
     <name>documents</name>
     <message>
         <source>Nota</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice</translation>
     </message>
     <message>
         <source>Kuitansi</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuitansi</translation>
     </message>
     <message>
         <source>Surat jalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Surat jalan</translation>
     </message>
     <message>
         <source>BAST</source>
-        <translation type="unfinished"></translation>
+        <translation>BAST</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>“{text}” bukan jumlah uang yang bisa dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” cannot be read as an amount of money.</translation>
     </message>
     <message>
         <source>Tulis angka saja, misalnya 12500 atau 12.500.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write figures only, for example 12500 or 12.500.</translation>
     </message>
     <message>
         <source>“{text}” terlalu besar.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” is too large.</translation>
     </message>
     <message>
         <source>Periksa lagi jumlah angkanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check how many digits it has.</translation>
     </message>
     <message>
         <source>“{text}” bukan jumlah barang yang bisa dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” cannot be read as a quantity.</translation>
     </message>
     <message>
         <source>Tulis misalnya 3 atau 1,5. Titik memisahkan ribuan, koma memisahkan pecahan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write for example 3 or 1,5. A dot separates thousands, a comma separates fractions.</translation>
     </message>
     <message>
         <source>“{text}” tidak bisa dihitung tepat dalam satuan ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” cannot be counted exactly in this unit.</translation>
     </message>
     <message>
         <source>Pakai satuan yang lebih kecil.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a smaller unit.</translation>
     </message>
     <message>
         <source>Jumlah barang masih nol.</source>
-        <translation type="unfinished"></translation>
+        <translation>The quantity is still zero.</translation>
     </message>
     <message>
         <source>Tulis jumlah lebih dari nol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a quantity above zero.</translation>
     </message>
     <message>
         <source>Jumlah “{text}” terlalu besar.</source>
-        <translation type="unfinished"></translation>
+        <translation>The quantity “{text}” is too large.</translation>
     </message>
     <message>
         <source>Periksa lagi jumlahnya. Mungkin kode barang terketik di kolom jumlah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the quantity. Perhaps a product code was typed into the quantity field.</translation>
     </message>
     <message>
         <source>Satuan “{unit}” tidak ada untuk barang ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This product has no unit “{unit}”.</translation>
     </message>
     <message>
         <source>Pakai salah satu satuan barang itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use one of the product&apos;s units.</translation>
     </message>
     <message>
         <source>Barang ini tidak ada lagi di daftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This product is no longer in the list.</translation>
     </message>
     <message>
         <source>Cari barangnya sekali lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Search for the product once more.</translation>
     </message>
     <message>
         <source>Nama barang belum diisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The product has no name yet.</translation>
     </message>
     <message>
         <source>Isi nama barang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the product&apos;s name.</translation>
     </message>
     <message>
         <source>Nama “{name}…” terlalu panjang.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name “{name}…” is too long.</translation>
     </message>
     <message>
         <source>Pendekkan sampai {limit} huruf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shorten it to {limit} letters.</translation>
     </message>
     <message>
         <source>Jenis pajak “{value}” tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kind of tax “{value}” is not known.</translation>
     </message>
     <message>
         <source>Pilih kena PPN, bebas, atau PBJT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose PPN, no PPN, or PBJT.</translation>
     </message>
     <message>
         <source>{product} belum punya satuan jual.</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} has no unit to be sold in yet.</translation>
     </message>
     <message>
         <source>Tambahkan satu satuan, misalnya pcs, dengan harganya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a unit, for example pcs, with its price.</translation>
     </message>
     <message>
         <source>Ada satuan {product} yang belum bernama.</source>
-        <translation type="unfinished"></translation>
+        <translation>A unit of {product} has no name yet.</translation>
     </message>
     <message>
         <source>Isi nama satuannya, misalnya pcs atau dus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the unit&apos;s name, for example pcs or dus.</translation>
     </message>
     <message>
         <source>Satuan {unit} pada {product} tertulis dua kali atau isinya sama dengan satuan lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>The unit {unit} of {product} is written twice or holds as much as another unit.</translation>
     </message>
     <message>
         <source>Hapus salah satu, atau perbaiki isinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove one of them, or correct what it holds.</translation>
     </message>
     <message>
         <source>{product} tidak dijual per {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} is not sold by the {unit}.</translation>
     </message>
     <message>
         <source>Pilih satuan lain, atau tambahkan satuan itu di Barang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another unit, or add that unit under Products.</translation>
     </message>
     <message>
         <source>Isi satuan {unit} pada {product} tidak masuk akal.</source>
-        <translation type="unfinished"></translation>
+        <translation>What the unit {unit} of {product} holds cannot be right.</translation>
     </message>
     <message>
         <source>Tulis berapa satuan terkecil di dalamnya, misalnya 40.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write how many of the smallest unit are in it, for example 40.</translation>
     </message>
     <message>
         <source>Harga {product} tidak masuk akal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The price of {product} cannot be right.</translation>
     </message>
     <message>
         <source>Tulis harga dalam rupiah, nol atau lebih.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the price in rupiah, zero or more.</translation>
     </message>
     <message>
         <source>Barcode “{barcode}” tidak bisa dipakai.</source>
-        <translation type="unfinished"></translation>
+        <translation>The barcode “{barcode}” cannot be used.</translation>
     </message>
     <message>
         <source>Pindai sekali lagi, atau ketik angkanya tanpa spasi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan once more, or type the digits without spaces.</translation>
     </message>
     <message>
         <source>Barcode {barcode} sudah dipakai {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcode {barcode} is already used by {product}.</translation>
     </message>
     <message>
         <source>Periksa barcode-nya, atau hapus dulu dari {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the barcode, or remove it from {product} first.</translation>
     </message>
     <message>
         <source>Kode {sku} sudah dipakai {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code {sku} is already used by {product}.</translation>
     </message>
     <message>
         <source>Beri kode lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give it another code.</translation>
     </message>
     <message>
         <source>Barcode {barcode} belum ada di daftar barang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcode {barcode} is not in the product list yet.</translation>
     </message>
     <message>
         <source>Cari dengan nama, atau buat barang baru dengan barcode ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by name, or add a new product with this barcode.</translation>
     </message>
     <message>
         <source>“{text}” bisa berarti beberapa barang: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” can mean several products: {names}.</translation>
     </message>
     <message>
         <source>Tulis barcode, kode, atau nama lengkapnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write its barcode, code or full name.</translation>
     </message>
     <message>
         <source>Pelanggan ini tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer was not found.</translation>
     </message>
     <message>
         <source>Pilih pelanggannya lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the customer again.</translation>
     </message>
     <message>
         <source>Nama pelanggan belum diisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customer has no name yet.</translation>
     </message>
     <message>
         <source>Isi namanya dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the name first.</translation>
     </message>
     <message>
         <source>Jenis pelanggan “{value}” tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kind of customer “{value}” is not known.</translation>
     </message>
     <message>
         <source>Pilih umum atau instansi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose general or instansi.</translation>
     </message>
     <message>
         <source>Nomor “{text}” bukan nomor telepon yang bisa dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” cannot be read as a phone number.</translation>
     </message>
     <message>
         <source>Tulis misalnya 0812 3456 7890, atau kosongkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write for example 0812 3456 7890, or leave it empty.</translation>
     </message>
     <message>
         <source>NPWP “{text}” tidak lengkap.</source>
-        <translation type="unfinished"></translation>
+        <translation>The NPWP “{text}” is not complete.</translation>
     </message>
     <message>
         <source>NPWP berisi 15, 16, atau 22 angka. Boleh dikosongkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>An NPWP has 15, 16 or 22 digits. It may be left empty.</translation>
     </message>
     <message>
         <source>Keranjang ini sudah tidak ada.</source>
-        <translation type="unfinished"></translation>
+        <translation>This cart is no longer there.</translation>
     </message>
     <message>
         <source>Mulai keranjang baru.</source>
-        <translation type="unfinished"></translation>
+        <translation>Start a new cart.</translation>
     </message>
     <message>
         <source>Baris ini sudah tidak ada di keranjang.</source>
-        <translation type="unfinished"></translation>
+        <translation>This line is no longer in the cart.</translation>
     </message>
     <message>
         <source>Pilih baris lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another line.</translation>
     </message>
     <message>
         <source>Keranjang masih kosong.</source>
-        <translation type="unfinished"></translation>
+        <translation>The cart is still empty.</translation>
     </message>
     <message>
         <source>Pindai atau cari barang dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan or search a product first.</translation>
     </message>
     <message>
         <source>Jumlah {product} tidak masuk akal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The quantity of {product} cannot be right.</translation>
     </message>
     <message>
         <source>Potongan lebih besar dari harganya ({amount:rp}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The discount is larger than the price ({amount:rp}).</translation>
     </message>
     <message>
         <source>Kecilkan potongannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the discount smaller.</translation>
     </message>
     <message>
         <source>Satu nota memuat paling banyak {limit} baris.</source>
-        <translation type="unfinished"></translation>
+        <translation>A nota holds at most {limit} lines.</translation>
     </message>
     <message>
         <source>Bayar dulu nota ini, lalu lanjutkan di nota berikutnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take payment for this nota, then go on with the next one.</translation>
     </message>
     <message>
         <source>Belum ada pembayaran.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no payment yet.</translation>
     </message>
     <message>
         <source>Pilih cara bayar dan isi jumlahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a way to pay and fill in the amount.</translation>
     </message>
     <message>
         <source>Cara bayar “{method}” tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The way to pay “{method}” is not known.</translation>
     </message>
     <message>
         <source>Pilih tunai, transfer, QRIS, atau kasbon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose cash, transfer, QRIS or kasbon.</translation>
     </message>
     <message>
         <source>Jumlah bayar tidak masuk akal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The amount paid cannot be right.</translation>
     </message>
     <message>
         <source>Tulis jumlah dalam rupiah, nol atau lebih.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write an amount in rupiah, zero or more.</translation>
     </message>
     <message>
         <source>Uangnya masih kurang {missing:rp}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The money is still {missing:rp} short.</translation>
     </message>
     <message>
         <source>Tambah uang tunai, atau catat sisanya sebagai kasbon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add cash, or record the rest as kasbon.</translation>
     </message>
     <message>
         <source>Transfer, QRIS, dan kasbon bersama-sama melebihi total {total:rp}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer, QRIS and kasbon together are more than the total of {total:rp}.</translation>
     </message>
     <message>
         <source>Kecilkan salah satunya. Hanya uang tunai yang bisa dikembalikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make one of them smaller. Change can only be given for cash.</translation>
     </message>
     <message>
         <source>Kasbon harus atas nama pelanggan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasbon must be on a customer&apos;s name.</translation>
     </message>
     <message>
         <source>Pilih pelanggan dulu (F6).</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the customer first (F6).</translation>
     </message>
     <message>
         <source>Pembayaran nota {number} tidak menunggu pengecekan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The payment of nota {number} is not waiting to be checked.</translation>
     </message>
     <message>
         <source>Tidak ada yang perlu dilakukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to do.</translation>
     </message>
     <message>
         <source>Pembayaran nota {number} sudah dicek.</source>
-        <translation type="unfinished"></translation>
+        <translation>The payment of nota {number} is already checked.</translation>
     </message>
     <message>
         <source>Nota ini tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This nota was not found.</translation>
     </message>
     <message>
         <source>Cari dengan nomor notanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by the nota number.</translation>
     </message>
     <message>
         <source>{number} adalah nota retur, tidak bisa diretur lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} is a return nota and cannot be returned again.</translation>
     </message>
     <message>
         <source>Pilih nota penjualan aslinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the nota of the original sale.</translation>
     </message>
     <message>
         <source>Belum ada barang yang dikembalikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing comes back yet.</translation>
     </message>
     <message>
         <source>Isi jumlah barangnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the quantity.</translation>
     </message>
     <message>
         <source>Barang itu tidak ada di nota {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>That product is not on nota {number}.</translation>
     </message>
     <message>
         <source>Pilih barang dari nota itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a product from that nota.</translation>
     </message>
     <message>
         <source>Satu barang tertulis dua kali.</source>
-        <translation type="unfinished"></translation>
+        <translation>One product is written twice.</translation>
     </message>
     <message>
         <source>Gabungkan jumlahnya dalam satu baris.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the quantities together in one line.</translation>
     </message>
     <message>
         <source>{product} yang bisa dikembalikan tinggal {left:qty} {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {left:qty} {unit} of {product} can still come back.</translation>
     </message>
     <message>
         <source>Kecilkan jumlahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the quantity smaller.</translation>
     </message>
     <message>
         <source>Belum ada barang yang diterima.</source>
-        <translation type="unfinished"></translation>
+        <translation>No goods have come in yet.</translation>
     </message>
     <message>
         <source>Pilih barang dan isi jumlahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a product and fill in the quantity.</translation>
     </message>
     <message>
         <source>Periksa lagi jumlahnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the quantity.</translation>
     </message>
     <message>
         <source>Perubahan stok {product} belum jelas.</source>
-        <translation type="unfinished"></translation>
+        <translation>The stock change of {product} is not clear yet.</translation>
     </message>
     <message>
         <source>Isi hasil hitungan, atau jumlah yang berkurang, salah satu saja.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in what was counted or how much is gone, only one of the two.</translation>
     </message>
     <message>
         <source>Pesanan ini tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order was not found.</translation>
     </message>
     <message>
         <source>Muat ulang daftar pesanan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reload the list of orders.</translation>
     </message>
     <message>
         <source>Pesanan {number} sudah berubah, jawaban ini tidak berlaku lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {number} has changed; this answer no longer counts.</translation>
     </message>
     <message>
         <source>Lihat keadaan pesanan yang terbaru, lalu putuskan lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the order as it is now, then decide again.</translation>
     </message>
     <message>
         <source>Pembeli mengubah pesanan ini sebelum jawaban Anda sampai.</source>
-        <translation type="unfinished"></translation>
+        <translation>The buyer changed this order before your answer arrived.</translation>
     </message>
     <message>
         <source>Lihat isi pesanan yang terbaru, lalu jawab lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at what is ordered now, then answer again.</translation>
     </message>
     <message>
         <source>Pasar tidak mengenal pesanan ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not know this order.</translation>
     </message>
     <message>
         <source>Hubungi layanan Blangkon dengan nomor pesanannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call Blangkon support with the order&apos;s number.</translation>
     </message>
     <message>
         <source>Barang sudah diserahkan, padahal pesanan {number} sudah batal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The goods were handed over although order {number} had been cancelled.</translation>
     </message>
     <message>
         <source>Hubungi pembelinya, dan sepakati pembayaran atau pengembaliannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the buyer, and agree on payment or return.</translation>
     </message>
     <message>
         <source>Alasan menolak pesanan {number} belum diisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no reason yet for declining order {number}.</translation>
     </message>
     <message>
         <source>Tulis alasannya, pembeli akan membacanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reason; the buyer will read it.</translation>
     </message>
     <message>
         <source>Jenis dokumen “{type}” tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The kind of document “{type}” is not known.</translation>
     </message>
     <message>
         <source>Pilih nota, invoice, kuitansi, surat jalan, atau BAST.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose nota, invoice, kuitansi, surat jalan or BAST.</translation>
     </message>
     <message>
         <source>Dokumen ini tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This document was not found.</translation>
     </message>
     <message>
         <source>Cari dengan nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by its number.</translation>
     </message>
     <message>
         <source>{number} adalah nota retur.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} is a return nota.</translation>
     </message>
     <message>
         <source>Buat dokumen dari nota penjualan aslinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the document from the nota of the original sale.</translation>
     </message>
     <message>
         <source>Nota {number} belum lunas, kuitansi belum bisa dibuat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota {number} is not fully paid, so no kuitansi can be made yet.</translation>
     </message>
     <message>
         <source>Buat kuitansi setelah uangnya diterima.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the kuitansi once the money has come in.</translation>
     </message>
     <message>
         <source>Pesanan {number} belum diterima atau sudah batal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {number} is not accepted yet or has been cancelled.</translation>
     </message>
     <message>
         <source>Terima dulu pesanannya, lalu buat dokumennya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept the order first, then make the document.</translation>
     </message>
     <message>
         <source>Belum ada aturan pajak untuk tanggal {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no tax rule for {date} yet.</translation>
     </message>
     <message>
         <source>Periksa tanggal komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the date of this computer.</translation>
     </message>
     <message>
         <source>Ada pengaturan yang tidak dikenal.</source>
-        <translation type="unfinished"></translation>
+        <translation>A setting is not known.</translation>
     </message>
     <message>
         <source>Pilih dari pilihan yang tersedia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one of those offered.</translation>
     </message>
     <message>
         <source>Berkas {path} tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} was not found.</translation>
     </message>
     <message>
         <source>Periksa letaknya, atau colokkan lagi flashdisk-nya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check where it is, or plug the USB stick in again.</translation>
     </message>
     <message>
         <source>Tempat penyimpanan penuh, {path} tidak bisa ditulis.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no room left; {path} cannot be written.</translation>
     </message>
     <message>
         <source>Hapus berkas yang tidak perlu, lalu coba lagi. Data toko tidak berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete files you do not need, then try again. The shop&apos;s data has not changed.</translation>
     </message>
     <message>
         <source>{path} tidak bisa ditulis.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} cannot be written.</translation>
     </message>
     <message>
         <source>Pilih folder lain, atau tutup program yang sedang memakainya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another folder, or close the program that is using it.</translation>
     </message>
     <message>
         <source>{path} bukan berkas toko Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} is not a Blangkon shop file.</translation>
     </message>
     <message>
         <source>Pilih berkas toko.blangkon. Berkas itu tidak diubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the file toko.blangkon. That file was not changed.</translation>
     </message>
     <message>
         <source>Berkas toko {path} rusak dan tidak dibuka, supaya tidak bertambah rusak.</source>
-        <translation type="unfinished"></translation>
+        <translation>The shop file {path} is damaged and was not opened, so that it gets no worse.</translation>
     </message>
     <message>
         <source>Jangan hapus berkasnya. Pulihkan dari cadangan terakhir: blangkon restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not delete the file. Restore the latest backup: blangkon restore.</translation>
     </message>
     <message>
         <source>Berkas toko ini dibuat oleh program yang lebih baru (versi {version}, program ini {known}).</source>
-        <translation type="unfinished"></translation>
+        <translation>This shop file was made by a newer program (version {version}, this program {known}).</translation>
     </message>
     <message>
         <source>Pasang program versi terbaru. Data toko tidak diubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install the newest version of the program. The shop&apos;s data was not changed.</translation>
     </message>
     <message>
         <source>Berkas toko belum bisa disesuaikan dengan program ini, dan sudah dikembalikan seperti semula.</source>
-        <translation type="unfinished"></translation>
+        <translation>The shop file could not be made ready for this program, and has been put back as it was.</translation>
     </message>
     <message>
         <source>Pakai program versi sebelumnya dulu, dan kirim kode ini ke layanan Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the previous version for now, and send this code to Blangkon support.</translation>
     </message>
     <message>
         <source>Berkas toko tidak bisa ditulis: {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The shop file cannot be written: {path}.</translation>
     </message>
     <message>
         <source>Periksa apakah foldernya terkunci atau hanya bisa dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check whether the folder is locked or read-only.</translation>
     </message>
     <message>
         <source>Disk penuh. Perubahan terakhir tidak disimpan, yang lain aman.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full. The last change was not saved; everything else is safe.</translation>
     </message>
     <message>
         <source>Kosongkan tempat di disk, lalu ulangi yang terakhir tadi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make room on the disk, then do the last thing again.</translation>
     </message>
     <message>
         <source>Toko ini sudah terbuka di jendela lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>This shop is already open in another window.</translation>
     </message>
     <message>
         <source>Pakai jendela yang sudah terbuka, atau tutup dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the window that is open, or close it first.</translation>
     </message>
     <message>
         <source>Disk gagal membaca atau menulis. Perubahan terakhir tidak disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk failed to read or write. The last change was not saved.</translation>
     </message>
     <message>
         <source>Salin cadangan ke flashdisk sekarang, lalu periksa disknya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy a backup to a USB stick now, then have the disk checked.</translation>
     </message>
     <message>
         <source>Sudah ada toko di {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is already a shop at {path}.</translation>
     </message>
     <message>
         <source>Pindahkan dulu berkas itu, supaya tidak ada data yang tertimpa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Move that file away first, so that no data is overwritten.</translation>
     </message>
     <message>
         <source>{path} bukan berkas Excel (.xlsx) atau CSV yang bisa dibaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} cannot be read as an Excel file (.xlsx) or CSV.</translation>
     </message>
     <message>
         <source>Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open it in Excel or LibreOffice, save it as .xlsx, then try again.</translation>
     </message>
     <message>
         <source>{path} berformat Excel lama (.xls).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} is in the old Excel format (.xls).</translation>
     </message>
     <message>
         <source>Simpan ulang sebagai .xlsx, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Save it again as .xlsx, then try again.</translation>
     </message>
     <message>
         <source>{path} terlalu besar ({rows} baris lebih).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} is too large (more than {rows} rows).</translation>
     </message>
     <message>
         <source>Bagi menjadi beberapa berkas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Split it into several files.</translation>
     </message>
     <message>
         <source>{path} tidak berisi baris barang.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} has no rows with products.</translation>
     </message>
     <message>
         <source>Periksa lembar pertamanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check its first sheet.</translation>
     </message>
     <message>
         <source>Kolom nama barang tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>No column with product names was found.</translation>
     </message>
     <message>
         <source>Pilih sendiri kolom mana yang berisi nama barang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the column that has the product names.</translation>
     </message>
     <message>
         <source>Kolom harga tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>No column with prices was found.</translation>
     </message>
     <message>
         <source>Pilih sendiri kolom mana yang berisi harga.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the column that has the prices.</translation>
     </message>
     <message>
         <source>{column} kosong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} is empty.</translation>
     </message>
     <message>
         <source>Isi sel itu di berkasnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in that cell in the file.</translation>
     </message>
     <message>
         <source>Barcode “{barcode}” sudah diubah Excel menjadi angka panjang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel has turned the barcode “{barcode}” into a long number.</translation>
     </message>
     <message>
         <source>Jadikan kolom barcode teks di Excel, lalu ketik ulang barcode-nya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the barcode column text in Excel, then type the barcode again.</translation>
     </message>
     <message>
         <source>{what} “{value}” sudah ada di baris {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} “{value}” is already in row {first}.</translation>
     </message>
     <message>
         <source>Hapus salah satu barisnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete one of the rows.</translation>
     </message>
     <message>
         <source>Impor dibatalkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import cancelled.</translation>
     </message>
     <message>
         <source>Tidak ada yang berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has changed.</translation>
     </message>
     <message>
         <source>Printer ini tidak bisa menulis angka pada baris “{row}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>This printer cannot write the figures in the line “{row}”.</translation>
     </message>
     <message>
         <source>Pakai printer lain, atau cetak sebagai PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use another printer, or print it as a PDF.</translation>
     </message>
     <message>
         <source>Printer {target} tidak menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer {target} does not answer.</translation>
     </message>
     <message>
         <source>Nyalakan printernya, periksa kabelnya, lalu cetak lagi. Penjualannya sudah tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn the printer on, check its cable, then print again. The sale is saved.</translation>
     </message>
     <message>
         <source>Printer {target} tidak ada di komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has no printer {target}.</translation>
     </message>
     <message>
         <source>Pilih printer lain di Pengaturan. Penjualannya sudah tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another printer under Settings. The sale is saved.</translation>
     </message>
     <message>
         <source>Printer membatalkan cetakan: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer cancelled the print: {reason}</translation>
     </message>
     <message>
         <source>Periksa kertas dan ukurannya, lalu cetak lagi. Penjualannya sudah tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the paper and its size, then print again. The sale is saved.</translation>
     </message>
     <message>
         <source>Alamat printer “{target}” tidak dikenali.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer address “{target}” is not known.</translation>
     </message>
     <message>
         <source>Pilih lagi printernya di Pengaturan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the printer again under Settings.</translation>
     </message>
     <message>
         <source>Printer {queue} sudah menerima cetakan, tetapi belum mencetaknya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer {queue} has the print, but has not printed it yet.</translation>
     </message>
     <message>
         <source>Periksa kertas dan kabelnya. Jangan cetak ulang dulu, supaya tidak keluar dua kali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check its paper and cable. Do not print again yet, or it will come out twice.</translation>
     </message>
     <message>
         <source>Layanan cetak tidak ada di komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has no print service.</translation>
     </message>
     <message>
         <source>Pasang layanan cetak (CUPS), atau simpan sebagai PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install the print service (CUPS), or save as PDF.</translation>
     </message>
     <message>
         <source>Printer belum dipilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer is chosen yet.</translation>
     </message>
     <message>
         <source>Pilih printer di Pengaturan, atau simpan sebagai PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a printer under Settings, or save as PDF.</translation>
     </message>
     <message>
         <source>Toko ini belum terhubung ke pasar Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>This shop is not connected to the Blangkon marketplace.</translation>
     </message>
     <message>
         <source>Buka Pengaturan, isi alamat pasar dan kode delapan huruf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Settings, fill in the marketplace address and the eight-letter code.</translation>
     </message>
     <message>
         <source>Pasar belum bisa dihubungi. Jualan tetap jalan, semua tersimpan di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace cannot be reached now. Selling goes on; everything is kept here.</translation>
     </message>
     <message>
         <source>Tidak perlu apa-apa. Dicoba lagi sendiri saat ada sinyal.</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not do anything. It tries again by itself when there is a signal.</translation>
     </message>
     <message>
         <source>Jaringan ini meminta masuk lebih dulu (halaman wifi).</source>
-        <translation type="unfinished"></translation>
+        <translation>This network wants you to log in first (wifi page).</translation>
     </message>
     <message>
         <source>Buka peramban, masuk ke wifi-nya, lalu tekan Kirim sekarang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a browser, log in to the wifi, then press Send now.</translation>
     </message>
     <message>
         <source>Alamat pasar tidak bisa dipastikan keasliannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not certain that the marketplace address is genuine.</translation>
     </message>
     <message>
         <source>Periksa tanggal dan jam komputer ini, lalu coba lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the date and time of this computer, then try again.</translation>
     </message>
     <message>
         <source>Sambungan putus di tengah jalan. Yang sudah sampai disimpan, sisanya menunggu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection broke half-way. What arrived is kept; the rest waits.</translation>
     </message>
     <message>
         <source>Tidak perlu apa-apa. Dilanjutkan sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not do anything. It goes on by itself.</translation>
     </message>
     <message>
         <source>Pasar sedang sibuk.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace is busy.</translation>
     </message>
     <message>
         <source>Dicoba lagi sendiri sebentar lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>It tries again by itself in a moment.</translation>
     </message>
     <message>
         <source>Pasar sedang bermasalah (kode {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace has a problem (code {status}).</translation>
     </message>
     <message>
         <source>Bukan salah Anda. Dicoba lagi sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not your fault. It tries again by itself.</translation>
     </message>
     <message>
         <source>Jawaban pasar tidak bisa dibaca, jadi tidak dipakai.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace&apos;s answer cannot be read, so it was not used.</translation>
     </message>
     <message>
         <source>Dicoba lagi sendiri. Kalau berulang, perbarui program ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>It tries again by itself. If this keeps happening, update this program.</translation>
     </message>
     <message>
         <source>Pasar tidak mengenali komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not recognise this computer.</translation>
     </message>
     <message>
         <source>Minta kode delapan huruf yang baru, lalu hubungkan lagi di Pengaturan. Data tetap aman.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for a new eight-letter code, then connect again under Settings. Your data is safe.</translation>
     </message>
     <message>
         <source>Pemilik toko mencabut izin komputer ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The shop&apos;s owner has withdrawn this computer&apos;s permission.</translation>
     </message>
     <message>
         <source>Hubungi pemilik toko. Penjualan di sini tetap tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Talk to the shop&apos;s owner. The sales here stay saved.</translation>
     </message>
     <message>
         <source>Ada komputer lain yang memakai salinan data toko ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another computer is using a copy of this shop&apos;s data.</translation>
     </message>
     <message>
         <source>Pakai satu komputer saja, dan hubungkan yang lain sebagai kasir baru.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use only one computer, and connect the other one as a new till.</translation>
     </message>
     <message>
         <source>Program ini lebih baru dari pasar.</source>
-        <translation type="unfinished"></translation>
+        <translation>This program is newer than the marketplace.</translation>
     </message>
     <message>
         <source>Semua tersimpan di sini dan dikirim setelah pasar diperbarui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is kept here and sent once the marketplace is updated.</translation>
     </message>
     <message>
         <source>Pasar menolak permintaan ini (kode {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace refused this request (code {status}).</translation>
     </message>
     <message>
         <source>Data tetap tersimpan di sini. Kirim kode ini ke layanan Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data stays saved here. Send this code to Blangkon support.</translation>
     </message>
     <message>
         <source>Kode itu salah, sudah dipakai, atau sudah lewat 10 menit.</source>
-        <translation type="unfinished"></translation>
+        <translation>That code is wrong, already used, or older than 10 minutes.</translation>
     </message>
     <message>
         <source>Minta kode baru dari pemilik toko atau petugas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the shop&apos;s owner or the officer for a new code.</translation>
     </message>
     <message>
         <source>“{url}” bukan alamat pasar Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{url}” is not the address of a Blangkon marketplace.</translation>
     </message>
     <message>
         <source>Periksa alamatnya, misalnya https://pasar.contoh.id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the address, for example https://pasar.contoh.id.</translation>
     </message>
     <message>
         <source>Kode itu milik toko lain ({shop}).</source>
-        <translation type="unfinished"></translation>
+        <translation>That code belongs to another shop ({shop}).</translation>
     </message>
     <message>
         <source>Minta kode untuk toko ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for a code for this shop.</translation>
     </message>
     <message>
         <source>Kiriman nomor {number} tidak ditolak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Item number {number} was not refused.</translation>
     </message>
     <message>
         <source>Pasar belum bisa membaca catatan ini. Catatannya tetap disimpan di sana dan di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace cannot read this record yet. It stays saved there and here.</translation>
     </message>
     <message>
         <source>Perbarui program ini, atau hubungi layanan Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Update this program, or call Blangkon support.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not know this kind of record yet. The record stays saved.</translation>
     </message>
     <message>
         <source>Tidak perlu apa-apa. Dibaca setelah pasar diperbarui.</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not do anything. It is read once the marketplace is updated.</translation>
     </message>
     <message>
         <source>Nomor {number} sudah dipakai dokumen lain yang isinya berbeda.</source>
-        <translation type="unfinished"></translation>
+        <translation>Number {number} is already used by a different document.</translation>
     </message>
     <message>
         <source>Periksa kedua dokumen itu, lalu batalkan yang salah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check both documents, then cancel the wrong one.</translation>
     </message>
     <message>
         <source>Nomor {number} sudah dipakai nota lain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Number {number} is already used by another nota.</translation>
     </message>
     <message>
         <source>Periksa kedua nota itu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check both nota.</translation>
     </message>
     <message>
         <source>Penjualan ini sudah ada di pasar, tidak dihitung lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace already has this sale; it is not counted again.</translation>
     </message>
     <message>
         <source>Tidak perlu apa-apa.</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not do anything.</translation>
     </message>
     <message>
         <source>Dokumen ini sudah ada di pasar.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace already has this document.</translation>
     </message>
     <message>
         <source>Total nota tidak cocok dengan isinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The total of the nota does not match its lines.</translation>
     </message>
     <message>
         <source>Periksa notanya, dan kirim kode ini ke layanan Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the nota, and send this code to Blangkon support.</translation>
     </message>
     <message>
         <source>Pembayaran nota tidak cocok dengan totalnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The payments of the nota do not match its total.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal barangnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not know the product yet.</translation>
     </message>
     <message>
         <source>Simpan ulang barang itu, lalu kirim lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the product again, then send again.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal nota aslinya.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not know the original nota yet.</translation>
     </message>
     <message>
         <source>Tidak perlu apa-apa. Notanya menyusul.</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not do anything. The nota is on its way.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal pembayaran ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not know this payment yet.</translation>
     </message>
     <message>
         <source>Pembayaran ini sudah pernah dicek.</source>
-        <translation type="unfinished"></translation>
+        <translation>This payment has been checked before.</translation>
     </message>
     <message>
         <source>Pasar tidak mengenal alasan perubahan stok ini. Jumlahnya tetap dihitung.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace does not know the reason for this stock change. The quantity counts all the same.</translation>
     </message>
     <message>
         <source>Pekerjaan dihentikan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The work was stopped.</translation>
     </message>
     <message>
         <source>Ada kesalahan di program. Data toko tidak diubah oleh langkah tadi.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is an error in the program. That step did not change the shop&apos;s data.</translation>
     </message>
     <message>
         <source>Coba sekali lagi. Kalau berulang, kirim berkas catatan ke layanan Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try once more. If this keeps happening, send the log file to Blangkon support.</translation>
     </message>
     <message>
         <source>Bagian jendela program ini tidak terpasang.</source>
-        <translation type="unfinished"></translation>
+        <translation>The window part of this program is not installed.</translation>
     </message>
     <message>
         <source>Pasang ulang programnya, atau pakai perintah di terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Install the program again, or use the commands in a terminal.</translation>
     </message>
 </context>
 <context>
     <name>format</name>
     <message>
         <source>baru saja</source>
-        <translation type="unfinished"></translation>
+        <translation>just now</translation>
     </message>
     <message>
         <source>{0} menit lalu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min ago</translation>
     </message>
     <message>
         <source>{0} jam lalu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h ago</translation>
     </message>
     <message>
         <source>{0} hari lalu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} d ago</translation>
     </message>
     <message>
         <source>lewat</source>
-        <translation type="unfinished"></translation>
+        <translation>overdue</translation>
     </message>
     <message>
         <source>{0} menit lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min left</translation>
     </message>
     <message>
         <source>{0} jam lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h left</translation>
     </message>
     <message>
         <source>{0} hari lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} d left</translation>
     </message>
 </context>
 <context>
     <name>import</name>
     <message>
         <source>Nama barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product name</translation>
     </message>
     <message>
         <source>Harga</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Satuan</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcode</translation>
     </message>
     <message>
         <source>Kode</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Kategori</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>Stok awal</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening stock</translation>
     </message>
     <message>
         <source>Pajak</source>
-        <translation type="unfinished"></translation>
+        <translation>Tax</translation>
     </message>
     <message>
         <source>Satuan besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Large unit</translation>
     </message>
     <message>
         <source>Isi satuan besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Large unit holds</translation>
     </message>
     <message>
         <source>Harga satuan besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Large unit price</translation>
     </message>
     <message>
         <source>Barcode satuan besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Large unit barcode</translation>
     </message>
 </context>
 <context>
     <name>orders</name>
     <message>
         <source>Terima</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>Tolak</source>
-        <translation type="unfinished"></translation>
+        <translation>Decline</translation>
     </message>
     <message>
         <source>Sudah dikemas</source>
-        <translation type="unfinished"></translation>
+        <translation>Packed</translation>
     </message>
     <message>
         <source>Serahkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>Perlu dijawab</source>
-        <translation type="unfinished"></translation>
+        <translation>To answer</translation>
     </message>
     <message>
         <source>Disiapkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing</translation>
     </message>
     <message>
         <source>Siap kirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>Dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Selesai / batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Done / cancelled</translation>
     </message>
     <message>
         <source>Diterima, sedang disiapkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted, being prepared</translation>
     </message>
     <message>
         <source>Diterima sebagian</source>
-        <translation type="unfinished"></translation>
+        <translation>Partly accepted</translation>
     </message>
     <message>
         <source>Siap dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready to send</translation>
     </message>
     <message>
         <source>Sudah diserahkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over</translation>
     </message>
     <message>
         <source>Diserahkan setelah batal</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over after cancelling</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Ditolak</source>
-        <translation type="unfinished"></translation>
+        <translation>Declined</translation>
     </message>
     <message>
         <source>Lewat batas waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>Not answered in time</translation>
     </message>
     <message>
         <source>Dibatalkan pembeli</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled by the buyer</translation>
     </message>
     <message>
         <source>Pasar tidak bisa memakai jawaban ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace cannot use this answer.</translation>
     </message>
     <message>
         <source>Lihat keadaan pesanan yang terbaru, lalu putuskan lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the order as it is now, then decide again.</translation>
     </message>
 </context>
 <context>
     <name>self.window</name>
     <message>
         <source>Memeriksa berkas toko…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the shop file…</translation>
     </message>
 </context>
 <context>
     <name>stock</name>
     <message>
         <source>Stok awal</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening stock</translation>
     </message>
     <message>
         <source>Terjual</source>
-        <translation type="unfinished"></translation>
+        <translation>Sold</translation>
     </message>
     <message>
         <source>Retur</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>Barang datang</source>
-        <translation type="unfinished"></translation>
+        <translation>Goods received</translation>
     </message>
     <message>
         <source>Rusak atau hilang</source>
-        <translation type="unfinished"></translation>
+        <translation>Broken or lost</translation>
     </message>
     <message>
         <source>Hasil hitung</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>Pindah</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved</translation>
     </message>
 </context>
 <context>
     <name>sync</name>
     <message>
         <source>Perubahan barang</source>
-        <translation type="unfinished"></translation>
+        <translation>Product change</translation>
     </message>
     <message>
         <source>Data pelanggan</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer data</translation>
     </message>
     <message>
         <source>Perubahan stok</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock change</translation>
     </message>
     <message>
         <source>Penjualan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sale</translation>
     </message>
     <message>
         <source>Retur</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>Dokumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Cek pembayaran</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment check</translation>
     </message>
     <message>
         <source>Jawaban pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer to an order</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Ditolak</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>Ditunda pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>Put off by the marketplace</translation>
     </message>
     <message>
         <source>Diterima, perlu dilihat</source>
-        <translation type="unfinished"></translation>
+        <translation>Received, have a look</translation>
     </message>
     <message>
         <source>Diterima pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by the marketplace</translation>
     </message>
     <message>
         <source>Disisihkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Set aside</translation>
     </message>
     <message>
         <source>Dikirim ulang</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent again</translation>
     </message>
     <message>
         <source>Pasar memberi alasan yang belum dikenal program ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The marketplace gives a reason that this program does not know yet.</translation>
     </message>
     <message>
         <source>Catat kodenya, lalu hubungi layanan Blangkon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Note the code, then call Blangkon support.</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Tidak ada sambungan</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection</translation>
     </message>
     <message>
         <source>Jaringan minta masuk dulu</source>
-        <translation type="unfinished"></translation>
+        <translation>Network wants a login</translation>
     </message>
     <message>
         <source>Putus di tengah jalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Broke off half-way</translation>
     </message>
     <message>
         <source>Pasar sedang sibuk</source>
-        <translation type="unfinished"></translation>
+        <translation>Marketplace is busy</translation>
     </message>
     <message>
         <source>Ditolak pasar</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused by the marketplace</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed on this computer</translation>
     </message>
 </context>
 </TS>

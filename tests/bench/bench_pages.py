@@ -21,6 +21,7 @@ pytestmark = pytest.mark.bench
 TRADES = (10_000, 100_000, 1_000_000)
 PRODUCTS = 100_000
 LIMIT = 50
+DAY = "2025-06-01"
 PAGES = 12
 Query = Callable[..., Page[Any]]
 
@@ -66,13 +67,13 @@ def test_pages_of_trade(shops: Shops, figures: Figures) -> None:
             ordered[count] = note(
                 figures, f"{count:,} orders, from the middle", partial(orders.page, connection), deep
             )
-            day = sales.day(connection, "2025-06-01")
-            booked = connection.execute(text("SELECT count(*), sum(total) FROM sale WHERE business_date = '2025-06-01'"))
+            day = sales.day(connection, DAY)
+            booked = connection.execute(text("SELECT count(*), sum(total) FROM sale WHERE business_date = :d"), {"d": DAY})
             assert (day.sales, day.turnover) == tuple(booked.one())
-            times = timed(lambda: [partial(sales.day, connection, "2025-06-01")] * 50)  # noqa: B023
-            days[count] = times.p50
+            ask_day = partial(sales.day, connection, DAY)
+            days[count] = timed(lambda: [ask_day] * 50).p50  # noqa: B023
             if count == max(TRADES):
-                _rest_of_trade(connection, figures, first.rows[0].number, times.p50)
+                _rest_of_trade(connection, figures, first.rows[0].number, days[count])
     figures.growth("page of sales", sold, 0)
     figures.growth("page of orders", ordered, 0)
     figures.growth("day summary", days, 0)
@@ -81,7 +82,7 @@ def test_pages_of_trade(shops: Shops, figures: Figures) -> None:
 def _rest_of_trade(connection: Connection, figures: Figures, number: str, day: float) -> None:
     count = max(TRADES)
     some = f"of {count:,}"
-    note(figures, f"sales {some}, one day", partial(sales.page, connection, date="2025-06-01"))
+    note(figures, f"sales {some}, one day", partial(sales.page, connection, date=DAY))
     note(figures, f"sales {some}, number begins with", partial(sales.page, connection, text=number[:5]))
     note(figures, f"orders {some}, waiting for an answer", partial(orders.page, connection, states=[PENDING]))
     note(figures, f"orders {some}, of several states", partial(orders.page, connection, states=[PENDING, "closed"]))

@@ -58,7 +58,8 @@ def check_books(core: ShopCore, sales: int, lines: int) -> None:
     with core.reader() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         counted = connection.execute(
-            text("""SELECT (SELECT count(*) FROM sale), (SELECT count(*) FROM sale_line), (SELECT count(*) FROM payment),
+            text("""SELECT (SELECT count(*) FROM sale), (SELECT count(*) FROM sale_line),
+                      (SELECT count(*) FROM payment),
                       (SELECT count(*) FROM stock_movement WHERE reason = 'sale'), (SELECT sum(sales) FROM day_summary),
                       (SELECT count(*) FROM outbox WHERE kind = 'sale.complete'), (SELECT sum(amount) FROM posting),
                       (SELECT sum(total) FROM sale) - (SELECT sum(turnover) FROM day_summary)""")

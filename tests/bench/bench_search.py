@@ -94,8 +94,11 @@ def _special_searches(
         assert products.search(connection, text), text
     assert not products.search(connection, nothing[0])
     for what, texts in (
-        ("inside a word", inside), ("misspelled", misspelled), ("words turned round", turned), ("nothing found", nothing),
-    ):  # fmt: skip
+        ("inside a word", inside),
+        ("misspelled", misspelled),
+        ("words turned round", turned),
+        ("nothing found", nothing),
+    ):
         times = timed(searches(texts))
         undone = blind and what == "misspelled"
         figures.add(f"search, {what}, 100,000 products, p50", times.p50, "ms", 10, undone=undone)

@@ -18,7 +18,6 @@ from tests.bench.figures import RUNS, Figures
 pytestmark = pytest.mark.bench
 SIZES = (1_000, 10_000, 100_000)
 ROOT = Path(__file__).parents[2]
-IMPORTS = 30
 
 
 def probe(folder: Path, data: Path, *, empty: bool = False) -> dict[str, float]:
@@ -50,5 +49,6 @@ def test_start(shops: Shops, figures: Figures, tmp_path: Path) -> None:
     figures.add(f"memory after the file's check, {largest}", told["checked_rss_mb"], "MB", 120)
     figures.add(f"memory at most, every page opened, {largest}", told["peak_mb"], "MB", 120)
     figures.add(f"Enter after a scan to painted line on disk, {largest}", told["scan_ms"], "ms", 16)
+    figures.add("Enter after a scan until the counter has settled", told["settled_ms"], "ms")
     figures.add("13 digits of a scan into the box", told["digits_ms"], "ms")
     figures.growth("start to usable counter", starts, 0)

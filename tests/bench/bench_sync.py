@@ -53,12 +53,12 @@ class Till:
 
     def meet(self) -> tuple[SyncReport, int, float]:
         """One meeting that must succeed: report, bytes on the wire, seconds."""
-        before, started = self.wire.bytes, time.perf_counter()
+        before, started = self.wire.carried, time.perf_counter()
         report = self.link.run_once(forced=True)
         seconds = time.perf_counter() - started
         assert report.ok, (report.outcome, report.code, report.values)
         assert report.results.keys() <= {"applied"}, report.results
-        return report, self.wire.bytes - before, seconds
+        return report, self.wire.carried - before, seconds
 
 
 @contextmanager

@@ -31,8 +31,8 @@ _VARIANTS = (
     "Original", "Pedas", "Jumbo", "Ayam Bawang", "Soto", "Rendang", "Melati", "Lemon", "Jeruk", "Coklat", "Vanila",
     "Stroberi", "Pandan", "Spesial", "Ekonomis", "Premium", "Keluarga", "Hitam", "Merah", "Biru", "Hijau", "Putih",
 )  # fmt: skip
-_SIZES = ("25 g", "50 g", "85 g", "100 g", "250 g", "500 g", "1 kg", "5 kg", "65 ml", "220 ml", "600 ml", "1 L", "isi 12")
-_CATEGORIES = ("Sembako", "Mie & bumbu", "Minuman", "Jajanan", "Kebersihan", "Alat tulis kantor", "Rumah tangga", "Lain")
+_SIZES = ("25 g", "85 g", "100 g", "250 g", "500 g", "1 kg", "5 kg", "65 ml", "220 ml", "600 ml", "1 L", "isi 12")
+_CATEGORIES = ("Sembako", "Mie & bumbu", "Minuman", "Jajanan", "Kebersihan", "Alat tulis kantor", "Rumah", "Lain")
 _ONSETS = ("b", "c", "d", "g", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "y", "kr", "pr", "sr", "ny", "ng")
 _VOWELS = ("a", "i", "u", "e", "o")
 _ENDS = ("", "", "n", "ng", "s", "r", "m", "h", "k", "t")
@@ -91,10 +91,11 @@ def build_shop(path: Path, count: int) -> None:
             """INSERT INTO product(no, id, name, name_key, sku, category_id, tax_class, min_stock)
                VALUES (?, ?, ?, ?, ?, ?, 'ppn', ?)""",
             (
-                (at + 1, identity(2, at), row.name, search_key(row.name), row.sku, by_name[row.category], at % 3 * 5_000)
+                (at + 1, identity(2, at), row.name, search_key(row.name), row.sku, by_name[row.category],
+                 at % 3 * 5_000)
                 for at, row in enumerate(goods)
             ),
-        )
+        )  # fmt: skip
         connection.executemany(
             "INSERT INTO product_unit VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -111,8 +112,8 @@ def build_shop(path: Path, count: int) -> None:
             ),
         )
         connection.executemany(
-            """INSERT INTO stock_movement(product_id, quantity, reason, moved_at, business_date, device_no, epoch, op_seq,
-                                          ordinal) VALUES (?, ?, 'opening', ?, '2025-01-01', 0, 1, ?, 0)""",
+            """INSERT INTO stock_movement(product_id, quantity, reason, moved_at, business_date, device_no, epoch,
+                                          op_seq, ordinal) VALUES (?, ?, 'opening', ?, '2025-01-01', 0, 1, ?, 0)""",
             ((identity(2, at), row.stock, FIRST_DAY, at + 1) for at, row in enumerate(goods) if row.stock),
         )
         connection.execute("UPDATE device_state SET next_op_seq = ?", (count + 1,))

@@ -51,7 +51,7 @@ class SlowLink:
         return f"http://127.0.0.1:{self._port}"
 
     @property
-    def bytes(self) -> int:
+    def carried(self) -> int:
         """TCP payload so far, both ways."""
         return self.up.bytes + self.down.bytes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,6 +36,9 @@ class Dialog(QDialog):
     `width` is for 14 px text. A dialog deletes itself when it closes, and is opened with `open()`: it blocks
     the window, never the program.
     """
+
+    grows = False
+    """True for a dialog whose content changes while it is open: it takes the height that the content needs."""
 
     def __init__(
         self,
@@ -107,6 +110,13 @@ class Dialog(QDialog):
         self.resize(width, min(height, tallest))
 
     # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        # Only now have all layouts inside heard of what was added or hidden.
+        if self.grows and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return handled
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.queries import customers
@@ -12,7 +13,7 @@ from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.commands import SaveCustomer
 from ui import format as shown
 from ui.background import Shop
-from ui.dialogs.growing import GrowingDialog
+from ui.dialogs.base import Dialog
 from ui.messages import explain
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.theme import Colour
@@ -22,8 +23,10 @@ _FIELDS = {"customer.name_missing": "name", "customer.phone_unreadable": "phone"
 _TABLE_LEAST = 220
 
 
-class CustomerPicker(GrowingDialog):
+class CustomerPicker(Dialog):
     """Arrow keys choose, Enter takes; a name that nobody has becomes a new customer with two Enters."""
+
+    grows = True
 
     picked = Signal(object)
     """CustomerRow, or None for a buyer without a name."""
@@ -133,7 +136,7 @@ class CustomerPicker(GrowingDialog):
     def _columns(self) -> list[Column[CustomerRow]]:
         return [
             Column(self.tr("Nama"), lambda row: row.name, strong=True),
-            Column(self.tr("Nomor HP"), lambda row: row.phone, local_phone, width=140),
+            Column(self.tr("Nomor HP"), lambda row: row.phone, format_phone, width=140),
             Column(
                 self.tr("Utang"),
                 lambda row: row.debt,
@@ -164,9 +167,3 @@ class CustomerPicker(GrowingDialog):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._form)
         self.body.addLayout(row)
-
-
-def local_phone(digits: str) -> str:
-    """`"6281234567890"` as people write it: `"0812 3456 7890"`."""
-    local = "0" + digits[2:] if digits.startswith("62") else digits
-    return " ".join(local[at : at + 4] for at in range(0, len(local), 4))

@@ -16,8 +16,8 @@ from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import CompleteSale, PaymentDraft, SaleReceipt, SetCart
 from ui import format as shown
 from ui.background import Shop
+from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
-from ui.dialogs.growing import GrowingDialog
 from ui.dialogs.payment_plan import MOST_CHANGE, MOST_NOTES, PaymentPlan
 from ui.widgets import (
     Button,
@@ -33,8 +33,10 @@ from ui.widgets import (
 )
 
 
-class PaymentDialog(GrowingDialog):
+class PaymentDialog(Dialog):
     """Enter takes the money: an empty amount is exactly enough. The sale's id is made here, so twice is once."""
+
+    grows = True
 
     completed = Signal(object)
     """SaleReceipt of the sale that is on disk now."""

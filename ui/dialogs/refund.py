@@ -19,7 +19,7 @@ from blangkon_desktop.services.commands import RefundSale, SaleReceipt
 from ui import format as shown
 from ui import theme
 from ui.background import Shop
-from ui.dialogs.growing import GrowingDialog
+from ui.dialogs.base import Dialog
 from ui.dialogs.refund_lines import RefundLines
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageRequest
 from ui.theme import Colour
@@ -28,8 +28,10 @@ from ui.widgets import Button, EmptyState, QuietButton, SearchBox, TableView, ke
 _TABLE_LEAST = 260
 
 
-class RefundDialog(GrowingDialog):
+class RefundDialog(Dialog):
     """Three views in one: the sales of today (or by number), the goods of one sale, the money to hand back."""
+
+    grows = True
 
     refunded = Signal(object)
     """SaleReceipt of the refund that is on disk."""

@@ -43,6 +43,10 @@ class FreshPage(Page):
         self.body.addWidget(room, 1)
         shop.changed.connect(self._changed)
 
+    def set_low(self, low: bool) -> None:
+        super().set_low(low)
+        self.content.setSpacing(8 if low else 12)
+
     def refresh(self) -> None:
         """Ask again for everything shown."""
         raise NotImplementedError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.order import ACCEPTED, PARTLY_ACCEPTED, PENDING, READY
 from blangkon_desktop.queries.documents import DocumentRow
 from blangkon_desktop.queries.orders import OrderDetail, OrderLineRow
@@ -66,7 +67,7 @@ class OrderBody(QWidget):
         grid.setVerticalSpacing(10)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
-        buyer = [detail.row.buyer_office, detail.row.buyer_name, _phone(detail.buyer_phone)]
+        buyer = [detail.row.buyer_office, detail.row.buyer_name, format_phone(detail.buyer_phone)]
         order = [detail.sp_number, shown.day(detail.sp_date) if detail.sp_date else ""]
         if detail.ppn:
             order.append(self.tr("PPN dipungut pembeli"))
@@ -158,11 +159,3 @@ class OrderBody(QWidget):
         box.addWidget(label(name, "caption"))
         box.addWidget(label(text, wrap=True))
         return pair
-
-
-def _phone(digits: str) -> str:
-    """`"6281234567890"` -> `"0812-3456-7890"`: as people write it."""
-    if not digits.startswith("62") or len(digits) < 9:
-        return digits
-    local = "0" + digits[2:]
-    return "-".join((local[:4], local[4:8], local[8:])).rstrip("-")

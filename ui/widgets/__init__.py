@@ -12,7 +12,7 @@ from ui.widgets.buttons import (
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, KeyHint, StatusChip, TotalLabel, label, line, set_property
-from ui.widgets.message_bar import MessageAction, MessageBar, Notice
+from ui.widgets.message_bar import MessageAction, MessageBar, Notice, Toast
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.nav_rail import NavItem, NavRail
 from ui.widgets.panels import Card, Page, PageHeader, ScrollPanel
@@ -50,6 +50,7 @@ __all__ = [
     "StatusLight",
     "SyncState",
     "TableView",
+    "Toast",
     "TotalLabel",
     "key_button",
     "label",

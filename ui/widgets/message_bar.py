@@ -1,4 +1,4 @@
-"""Sentences to the person, inline: what happened, what to do, the code, and buttons. Never a modal box."""
+"""Sentences to the person: what happened, what to do, the code, and buttons. Never a modal box."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
@@ -23,6 +23,8 @@ _LOOKS = {
     "warning": ("triangle-alert", Colour.WARNING),
     "danger": ("circle-x", Colour.DANGER),
 }
+_TOAST_TEXT = 440
+"""The longest line of a toast, in px at 14 px text."""
 PRAISE_MS = 6000
 """How long good news stays; bad news stays until it is closed or replaced."""
 
@@ -36,7 +38,7 @@ class MessageAction(NamedTuple):
 
 @dataclass(frozen=True)
 class Notice:
-    """Something a page wants said in the window's bar; see `MessageBar.say`."""
+    """Something a page wants said by the window; see `MessageBar.say`."""
 
     text: str
     next_step: str = ""
@@ -47,6 +49,9 @@ class Notice:
 
 class MessageBar(QFrame):
     """Hidden until something is to be said; the newest message replaces the one before."""
+
+    leaves = frozenset({"success"})
+    """The tones that go away by themselves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +117,7 @@ class MessageBar(QFrame):
             words.setVisible(bool(shown))
         self._replace_buttons(actions)
         self.show()
-        if tone == "success":
+        if tone in self.leaves:
             self._timer.start()
         else:
             self._timer.stop()
@@ -158,3 +163,37 @@ class MessageBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._show_icon()
+
+
+class Toast(MessageBar):
+    """Good news in a corner over the page: it moves nothing, takes no focus and goes away by itself.
+
+    Share its layout cell with the page. At the left, because what is pressed next stands at the right.
+    """
+
+    leaves = frozenset({"success", "info"})
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("place", "toast")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.raise_()
+
+    def say(
+        self,
+        text: str,
+        next_step: str = "",
+        *,
+        tone: str = "info",
+        code: str = "",
+        actions: Sequence[MessageAction] = (),
+    ) -> None:
+        super().say(text, next_step, tone=tone, code=code, actions=actions)
+        # A label that wraps asks for a narrow column; a short sentence shall stay on one line.
+        widest = theme.metrics().scaled(_TOAST_TEXT)
+        for words in (self.text, self.next_step):
+            words.ensurePolished()
+            words.setMinimumWidth(min(words.fontMetrics().horizontalAdvance(words.text()) + 4, widest))

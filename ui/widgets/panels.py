@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
@@ -14,6 +15,8 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.message_bar import MessageAction, Notice
 
 PAGE_MARGIN = 20
+_LOW_UNDER = 680
+"""Under this window height, in px at 14 px text, a page gives its rows the room that its header and gaps have."""
 
 
 class Card(QFrame):
@@ -37,7 +40,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = label(title, "title")
         self.subtitle = ElidedLabel(subtitle, "muted")
-        self.subtitle.setVisible(bool(subtitle))
+        self._low = False
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -46,6 +49,7 @@ class PageHeader(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self._row.addLayout(words, 1)
+        self._show_subtitle()
 
     def add_action(self, widget: QWidget) -> None:
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +57,15 @@ class PageHeader(QWidget):
     def say(self, subtitle: str) -> None:
         """Change the sentence under the title."""
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._show_subtitle()
+
+    def set_low(self, low: bool) -> None:
+        """Leave the sentence out while the window is low."""
+        self._low = low
+        self._show_subtitle()
+
+    def _show_subtitle(self) -> None:
+        self.subtitle.setVisible(bool(self.subtitle.text()) and not self._low)
 
 
 class Page(QWidget):
@@ -63,18 +75,25 @@ class Page(QWidget):
     """
 
     said = Signal(object)
-    """Notice, for the window's message bar."""
+    """Notice: good news for the window's toast, bad news for its message bar."""
+    hushed = Signal()
+    """What the page last complained about is settled."""
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 16)
-        self.body.setSpacing(12)
         self.header = PageHeader(title, subtitle)
         self.header.setVisible(bool(title))
         self.body.addWidget(self.header)
+        Page.set_low(self, False)
+
+    def set_low(self, low: bool) -> None:
+        """One step less room between things, and no subtitle, for a window that is not high."""
+        self.body.setContentsMargins(PAGE_MARGIN, 12 if low else 16, PAGE_MARGIN, 12 if low else 16)
+        self.body.setSpacing(8 if low else 12)
+        self.header.set_low(low)
 
     def say(
         self,
@@ -83,7 +102,7 @@ class Page(QWidget):
         tone: str = "success",
         actions: Sequence[MessageAction] = (),
     ) -> None:
-        """Have the window's message bar say something; success goes away by itself."""
+        """Have the window say something: success and info go away by themselves, warning and danger stay."""
         self.said.emit(Notice(text, next_step, tone, actions=tuple(actions)))
 
     def show_error(self, error: DomainError, actions: Sequence[MessageAction] = ()) -> None:
@@ -92,11 +111,33 @@ class Page(QWidget):
         notice = Notice(message.text, message.next_step, "danger", error.code, tuple(actions))
         self.said.emit(notice)
 
+    def hush(self) -> None:
+        """Take back the warning or refusal that this page said last: it is settled."""
+        self.hushed.emit()
+
     def entered(self) -> None:
         """The page came to the front."""
 
     def left(self) -> None:
         """Another page came to the front."""
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_low(self.window().height() < theme.metrics().scaled(_LOW_UNDER))
+
+
+class _Content(QWidget):
+    """Tells when something in it asks for another size."""
+
+    asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.asked.emit()
+        return handled
 
 
 class ScrollPanel(QScrollArea):
@@ -106,25 +147,20 @@ class ScrollPanel(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._content = QWidget()
+        self._content = _Content()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         self.setWidget(self._content)
         self.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
-        self._content.installEventFilter(self)
+        self._content.asked.connect(self.updateGeometry)
         self.verticalScrollBar().rangeChanged.connect(self._keep_off_bar)
 
     def _keep_off_bar(self, _lowest: int, highest: int) -> None:
         self.body.setContentsMargins(0, 0, 8 if highest else 0, 0)
 
     # Qt's own names from here on.
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()

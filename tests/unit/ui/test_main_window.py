@@ -129,11 +129,47 @@ def test_what_a_page_says_and_what_the_core_refuses_is_shown(
     page = window.page("till")
     assert isinstance(page, Page)
     page.say("Nota tersimpan.")
-    assert window.messages.text.text() == "Nota tersimpan."
+    assert window.toast.text.text() == "Nota tersimpan."
+    assert not window.messages.isVisible()
     with qtbot.waitSignal(shop.failed):
         shop.run(SaveCustomer(new_id(), ""))
     assert window.messages.property("tone") == "danger"
     assert window.messages.code.text().startswith("Kode: ")
+
+
+def test_good_news_lies_over_the_page_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page("till")
+    assert isinstance(page, Page)
+    window.resize(1024, 600)
+    before, focused = page.geometry(), window.focusWidget()
+    page.say("Pesanan BL-1-00001 diterima, barangnya disisihkan.")
+    qtbot.waitUntil(lambda: window.toast.isVisible() and window.toast.width() > 200)
+    assert page.geometry() == before
+    assert window.focusWidget() is focused
+    stack = window.stack.geometry()
+    assert stack.contains(window.toast.geometry())
+    assert (window.toast.x(), window.toast.geometry().bottom()) == (stack.x(), stack.bottom())
+    assert window.toast.text.height() < 2 * window.toast.text.fontMetrics().lineSpacing()
+    window.show_page("orders")
+    assert not window.toast.isVisible()
+
+
+def test_a_complaint_goes_when_the_page_says_that_it_is_settled(
+    window: MainWindow, shop: Shop, qtbot: QtBot
+) -> None:
+    page = window.page("till")
+    assert isinstance(page, Page)
+    page.say("Barcode belum ada.", tone="warning")
+    assert window.messages.isVisible()
+    page.hush()
+    assert not window.messages.isVisible()
+    page.say("Barcode belum ada.", tone="warning")
+    page.say("Barang baru tersimpan.")
+    assert not window.messages.isVisible()
+    with qtbot.waitSignal(shop.failed):
+        shop.run(SaveCustomer(new_id(), ""))
+    page.hush()
+    assert window.messages.isVisible(), "what the core refused is not the page's to take back"
 
 
 def test_badge_and_light_follow_the_database(

@@ -107,3 +107,27 @@ def test_confirm_gives_the_focus_to_the_careful_answer(qtbot: QtBot) -> None:
     with qtbot.waitSignal(question.destroyed):
         QTest.mouseClick(question.primary, Qt.MouseButton.LeftButton)
     assert thrown == [True]
+
+
+class Growing(Dialog):
+    """A dialog whose content changes."""
+
+    grows = True
+
+
+def test_it_takes_the_height_that_its_content_needs(qtbot: QtBot) -> None:
+    dialog = Growing("Retur", "Simpan")
+    lines = [label(f"Baris {number}") for number in range(8)]
+    for line in lines:
+        line.hide()
+        dialog.body.addWidget(line)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    before = dialog.height()
+    for line in lines:
+        line.show()
+    qtbot.waitUntil(lambda: dialog.height() > before + 100)
+    for line in lines:
+        line.hide()
+    qtbot.waitUntil(lambda: dialog.height() <= before)
+    dialog.reject()

@@ -13,7 +13,7 @@ from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.queries.customers import CustomerRow
 from tests.helpers.warung import furnish
 from ui.background import Shop
-from ui.dialogs.customer_picker import CustomerPicker, local_phone
+from ui.dialogs.customer_picker import CustomerPicker
 
 Key = Qt.Key
 
@@ -84,10 +84,3 @@ def test_a_number_nobody_has_goes_into_the_phone_field(picker: CustomerPicker, q
     QTest.keyClick(focus(picker), Key.Key_Return)
     assert (picker.name.text(), picker.phone.text()) == ("", "081399998888")
     assert picker.name.hasFocus()
-
-
-@pytest.mark.parametrize(
-    ("stored", "shown"), [("6281234567890", "0812 3456 7890"), ("", ""), ("622476543", "0247 6543")]
-)
-def test_phones_are_shown_as_people_write_them(stored: str, shown: str) -> None:
-    assert local_phone(stored) == shown

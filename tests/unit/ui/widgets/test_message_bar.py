@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.domain.errors import DomainError
 from ui.messages import explain
-from ui.widgets import MessageAction, MessageBar, Notice, message_bar
+from ui.widgets import MessageAction, MessageBar, Notice, Toast, message_bar
 
 
 @pytest.fixture
@@ -61,6 +62,17 @@ def test_good_news_leaves_and_bad_news_stays(
     later.say("Tersimpan.", tone="success")
     qtbot.waitUntil(lambda: not later.isVisible())
     assert quick.isVisible()
+
+
+def test_a_toast_leaves_by_itself_whatever_it_says(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_bar, "PRAISE_MS", 1)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    toast = Toast(page)
+    toast.say("Antrean printer kosong.", tone="info")
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not toast.isVisible())
 
 
 def test_closes_by_button_and_by_escape(bar: MessageBar, qtbot: QtBot) -> None:

@@ -23,10 +23,37 @@ def test_page_has_its_words_said_by_the_window(qtbot: QtBot) -> None:
 def test_header_hides_what_it_has_not(qtbot: QtBot) -> None:
     page = Page("Barang", "Cari barang")
     qtbot.addWidget(page)
+    page.resize(800, 700)
     page.show()
     assert page.header.subtitle.isVisible()
     page.header.say("")
     assert not page.header.subtitle.isVisible()
+
+
+def test_a_low_window_gives_its_height_to_the_rows(qtbot: QtBot) -> None:
+    page = Page("Barang", "Cari barang")
+    qtbot.addWidget(page)
+    page.resize(800, 700)
+    page.show()
+    tall = page.body.spacing(), page.body.contentsMargins().top()
+    page.resize(800, 600)
+    assert not page.header.subtitle.isVisible()
+    page.header.say("110 barang")
+    assert not page.header.subtitle.isVisible()
+    assert (page.body.spacing(), page.body.contentsMargins().top()) < tall
+    page.resize(800, 700)
+    assert page.header.subtitle.isVisible()
+
+
+def test_panel_follows_what_is_shown_in_it(qtbot: QtBot) -> None:
+    panel = ScrollPanel()
+    qtbot.addWidget(panel)
+    field = Field("Isian", QLineEdit())
+    panel.body.addWidget(field)
+    panel.show()
+    before = panel.sizeHint().height()
+    field.set_error("Belum diisi.")
+    qtbot.waitUntil(lambda: panel.sizeHint().height() > before)
 
 
 def test_panel_scrolls_down_and_reaches_every_field(qtbot: QtBot) -> None:

@@ -1,0 +1,169 @@
+"""Each verb of the command line on a real shop, without Qt: what it says, what it refuses, and with which code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import resources
+from tests.helpers.book import query
+from tests.helpers.shop import MI, running_shop
+from tests.unit.terminal.conftest import Terminal
+
+LIST = f"""Nama;Harga;Satuan;Barcode;Kode;Stok;Satuan besar;Isi;Harga dus
+Indomie Goreng;3.500;pcs;{MI};MIE-01;120;dus;40;132.000
+Gula Pasir 1 kg;17.500;pcs;;GUL;50;;;
+Gula Jawa;23.000;kg;;;10;;;
+Rusak;murah;pcs;;;;;;
+"""
+
+
+@pytest.fixture
+def stocked(terminal: Terminal) -> Terminal:
+    (terminal.folder / "harga.csv").write_text(LIST)
+    assert terminal.do("import", "harga.csv", "--yes").endswith("Tersimpan.\n")
+    return terminal
+
+
+def number_of(output: str) -> str:
+    found = re.search(r"A\d+/\w+/\d{4}", output)
+    assert found is not None, output
+    return found[0]
+
+
+def test_import_only_looks_until_it_is_told_to_store(terminal: Terminal) -> None:
+    (terminal.folder / "harga.csv").write_text(LIST)
+    out = terminal.do("import", "harga.csv")
+    assert "Baris 5: “murah” bukan jumlah uang" in out
+    assert "3 barang baru, 0 diperbarui, 1 baris bermasalah." in out
+    assert terminal.do("products") == "Kode  Nama  Harga  Stok  Dipesan  Pasar\n"
+    sample = terminal.do("import", str(resources.path("sample/harga-toko.xlsx")), "--yes")
+    assert "110 barang baru, 0 diperbarui, 2 baris bermasalah." in sample
+
+
+def test_a_morning_at_the_counter(stocked: Terminal) -> None:
+    out = stocked.do("sell", f"{MI}=3", "Gula Jawa=1,5kg", "--pay", "cash=100.000")
+    assert "Rp45.000" in out
+    assert "Kembalian: Rp55.000" in out
+    number = number_of(out)
+    plain = number_of(stocked.do("sell", "MIE-01=2dus", "--discount", "345"))
+    with running_shop(stocked.folder / "data") as shop:
+        rows = query(shop, "SELECT total, received, change FROM sale WHERE number = :n", n=plain)
+        assert rows == [(263_700, 263_700, 0)]
+    assert "QRIS: menunggu konfirmasi" in stocked.do("sell", "gula pasir", "--pay", "qris=17500")
+    stocked.do("sell", "gula pasir", "--pay", "kasbon=17500", "--customer", "Bu Sri")
+    assert "Rp7.000 dikembalikan" in stocked.do("refund", number, "1=2")
+    assert "Rp3.500 dikembalikan" in stocked.do("refund", number, "1=1", "--scrap")
+    report = stocked.do("report")
+    assert "Rp333.200" in report
+    assert report.count("/NT/") == 4
+    doctor = stocked.do("doctor")
+    assert "Stok cocok dengan geraknya: ya" in doctor
+    assert "Buku seimbang: ya" in doctor
+
+
+def test_goods_come_in_are_counted_and_break(stocked: Terminal) -> None:
+    assert "A001/TB/" in stocked.do("receive", "MIE-01", "2", "--unit", "dus", "--cost", "118.000", "--supplier", "UD Sumber")
+    assert "selisih -10 pcs" in stocked.do("count", "MIE-01", "190")
+    assert "selisih 0 pcs" in stocked.do("count", "MIE-01", "190")
+    stocked.do("waste", "MIE-01", "5", "--note", "pecah")
+    assert re.search(r"MIE-01\s+Indomie Goreng\s+Rp3.500/pcs\s+185 ", stocked.do("products", "indomie"))
+    assert "selisih -185 pcs" in stocked.do("count", "MIE-01", "0")
+    assert "ditawarkan di pasar" in stocked.do("publish", "Gula Jawa")
+
+
+def test_papers_as_files(stocked: Terminal) -> None:
+    number = number_of(stocked.do("sell", "MIE-01"))
+    assert f"nota {number}" in stocked.do("document", "nota", "--sale", number, "--html", "n.html", "--escpos", "n.bin")
+    assert number in (stocked.folder / "n.html").read_text(encoding="utf-8")
+    assert (stocked.folder / "n.bin").read_bytes().startswith(b"\x1b")
+    stocked.do("document", "nota", "--sale", number, "--print", "file:" + str(stocked.folder / "struk.bin"))
+    assert (stocked.folder / "struk.bin").stat().st_size > 100
+    assert stocked.refused("document", "nota", "--sale", number, "--html", "tidak/ada/n.html") == "file.unwritable"
+
+
+def test_the_shop_is_set_up_copied_and_brought_back(stocked: Terminal) -> None:
+    out = stocked.do("setup", "--name", "Toko Bu Sri", "--phone", "0812 3456 7890", "--pkp", "ya", "--receipt-width", "80")
+    assert re.search(r"phone +6281234567890", out)
+    assert re.search(r"pkp +True", out)
+    stocked.do("backup", "cadangan.blangkon")
+    assert stocked.refused("restore", "cadangan.blangkon") == "restore.target_exists"
+    again = Terminal(stocked.folder)
+    assert "dipulihkan" in again.do("--data", "baru", "restore", "cadangan.blangkon")
+    assert "Toko Bu Sri" in again.do("--data", "baru", "setup")
+    assert "3 Barang" not in again.do("export", "toko.xlsx")
+    assert (again.folder / "toko.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("sell tidak-ada", "product.barcode_unknown"), ("sell gula", "product.ambiguous"),
+        ("sell MIE-01=1kodi", "product.unit_unknown"), ("sell MIE-01=0", "quantity.zero"),
+        ("sell MIE-01=x", "quantity.unreadable"), ("sell =3", "quantity.unreadable"), ("sell MIE-01=1.5", "quantity.unreadable"),
+        ("sell MIE-01 --pay cash=1000", "payment.short"), ("sell MIE-01 --pay cek=3500", "payment.method_unknown"),
+        ("sell MIE-01 --pay cash", "money.unreadable"), ("sell MIE-01 --pay kasbon=3500", "payment.kasbon_needs_customer"),
+        ("sell MIE-01 --discount 3501", "cart.discount_too_large"), ("sell MIE-01=900000000 --pay qris=1", "payment.short"),
+        ("refund A999/NT/2026 1", "sale.missing"), ("receive MIE-01 x", "quantity.unreadable"),
+        ("count MIE-01 banyak", "quantity.unreadable"), ("waste tidak-ada 1", "product.barcode_unknown"),
+        ("publish tidak-ada", "product.barcode_unknown"), ("import tidak-ada.xlsx", "file.missing"),
+        ("import data", "file.missing"), ("export tidak/ada/x.xlsx", "file.unwritable"),
+        ("document nota --sale A999/NT/2026", "sale.missing"), ("document bast --order BK-1", "order.missing"),
+        ("setup --phone abc", "customer.phone_unreadable"), ("setup --npwp 12", "customer.npwp_unreadable"),
+        ("backup tidak/ada/x", "file.unwritable"), ("--data kosong backup x", "file.missing"),
+        ("--data kosong restore tidak-ada", "file.missing"), ("--data kosong restore harga.csv", "database.corrupt"),
+        ("--data harga.csv products", "database.unwritable"),
+        ("sync", "sync.not_enrolled"), ("order accept BK-1", "order.missing"), ("status --resend 1", "sync.not_refused"),
+        ("status --set-aside 99", "sync.not_refused"), ("enrol bukan-alamat ABCD-EFGH", "sync.bad_address"),
+        ("enrol http://127.0.0.1:1 ABCD-EFGH", "sync.offline"),
+    ],
+)  # fmt: skip
+def test_refusals_are_sentences_with_a_code(shared: Terminal, arguments: str, code: str) -> None:
+    assert shared.refused(*arguments.split()) == code
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    terminal = Terminal(tmp_path_factory.mktemp("bersama"))
+    (terminal.folder / "harga.csv").write_text(LIST)
+    terminal.do("import", "harga.csv", "--yes")
+    return terminal
+
+
+def test_refusals_left_the_counter_empty_and_the_book_sound(shared: Terminal) -> None:
+    with running_shop(shared.folder / "data") as shop:
+        assert query(shop, "SELECT count(*) FROM cart") == [(0,)]
+        assert query(shop, "SELECT count(*) FROM sale") == [(0,)]
+
+
+def test_a_shop_that_is_open_elsewhere(stocked: Terminal) -> None:
+    with running_shop(stocked.folder / "data"):
+        assert stocked.refused("products") == "database.in_use"
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.7])
+def test_a_damaged_shop_is_a_sentence_too(stocked: Terminal, keep: float) -> None:
+    file = stocked.folder / "data" / "toko.blangkon"
+    content = file.read_bytes()
+    file.write_bytes(content[: int(len(content) * keep)])
+    assert stocked.refused("doctor") == "database.corrupt"
+    assert stocked.refused("export", "x.xlsx") == "database.corrupt"
+    assert stocked.refused("backup", "x") == "database.corrupt"
+    file.write_bytes(b"bukan toko" * 1_000)
+    assert stocked.refused("products") == "database.corrupt"
+
+
+def test_before_anything_was_sent(stocked: Terminal) -> None:
+    assert stocked.do("orders") == "Belum ada pesanan.\n"
+    out = stocked.do("status")
+    assert "Belum terhubung ke pasar." in out
+    assert re.search(r"Menunggu \d+, ditolak 0", out)
+
+
+def test_help_and_version_need_no_shop(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    assert terminal.do("--version").startswith("blangkon ")
+    verbs = terminal.do("--help")
+    assert all(verb in verbs for verb in ("sell", "sync", "backup", "restore", "import", "export", "report", "doctor"))
+    assert not (tmp_path / "data").exists()
+    assert terminal.run("terbang").code == 2
