@@ -92,6 +92,7 @@ class Desktop:
         def checkout() -> CheckoutPage:
             page = CheckoutPage(self.shop, services)
             page.new_product_requested.connect(self._new_product)
+            page.import_requested.connect(self._import_prices)
             return page
 
         shop, translate = self.shop, QCoreApplication.translate
@@ -109,6 +110,11 @@ class Desktop:
         page = self.window.show_page("products")
         assert isinstance(page, ProductsPage)
         page.new_product(barcode)
+
+    def _import_prices(self) -> None:
+        page = self.window.show_page("products")
+        assert isinstance(page, ProductsPage)
+        page.open_import()
 
 
 def _unanswered(connection: Any) -> int:

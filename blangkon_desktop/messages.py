@@ -385,7 +385,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Pilih lagi printernya di Pengaturan."),
     ),
     "print.job_waiting": (
-        _N("errors", "Printer {queue} sudah menerima cetakan, tetapi belum mencetaknya."),
+        _N("errors", "Printer {target} sudah menerima cetakan, tetapi belum mencetaknya."),
         _N("errors", "Periksa kertas dan kabelnya. Jangan cetak ulang dulu, supaya tidak keluar dua kali."),
     ),
     "print.spooler_missing": (
@@ -444,6 +444,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sync.program_too_new": (
         _N("errors", "Program ini lebih baru dari pasar."),
         _N("errors", "Semua tersimpan di sini dan dikirim setelah pasar diperbarui."),
+    ),
+    "record.invalid": (
+        _N("errors", "Satu catatan dari pasar tidak bisa dipakai, jadi disimpan apa adanya."),
+        _N("errors", "Tidak perlu apa-apa. Dibaca lagi setelah program ini diperbarui."),
     ),
     "sync.refused": (
         _N("errors", "Pasar menolak permintaan ini (kode {status})."),

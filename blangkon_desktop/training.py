@@ -19,9 +19,10 @@ from blangkon_desktop.importing.reader import read_table
 from blangkon_desktop.paths import shop_file
 from blangkon_desktop.queries import products
 from blangkon_desktop.queries.settings import shop_settings
-from blangkon_desktop.services.commands import ImportCatalogue, SaveProduct, SaveSettings, UnitDraft
+from blangkon_desktop.services.commands import ImportCatalogue, SaveSettings
 from blangkon_desktop.services.replication import ReplicationPort
 from blangkon_desktop.storage.unit_of_work import wall_clock
+from blangkon_desktop.terminal.context import offered
 from sync.credentials import FileTokenStore, TokenStore
 from sync.link import MarketplaceLink
 from sync.marketplace.admin import Admin
@@ -136,12 +137,7 @@ def publish_catalogue(core: ShopCore) -> int:
             if not row.published and row.on_hand > 0
         ]
     for row in rows:
-        core.handle(
-            SaveProduct(
-                row.id, row.name, tuple(UnitDraft(u.name, u.factor, u.price, u.barcode) for u in row.units),
-                sku=row.sku, category=row.category, tax_class=row.tax_class, published=True, min_stock=row.min_stock,
-            )
-        )  # fmt: skip
+        core.handle(offered(row))
     return len(rows)
 
 

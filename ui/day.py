@@ -25,6 +25,7 @@ from ui.background import Shop
 from ui.dialogs.base import Confirm
 from ui.dialogs.document_preview import DocumentPreview
 from ui.dialogs.import_catalogue import COLUMNS, RESULT, ImportCatalogueDialog
+from ui.dialogs.qris_check import QrisCheck
 from ui.main_window import MainWindow
 from ui.pages.checkout import CheckoutPage
 from ui.pages.documents import DocumentsPage
@@ -34,6 +35,7 @@ from ui.pages.products import ProductsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.sync import SyncPage
 from ui.paper_desk import receipt_width
+from ui.widgets import SyncState
 
 PATIENCE_MS = 20_000
 PageT = TypeVar("PageT", bound=QWidget)
@@ -87,6 +89,7 @@ class Day:
         self.sell_on_hold_and_by_qris()
         self.sell_on_kasbon()
         self.take_back()
+        self.look_at_sales()
         self.look_at_what_waits()
         self._world.restore_link()
         self.reconcile()
@@ -228,6 +231,28 @@ class Day:
         self._until("the return", lambda: len(self._ask(sales.page).rows) == before + 1)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
+    def look_at_sales(self) -> None:
+        """The day so far; the money of the QRIS sale is on the statement."""
+        page = self._page("checkout", CheckoutPage)
+        dialog = page.open_sales()
+        self._until("the day's sales", lambda: dialog.model.rowCount() > 0 and dialog.turnover.text())
+        place = next(number for number, row in enumerate(dialog.model.rows()) if row.awaiting)
+        dialog.table.select_row(place)
+        self._picture("penjualan-hari-ini")
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+        self._until("the sale", lambda: dialog.view() is not None)
+        self._picture("penjualan-rinci")
+        dialog.check.click()
+        self._until("the question", lambda: isinstance(self._dialog(), QrisCheck))
+        self._picture("qris-masuk")
+        question = self._open_dialog()
+        assert isinstance(question, QrisCheck)
+        question.primary.click()
+        self._until("it is checked", lambda: not dialog.check.isVisible())
+        for _step in ("the sale", "the list"):
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        self._until("closed", lambda: self._dialog() is None)
+
     def look_at_what_waits(self) -> None:
         """No link: the honest state says so, and nothing is lost."""
         page = self._page("sync", SyncPage)
@@ -242,6 +267,7 @@ class Day:
         page.sync_button.click()
         self._until("nothing waits", lambda: self._status().waiting == 0)
         self._until("an empty queue", lambda: page.open_model.rowCount() == 0)
+        self._until("the light", lambda: self._window.status.light.state is SyncState.SENT)
         self._picture("semua-terkirim")
 
     def answer_orders(self) -> None:
@@ -270,7 +296,7 @@ class Day:
         question.primary.click()
         self._state("handed_over")
         page.show_group("sent")
-        self._until("the shipped order", lambda: page.panel.detail is not None)
+        self._until("the shipped order", partial(self._shows_state, page, "handed_over"))
         self._picture("pesanan-dikirim")
         self._world.meet()
         self._until("the answers are there", lambda: self._status().waiting == 0)
@@ -349,7 +375,11 @@ class Day:
         self._press(page.list, key)
         self._state(state)
         page.show_group(group)
-        self._until(group, lambda: page.panel.detail is not None and page.panel.detail.row.state == state)
+        self._until(group, partial(self._shows_state, page, state))
+
+    def _shows_state(self, page: OrdersPage, state: str) -> bool:
+        detail = page.panel.detail
+        return detail is not None and detail.row.state == state
 
     def _press(self, widget: QWidget, key: Qt.Key) -> None:
         # A window system gives the window back after a dialog; the offscreen one does not.
@@ -391,8 +421,8 @@ class Day:
         return QApplication.focusWidget() or self._window
 
     def _dialog(self) -> QDialog | None:
-        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
-        return shown[-1] if shown else None
+        front = QApplication.activeModalWidget()
+        return front if isinstance(front, QDialog) else None
 
     def _open_dialog(self) -> QDialog:
         dialog = self._dialog()

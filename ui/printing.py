@@ -19,6 +19,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -39,6 +40,7 @@ _PAGES = {"A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5}
 _MARGINS = {"A4": QMarginsF(18, 16, 18, 10), "A5": QMarginsF(12, 10, 12, 7)}  # millimetres
 _FOOTER_MM = 7.0
 _RESOLUTION = 600
+_SCREEN_DPI = 96
 _FOOTER_COLOUR = "#66707b"
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -61,14 +63,20 @@ def list_printers() -> list[str]:
 def pdf_bytes(html: str, paper: Paper) -> bytes:
     """The PDF of `html` on `paper`, made in memory."""
     buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(_page_layout(paper))
+    writer = _pdf_writer(buffer, paper)
     writer.setCreator("Blangkon Desktop")
     _paint(html, writer)
     buffer.close()
     return bytes(buffer.data().data())
+
+
+def page_images(html: str, paper: Paper, dpi: int = 144) -> tuple[QImage, ...]:
+    """Every page of `html` on white paper, `dpi` dots per inch, with the lines broken as in print."""
+    buffer = QBuffer()
+    # Only measured, never painted on: what is printed is laid out for the same device.
+    writer = _pdf_writer(buffer, paper)
+    pages = _break_into_pages(html, writer)
+    return tuple(_page_image(pages, writer.pageLayout(), number, dpi) for number in range(pages.count))
 
 
 def write_pdf(html: str, path: Path, paper: Paper) -> None:
@@ -105,6 +113,14 @@ def job_state(job: PrintJob) -> JobState:
     return spooler.state_of(job.id).state if job.id else "unknown"
 
 
+def _pdf_writer(buffer: QBuffer, paper: Paper) -> QPdfWriter:
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(_page_layout(paper))
+    return writer
+
+
 def _page_layout(paper: Paper) -> QPageLayout:
     return QPageLayout(
         QPageSize(_PAGES[paper]),
@@ -114,7 +130,35 @@ def _page_layout(paper: Paper) -> QPageLayout:
     )
 
 
-def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
+@dataclass(frozen=True)
+class _Pages:
+    """A document broken into pages for one device; sizes in its dots, `footer` 0 on a single page."""
+
+    document: QTextDocument
+    page: QSizeF
+    footer: float
+    title: str
+
+    @property
+    def count(self) -> int:
+        return self.document.pageCount()
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw the page `number` (from 0) without its footer."""
+        height = self.page.height()
+        painter.save()
+        painter.translate(0, -number * height)
+        self.document.drawContents(painter, QRectF(0, number * height, self.page.width(), height))
+        painter.restore()
+
+    def draw_footer(self, painter: QPainter, number: int, scale: float = 1.0) -> None:
+        """Draw title and page number, where there is more than one page, in dots times `scale`."""
+        if self.count > 1:
+            area = QRectF(0, self.page.height() * scale, self.page.width() * scale, self.footer * scale)
+            _draw_footer(painter, area, self.title, f"Halaman {number + 1}/{self.count}")
+
+
+def _break_into_pages(html: str, device: QPdfWriter | QPrinter) -> _Pages:
     QEventLoop()  # gives a plain Python thread the event dispatcher that the layout's timer asks for
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
@@ -128,28 +172,43 @@ def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
         page.setHeight(page.height() - footer)
         document.setPageSize(page)
         _keep_together(document, page.height())
-    title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+    return _Pages(document, page, footer, document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
+
+
+def _paint(html: str, device: QPdfWriter | QPrinter) -> None:
+    pages = _break_into_pages(html, device)
     if isinstance(device, QPdfWriter):
-        device.setTitle(title)
+        device.setTitle(pages.title)
     else:
-        device.setDocName(title)
+        device.setDocName(pages.title)
     painter = QPainter()
     if not painter.begin(device):
-        raise DomainError("print.unreachable", target=title)
+        raise DomainError("print.unreachable", target=pages.title)
     try:
-        pages = document.pageCount()
-        for number in range(pages):
+        for number in range(pages.count):
             if number:
                 device.newPage()
-            painter.save()
-            painter.translate(0, -number * page.height())
-            document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
-            painter.restore()
-            if pages > 1:
-                area = QRectF(0, page.height(), page.width(), footer)
-                _draw_footer(painter, area, title, f"Halaman {number + 1}/{pages}")
+            pages.draw(painter, number)
+            pages.draw_footer(painter, number)
     finally:
         painter.end()
+
+
+def _page_image(pages: _Pages, layout: QPageLayout, number: int, dpi: int) -> QImage:
+    scale = dpi / _RESOLUTION
+    whole, printed = layout.fullRectPixels(_RESOLUTION), layout.paintRectPixels(_RESOLUTION)
+    image = QImage(round(whole.width() * scale), round(whole.height() * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(scale, scale)
+    painter.translate(printed.topLeft())
+    pages.draw(painter, number)
+    # The footer's font is in points, and a picture's points are not the printer's.
+    painter.scale(_RESOLUTION / _SCREEN_DPI, _RESOLUTION / _SCREEN_DPI)
+    pages.draw_footer(painter, number, _SCREEN_DPI / _RESOLUTION)
+    painter.end()
+    return image
 
 
 def _draw_footer(painter: QPainter, area: QRectF, title: str, page: str) -> None:

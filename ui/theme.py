@@ -111,13 +111,13 @@ def metrics() -> Metrics:
 
 def apply(app: QApplication, scale: float | None = None) -> None:
     """Dress `app`: Fusion, palette, font, style sheet. `scale` 1.0 to 2.0; None takes the remembered one."""
-    font = _font(text_scale() if scale is None else scale)
+    chosen = font(text_scale() if scale is None else scale)
     app.setStyle("Fusion")
     app.setPalette(_palette())
-    app.setFont(font)
+    app.setFont(chosen)
     for folder in ("icons", "styles"):
         QDir.setSearchPaths(folder, [str(resources.path(folder))])
-    app.setStyleSheet(style_sheet(Metrics(font.pixelSize())))
+    app.setStyleSheet(style_sheet(Metrics(chosen.pixelSize())))
 
 
 def text_scale() -> float:
@@ -182,15 +182,16 @@ def _platform_font() -> QFont:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
 
 
-def _font(scale: float) -> QFont:
-    font = QFont(_platform_font())
-    base = min(max(QFontInfo(font).pixelSize(), 14), 16)
+def font(scale: float) -> QFont:
+    """The font of body text for a text size of 1.0 to 2.0."""
+    made = QFont(_platform_font())
+    base = min(max(QFontInfo(made).pixelSize(), 14), 16)
     if sys.platform not in ("win32", "darwin"):
-        font.setFamilies(["Noto Sans", "DejaVu Sans", font.family()])
+        made.setFamilies(["Noto Sans", "DejaVu Sans", made.family()])
     # Figures of equal width: amounts stand under each other, and a growing total does not tremble.
-    font.setFeature(QFont.Tag("tnum"), 1)
-    font.setPixelSize(round(base * min(max(scale, 1.0), 2.0)))
-    return font
+    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setPixelSize(round(base * min(max(scale, 1.0), 2.0)))
+    return made
 
 
 def _palette() -> QPalette:

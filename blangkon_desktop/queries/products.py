@@ -201,7 +201,8 @@ def _inside(connection: Connection, parts: Sequence[str], limit: int) -> list[in
 def _by_numbers(connection: Connection, numbers: Sequence[int], archived: bool = False) -> tuple[ProductRow, ...]:
     if not numbers:
         return ()
-    statement = text(f"{_COLUMNS}{_JOINS} WHERE p.no IN :numbers AND p.archived = :archived").bindparams(
+    # The unary plus keeps SQLite on the row numbers: by `archived` it would walk the whole shop, 20 ms for 100,000.
+    statement = text(f"{_COLUMNS}{_JOINS} WHERE p.no IN :numbers AND +p.archived = :archived").bindparams(
         bindparam("numbers", expanding=True)
     )
     rows = connection.execute(statement, {"numbers": list(numbers), "archived": archived}).all()

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.domain.payment import AWAITING
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 
@@ -29,7 +30,7 @@ class SaleRow:
 
 @dataclass(frozen=True)
 class SaleLineRow:
-    """`refunded` is how much of it has come back already, in thousandths of the base unit."""
+    """`refunded` is how much of it has come back already, in thousandths; `paid_back` rupiah of lines for that."""
 
     line_no: int
     product_id: str
@@ -41,6 +42,7 @@ class SaleLineRow:
     discount: int
     total: int
     refunded: int
+    paid_back: int
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,18 @@ class PaymentRow:
     status: str
     arrived: bool | None
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must still look it up."""
+        return self.status == AWAITING and self.arrived is None
+
 
 @dataclass(frozen=True)
 class SaleDetail:
-    """One sale with everything on it."""
+    """One sale with everything on it.
+
+    Of all its refunds: `value_back` rupiah of lines, `paid_back` rupiah of money (discount and rounding shared out).
+    """
 
     row: SaleRow
     lines: tuple[SaleLineRow, ...]
@@ -66,6 +76,8 @@ class SaleDetail:
     rounding: int
     received: int
     change: int
+    value_back: int
+    paid_back: int
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,10 @@ def page(
 def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
     """One sale with lines, what came back of them, and payments."""
     head = connection.execute(
-        text(f"{_SELECT}, s.subtotal, s.discount, s.rounding, s.received, s.change{_FROM} WHERE s.id = :id"),
+        text(f"""{_SELECT}, s.subtotal, s.discount, s.rounding, s.received, s.change,
+                 (SELECT coalesce(sum(r.subtotal), 0) FROM sale r WHERE r.refund_of = s.id) AS value_back,
+                 (SELECT coalesce(sum(r.total), 0) FROM sale r WHERE r.refund_of = s.id) AS paid_back
+                 {_FROM} WHERE s.id = :id"""),
         {"id": sale_id},
     ).first()
     if head is None:
@@ -118,7 +133,9 @@ def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
     lines = connection.execute(
         text("""SELECT l.line_no, l.product_id, l.name, l.unit, l.factor, l.quantity, l.price, l.discount, l.total,
                   (SELECT coalesce(sum(b.quantity), 0) FROM sale r JOIN sale_line b ON b.sale_id = r.id
-                   WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS refunded
+                   WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS refunded,
+                  (SELECT coalesce(sum(b.total), 0) FROM sale r JOIN sale_line b ON b.sale_id = r.id
+                   WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS paid_back
                 FROM sale_line l WHERE l.sale_id = :id ORDER BY l.line_no"""),
         {"id": sale_id},
     )
@@ -133,7 +150,7 @@ def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
         tuple(SaleLineRow(*line) for line in lines),
         tuple(PaymentRow(p.ordinal, p.method, p.amount, p.status, None if p.arrived is None else bool(p.arrived))
               for p in payments),
-        head.subtotal, head.discount, head.rounding, head.received, head.change,
+        head.subtotal, head.discount, head.rounding, head.received, head.change, head.value_back, head.paid_back,
     )  # fmt: skip
 
 
@@ -145,6 +162,17 @@ def day(connection: Connection, date: str) -> DaySummary:
         {"date": date},
     ).first()
     return DaySummary(*found) if found else DaySummary()
+
+
+def unchecked_qris(connection: Connection, date: str) -> int:
+    """Rupiah of an ISO business date's QRIS payments that nobody has looked up yet."""
+    found = connection.execute(
+        text("""SELECT coalesce(sum(y.amount), 0) FROM sale s JOIN payment y ON y.sale_id = s.id
+                LEFT JOIN payment_check h ON h.sale_id = y.sale_id AND h.ordinal = y.ordinal
+                WHERE s.business_date = :date AND y.status = 'awaiting' AND h.arrived IS NULL"""),
+        {"date": date},
+    )
+    return int(found.scalar_one())
 
 
 def _row(item: Any) -> SaleRow:

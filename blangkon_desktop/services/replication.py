@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -28,6 +29,8 @@ from blangkon_desktop.services.commands import (
 )
 from blangkon_desktop.services.orders import settle_reservation
 from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
 
 
 class ReplicationPort(Protocol):
@@ -74,8 +77,20 @@ def note_exchange(command: NoteExchange, uow: UnitOfWork) -> Changes:
 
 
 def resend_operation(command: ResendOperation, uow: UnitOfWork) -> Changes:
-    """Send refused work once more."""
-    return Changes.of(OUTBOX, result=uow.outbox.resend(command.op_seq))
+    """Send refused work once more; an answer to an order is given anew, to the order as it is now.
+
+    Raises `DomainError`: `sync.not_refused`, `order.illegal_transition`.
+    """
+    refused = uow.outbox.refused(command.op_seq)
+    topics, body = {OUTBOX}, dict(refused.body)
+    order = uow.orders.find(str(body.get("order"))) if refused.kind == "order.command" else None
+    if order is not None:
+        order.apply(str(body["do"]))
+        body["if_version"] = order.version
+        uow.orders.note_event(order.id, order.state, "till", str(body.get("reason", "")))
+        settle_reservation(order, uow)
+        topics |= {ORDER, STOCK}
+    return Changes(frozenset(topics), uow.outbox.resend(command.op_seq, body))
 
 
 def set_aside_operation(command: SetAsideOperation, uow: UnitOfWork) -> Changes:
@@ -113,9 +128,18 @@ def _apply_change(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         uow.device.keep_unknown(dict(change))
         return set()
     try:
-        return apply(change, uow)
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise DomainError("sync.answer_unreadable", detail=f"{change.get('t')}: {error!r}") from error
+        with uow.attempt():
+            return apply(change, uow)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
+        reason = repr(error)
+    except DomainError as error:
+        if not error.code.startswith(("product.", "customer.", "record.")):
+            raise
+        reason = error.code
+    # One record that cannot be read must not hold up all that follow: it is kept as it came, and loading goes on.
+    log.warning("kept a %s from the marketplace unread: %s", change.get("t"), reason)
+    uow.device.keep_unknown(dict(change))
+    return set()
 
 
 def _apply_order(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
@@ -180,9 +204,6 @@ def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     for body in uow.outbox.waiting_bodies(product.id):
         fields |= body.get("set") or {}
         units = body.get("units") or units
-    if not units:
-        uow.device.keep_unknown(dict(change))  # nothing that can be shown or sold yet
-        return set()
     product.name = fields["name"]
     product.sku = fields.get("sku") or None
     product.category_id = uow.products.category_id(fields.get("category") or "")
@@ -200,6 +221,7 @@ def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         else:
             product.units.append(ProductUnit(name, factor, price, barcode, ordinal))
     del product.units[len(units) :]
+    product.check()
     _store_product(product, change, uow)
     topics = {PRODUCT}
     for movement in uow.device.take_movements(product.id):

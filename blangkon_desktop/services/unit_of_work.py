@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from blangkon_desktop.domain.invoice import IssuedDocument
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.product import Product
+from blangkon_desktop.domain.replication import PendingOperation
 from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
@@ -147,7 +149,10 @@ class Outbox(Protocol):
     def acknowledge(self, ack: dict[str, Any]) -> tuple[str, str] | None:
         """Store the server's durable answer for one operation; (kind, entity id), or None if it had one already."""
 
-    def resend(self, op_seq: int) -> int:
+    def refused(self, op_seq: int) -> PendingOperation:
+        """A refused operation that may be sent again; raises `DomainError("sync.not_refused")`."""
+
+    def resend(self, op_seq: int, body: dict[str, Any]) -> int:
         """Copy a refused operation to the end of the queue under a new number."""
 
     def set_aside(self, op_seq: int) -> None: ...
@@ -214,6 +219,12 @@ class UnitOfWork(Protocol):
     ) -> None: ...
 
     def commit(self) -> None: ...
+
+    def attempt(self) -> AbstractContextManager[object]:
+        """A part that may fail by itself: an error undoes what the block did and goes on to the caller.
+
+        What the database refuses to store becomes `DomainError("record.invalid")`.
+        """
 
     def now(self) -> int:
         """UTC milliseconds, corrected by what the marketplace's clock says."""

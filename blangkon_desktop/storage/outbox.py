@@ -11,7 +11,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.replication import PendingOperation
 from blangkon_desktop.services.commands import NoteExchange, StoreEnrolment
+from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
 
 OPERATION_CLASS = {
@@ -26,6 +28,7 @@ OPERATION_CLASS = {
 }
 """FACT happened and must be accepted; REQUEST may be refused; EDIT is merged (sync.md, decision 3)."""
 
+_NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at")
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 
 
@@ -63,19 +66,16 @@ class SqlOutbox:
 
     def _write(self, kind: str, entity: str, bodies: Sequence[tuple[str, dict[str, Any]]]) -> int:
         """Write the rows and move the device's counter and clock past them; answers the last `op_seq`."""
-        device = self._session.execute(select(t.device_state.c.next_op_seq, t.device_state.c.hlc)).one()
+        device = driver.first(self._session, "SELECT next_op_seq, hlc FROM device_state")
+        assert device is not None  # the migration writes the one row
         now, hlc, rows = self._now(), str(device.hlc), []
         for op_seq, (entity_id, body) in enumerate(bodies, start=device.next_op_seq):
             hlc, text = next_hlc(hlc, now), canonical(body)
-            rows.append({
-                "op_seq": op_seq, "kind": kind, "class": OPERATION_CLASS[kind], "entity": entity,
-                "entity_id": entity_id, "body": text, "hlc": hlc, "made_at": now, "state": "waiting", "code": "",
-                "receipt": "", "fingerprint": hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
-            })  # fmt: skip
-        connection = self._session.connection()
-        connection.execute(t.outbox.insert(), rows)
+            fingerprint = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+            rows.append((op_seq, kind, OPERATION_CLASS[kind], entity, entity_id, text, fingerprint, hlc, now))
+        driver.insert(self._session, "outbox", _NEW, rows)
         following = device.next_op_seq + len(rows)
-        connection.execute(update(t.device_state).values(next_op_seq=following, hlc=hlc))
+        driver.run(self._session, "UPDATE device_state SET next_op_seq = ?, hlc = ?", following, hlc)
         return int(following) - 1
 
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
@@ -101,10 +101,14 @@ class SqlOutbox:
         )  # fmt: skip
         return str(found.kind), str(found.entity_id)
 
-    def resend(self, op_seq: int) -> int:
+    def refused(self, op_seq: int) -> PendingOperation:
         # A flagged fact counts already; sent again under a new number it could count twice.
+        row = self._refused(op_seq, ("rejected", "parked"))
+        return PendingOperation(row.op_seq, row.kind, row.hlc, json.loads(row.body))
+
+    def resend(self, op_seq: int, body: dict[str, Any]) -> int:
         old = self._refused(op_seq, ("rejected", "parked"))
-        new = self.add(old.kind, old.entity, old.entity_id, json.loads(old.body))
+        new = self.add(old.kind, old.entity, old.entity_id, body)
         self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state="resent"))
         return new
 

@@ -20,6 +20,7 @@ from blangkon_desktop.domain.sale import Cart
 from blangkon_desktop.domain.shop import ShopSettings, settings_from_rows
 from blangkon_desktop.domain.tax import TAXABLE
 from blangkon_desktop.services.commands import ImportedProduct, UnitDraft
+from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
 
 
@@ -244,7 +245,9 @@ class SqlCarts:
         self._session.add(cart)
 
     def remove(self, cart: Cart) -> None:
-        self._session.delete(cart)
+        self._session.flush()  # a cart that was never stored must not come back after this
+        driver.run(self._session, "DELETE FROM cart WHERE id = ?", cart.id)  # its lines go with it
+        self._session.expunge(cart)
 
     def flush(self) -> None:
         self._session.flush()
@@ -277,7 +280,7 @@ class SqlSettings:
         self._session = session
 
     def load(self) -> ShopSettings:
-        rows = self._session.execute(select(t.setting.c.key, t.setting.c.value)).all()
+        rows = driver.connection_of(self._session).exec_driver_sql("SELECT key, value FROM setting").all()
         return settings_from_rows({row[0]: row[1] for row in rows})
 
     def save(self, settings: ShopSettings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import func, select
@@ -13,9 +14,31 @@ from blangkon_desktop.domain.invoice import IssuedDocument, NumberSeries
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.sale import REFUND, Sale
+from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
+from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
-from blangkon_desktop.storage.repositories import SqlSettings
+
+_MOVEMENT = (
+    "product_id", "quantity", "reason", "moved_at", "business_date", "reference", "note", "unit_cost",
+    "device_no", "epoch", "op_seq", "ordinal",
+)  # fmt: skip
+_SALE = (
+    "id", "kind", "number", "sold_at", "business_date", "cashier", "customer_id", "order_id", "refund_of",
+    "subtotal", "discount", "rounding", "total", "dpp", "ppn", "received", "change", "note",
+)  # fmt: skip
+_SALE_LINE = (
+    "sale_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "discount", "total",
+    "tax_class", "restock", "of_line",
+)  # fmt: skip
+_PAYMENT = ("sale_id", "ordinal", "method", "amount", "paid_at", "status", "reference")
+_ENTRY = ("id", "kind", "reference", "made_at", "business_date", "memo")
+_POSTING = ("entry_id", "ordinal", "account", "amount")
+_DAY = ("sales", "refunds", "turnover", "discount", "cash", "transfer", "qris", "kasbon", "instansi")
+_ADD_TO_DAY = (
+    f"INSERT INTO day_summary (business_date, {', '.join(_DAY)}) VALUES (?{', ?' * len(_DAY)})"
+    f" ON CONFLICT(business_date) DO UPDATE SET {', '.join(f'{n} = {n} + excluded.{n}' for n in _DAY)}"
+)
 
 
 class SqlStock:
@@ -25,18 +48,18 @@ class SqlStock:
         self._session = session
 
     def record(self, movements: Iterable[StockMovement], op_seq: int) -> None:
-        device_no, epoch = self._session.execute(
-            select(t.device_state.c.device_no, t.device_state.c.epoch)
-        ).one()
+        device = driver.first(self._session, "SELECT device_no, epoch FROM device_state")
+        assert device is not None  # the migration writes the one row
         rows = [
-            _movement_row(movement) | {"device_no": device_no, "epoch": epoch, "op_seq": op_seq, "ordinal": ordinal}
-            for ordinal, movement in enumerate(movements)
-        ]
-        if rows:
-            self._session.connection().execute(t.stock_movement.insert(), rows)
+            (m.product_id, m.quantity, m.reason, m.moved_at, m.business_date, m.reference, m.note, m.unit_cost,
+             device.device_no, device.epoch, op_seq, ordinal)
+            for ordinal, m in enumerate(movements)
+        ]  # fmt: skip
+        driver.insert(self._session, "stock_movement", _MOVEMENT, rows)
 
     def record_foreign(self, movement: StockMovement) -> bool:
-        statement = insert(t.stock_movement).values(_movement_row(movement)).on_conflict_do_nothing()
+        row = {name: getattr(movement, name) for name in _MOVEMENT}
+        statement = insert(t.stock_movement).values(row).on_conflict_do_nothing()
         return self._session.connection().execute(statement).rowcount > 0
 
     def reserve(self, reservations: Iterable[Reservation]) -> None:
@@ -64,12 +87,6 @@ class SqlStock:
         return int(found or 0)
 
 
-def _movement_row(movement: StockMovement) -> dict[str, object]:
-    return {name: getattr(movement, name) for name in (
-        "product_id", "quantity", "reason", "moved_at", "business_date", "reference", "note", "unit_cost",
-        "device_no", "epoch", "op_seq", "ordinal")}  # fmt: skip
-
-
 class SqlSales:
     """Completed sales and refunds. Append-only: the database refuses a change."""
 
@@ -84,11 +101,20 @@ class SqlSales:
         return sale
 
     def find(self, sale_id: str) -> Sale | None:
+        if driver.first(self._session, "SELECT 1 FROM sale WHERE id = ?", sale_id) is None:
+            return None  # the usual answer at the counter, without the mapper
         return self._session.get(Sale, sale_id)
 
     def add(self, sale: Sale) -> None:
-        self._session.add(sale)
-        self._session.flush()
+        driver.insert(self._session, "sale", _SALE, [sale])
+        lines = [
+            (sale.id, n.line_no, n.product_id, n.name, n.unit, n.factor, n.quantity, n.price, n.discount, n.total,
+             n.tax_class, int(n.restock), n.of_line)
+            for n in sale.lines
+        ]  # fmt: skip
+        driver.insert(self._session, "sale_line", _SALE_LINE, lines)
+        payments = [(sale.id, p.ordinal, p.method, p.amount, p.paid_at, p.status, p.reference) for p in sale.payments]
+        driver.insert(self._session, "payment", _PAYMENT, payments)
 
     def refunds_of(self, sale_id: str) -> Sequence[Sale]:
         return self._session.scalars(select(Sale).where(t.sale.c.refund_of == sale_id)).all()
@@ -148,16 +174,20 @@ class SqlDocuments:
         self._now = now
 
     def take_number(self, type: str, date: str) -> str:
-        letter = SqlSettings(self._session).load().till_letter
-        year = int(date[:4])
-        key = (t.number_series.c.type == type, t.number_series.c.year == year, t.number_series.c.letter == letter)
-        found = self._session.scalar(select(t.number_series.c.next).where(*key))
-        series = NumberSeries(type, year, letter, int(found or 1))
-        number = series.take()
-        statement = insert(t.number_series).values(type=type, year=year, letter=letter, next=series.next)
-        self._session.execute(
-            statement.on_conflict_do_update(index_elements=["type", "year", "letter"], set_={"next": series.next})
+        letter = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")
+        series = NumberSeries(type, int(date[:4]), json.loads(letter.value) if letter else ShopSettings().till_letter)
+        key = (type, series.year, series.letter)
+        found = driver.first(
+            self._session, "SELECT next FROM number_series WHERE type = ? AND year = ? AND letter = ?", *key
         )
+        series.next = found.next if found else 1
+        number = series.take()
+        driver.run(
+            self._session,
+            "INSERT INTO number_series (type, year, letter, next) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT(type, year, letter) DO UPDATE SET next = excluded.next",
+            *key, series.next,
+        )  # fmt: skip
         return number
 
     def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None:
@@ -195,20 +225,15 @@ class SqlLedger:
 
     def post(self, entry: JournalEntry) -> None:
         entry.check()
-        self._session.add(entry)
+        driver.insert(self._session, "journal_entry", _ENTRY, [entry])
+        postings = [(entry.id, posting.ordinal, posting.account, posting.amount) for posting in entry.postings]
+        driver.insert(self._session, "posting", _POSTING, postings)
 
     def add_to_day(self, sale: Sale) -> None:
         sign = -1 if sale.kind == REFUND else 1
-        row = {
-            "sales": int(sale.kind != REFUND), "refunds": int(sale.kind == REFUND),
-            "turnover": sign * sale.total, "discount": sign * sale.discount,
-            "cash": 0, "transfer": 0, "qris": 0, "kasbon": 0, "instansi": 0,
-        }  # fmt: skip
+        day = dict.fromkeys(_DAY, 0)
+        day["refunds" if sale.kind == REFUND else "sales"] = 1
+        day["turnover"], day["discount"] = sign * sale.total, sign * sale.discount
         for payment in sale.payments:
-            row[payment.method] += sign * payment.amount
-        statement = insert(t.day_summary).values(business_date=sale.business_date, **row)
-        self._session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["business_date"], set_={name: t.day_summary.c[name] + row[name] for name in row}
-            )
-        )
+            day[payment.method] += sign * payment.amount
+        driver.run(self._session, _ADD_TO_DAY, sale.business_date, *day.values())

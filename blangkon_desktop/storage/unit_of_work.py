@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
-from blangkon_desktop.storage import tables as t
+from blangkon_desktop.storage import driver
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
@@ -59,9 +62,18 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         self._session.commit()
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        try:
+            with self._session.begin_nested():
+                yield
+        except IntegrityError as error:
+            raise DomainError("record.invalid", reason=str(error.orig)) from error
+
     def now(self) -> int:
         if self._offset is None:
-            self._offset = int(self._session.scalar(select(t.device_state.c.clock_offset_ms)) or 0)
+            row = driver.first(self._session, "SELECT clock_offset_ms FROM device_state")
+            self._offset = int(row.clock_offset_ms) if row else 0
         return self._wall() + self._offset
 
     def tax_rule(self, date: str) -> TaxRule:

@@ -15,6 +15,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import data_folder, shop_file
 from blangkon_desktop.queries import products
 from blangkon_desktop.queries.products import ProductRow, UnitRow
+from blangkon_desktop.services.commands import SaveProduct, UnitDraft
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -82,6 +83,15 @@ def find_product(core: ShopCore, name: str, unit: str | None = None) -> Wanted:
         if row.name == unit:
             return Wanted(product, row)
     raise DomainError("product.unit_unknown", product=product.name, unit=unit)
+
+
+def offered(row: ProductRow) -> SaveProduct:
+    """The command that leaves a product as it is and offers it on the marketplace."""
+    units = tuple(UnitDraft(unit.name, unit.factor, unit.price, unit.barcode) for unit in row.units)
+    return SaveProduct(
+        row.id, row.name, units, sku=row.sku, category=row.category, tax_class=row.tax_class, published=True,
+        min_stock=row.min_stock,
+    )  # fmt: skip
 
 
 def id_by_number(core: ShopCore, kind: str, number: str) -> str:

@@ -20,10 +20,8 @@ from blangkon_desktop.services.commands import (
     ImportCatalogue,
     ReceivedLine,
     ReceiveGoods,
-    SaveProduct,
-    UnitDraft,
 )
-from blangkon_desktop.terminal.context import find_product, say, shop_of, table
+from blangkon_desktop.terminal.context import find_product, offered, say, shop_of, table
 
 
 def add(verbs: Any) -> None:
@@ -109,13 +107,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
         for name in arguments.name:
             row = find_product(core, name).product
-            core.handle(
-                SaveProduct(
-                    row.id, row.name, tuple(UnitDraft(u.name, u.factor, u.price, u.barcode) for u in row.units),
-                    sku=row.sku, category=row.category, tax_class=row.tax_class, published=True,
-                    min_stock=row.min_stock,
-                )
-            )  # fmt: skip
+            core.handle(offered(row))
             say(f"{row.name} ditawarkan di pasar.")
     return 0
 

@@ -110,6 +110,22 @@
         <source>Pindai barcode, atau ketik nama barang. “3dus indomie” menambah tiga dus sekaligus.</source>
         <translation>Scan a barcode, or type a product&apos;s name. “3dus indomie” adds three dus at once.</translation>
     </message>
+    <message>
+        <source>Belum ada barang</source>
+        <translation>No products yet</translation>
+    </message>
+    <message>
+        <source>Isi dulu dari daftar harga di Excel, atau tulis satu barang.</source>
+        <translation>Fill the shop from a price list in Excel, or write down one product.</translation>
+    </message>
+    <message>
+        <source>Impor daftar harga</source>
+        <translation>Import a price list</translation>
+    </message>
+    <message>
+        <source>Barang baru</source>
+        <translation>New product</translation>
+    </message>
 </context>
 <context>
     <name>CheckoutPage</name>
@@ -560,6 +576,10 @@
         <translation>Display</translation>
     </message>
     <message>
+        <source>Indomie Goreng  Rp3.500</source>
+        <translation>Indomie Goreng  Rp3.500</translation>
+    </message>
+    <message>
         <source>Baha&amp;sa</source>
         <translation>&amp;Language</translation>
     </message>
@@ -768,8 +788,12 @@
         <translation>{0} short</translation>
     </message>
     <message>
-        <source>Dokumen yang sudah dibuat</source>
-        <translation>Documents made so far</translation>
+        <source>Dokumen</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Buat {0}</source>
+        <translation>Make {0}</translation>
     </message>
     <message>
         <source>Riwayat</source>
@@ -870,7 +894,7 @@
     </message>
     <message>
         <source>Pesanan {0} sudah diserahkan.</source>
-        <translation>Order {0} has been handed over.</translation>
+        <translation>Order {0} handed over.</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1646,10 @@
         <source>Tidak ada yang perlu diperbaiki.</source>
         <translation>Nothing needs to be fixed.</translation>
     </message>
+    <message>
+        <source>Baris {0}: {1}</source>
+        <translation>Row {0}: {1}</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPanel</name>
@@ -1663,6 +1691,10 @@
     <message>
         <source>Simpan</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>Bahasa baru tampil setelah program dibuka lagi.</source>
+        <translation>The new language shows when you open the program again.</translation>
     </message>
     <message>
         <source>Pengaturan disimpan.</source>
@@ -3463,6 +3495,18 @@
     <message>
         <source>Dibatalkan pembeli</source>
         <translation>Cancelled by the buyer</translation>
+    </message>
+    <message>
+        <source>Pembeli memasang PPN, padahal toko ini bukan PKP.</source>
+        <translation>The buyer has set PPN, but this shop is not a PKP.</translation>
+    </message>
+    <message>
+        <source>Minta pembeli mematikannya di pesanan sebelum diterima.</source>
+        <translation>Ask the buyer to turn it off in the order before you accept it.</translation>
+    </message>
+    <message>
+        <source>Pesanan ini tanpa PPN, padahal toko ini PKP dan barangnya kena PPN.</source>
+        <translation>This order is without PPN, but this shop is a PKP and PPN applies to the goods.</translation>
     </message>
     <message>
         <source>Pasar tidak bisa memakai jawaban ini.</source>

@@ -68,8 +68,8 @@ def test_pages_of_trade(shops: Shops, figures: Figures) -> None:
                 figures, f"{count:,} orders, from the middle", partial(orders.page, connection), deep
             )
             day = sales.day(connection, DAY)
-            booked = connection.execute(text("SELECT count(*), sum(total) FROM sale WHERE business_date = :d"), {"d": DAY})
-            assert (day.sales, day.turnover) == tuple(booked.one())
+            booked = text("SELECT count(*), sum(total) FROM sale WHERE business_date = :day")
+            assert (day.sales, day.turnover) == tuple(connection.execute(booked, {"day": DAY}).one())
             ask_day = partial(sales.day, connection, DAY)
             days[count] = timed(lambda: [ask_day] * 50).p50  # noqa: B023
             if count == max(TRADES):

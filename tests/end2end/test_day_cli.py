@@ -1,4 +1,4 @@
-"""A day through the command line only, without Qt: the link is down while goods are sold, and everything meets after."""
+"""A day through the command line only, without Qt: the link is down while goods are sold, and all meets afterwards."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Village:
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     with running_marketplace(tmp_path) as market, ChaosProxy(market.base_url) as link:
-        yield Village(market, link, market.admin.create_shop("Toko Bu Sri"), Terminal(tmp_path))
+        yield Village(market, link, market.admin.create_shop("Toko Bu Sri"), Terminal(tmp_path, fresh=True))
 
 
 def first(pattern: str, text: str) -> str:

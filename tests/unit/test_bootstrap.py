@@ -79,7 +79,8 @@ def test_what_happened_cannot_be_edited_or_deleted(tmp_path: Path) -> None:
         sale = sell(shop, (goods["Indomie Goreng"], "pcs", 1_000))
         shop.handle(c.IssueDocument(new_id(), "nota", sale.sale_id))
         with closing(sqlite3.connect(shop.path)) as connection:
-            connection.execute("INSERT INTO reservation(order_id, product_id, quantity, made_at) SELECT 'o', id, 1, 1 FROM product")
+            hold = "INSERT INTO reservation(order_id, product_id, quantity, made_at) SELECT 'o', id, 1, 1 FROM product"
+            connection.execute(hold)
             connection.commit()
             edits = {"sale": "total = 0", "document": "total = 0", "outbox": "body = '{}'", "posting": "amount = 1",
                      "payment": "amount = 1"}  # fmt: skip

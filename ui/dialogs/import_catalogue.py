@@ -24,7 +24,7 @@ from ui.theme import Colour
 from ui.widgets import ProgressStrip, QuietButton, label
 
 FILE, COLUMNS, RESULT = range(3)
-_FRAME = 250
+_FRAME = 276
 """What title, sentence, buttons and the screen's edge need around a step, in px at 14 px text."""
 
 
@@ -35,7 +35,7 @@ class ImportCatalogueDialog(Dialog):
     """ImportOutcome, when everything is on disk."""
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Impor daftar barang"), "", parent, text=" ", width=900)
+        super().__init__(self.tr("Impor daftar barang"), "", parent, text=" ", width=1240)
         self._shop = shop
         self._work: Work | None = None
         self._table: RawTable | None = None

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.importing import columns
 from blangkon_desktop.importing.check import CheckedImport, RowProblem
 from blangkon_desktop.importing.reader import RawTable
 from ui import format as shown
+from ui import theme
 from ui.messages import explain
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.widgets import Card, EmptyState, TableView, label, set_property
 
 _PREVIEW_ROWS = 5
+_PREVIEW_ROW = 28
+"""Height of a row of the preview in px at 14 px text: it is only looked at, never pressed."""
+_SIX_FROM = 860
+"""From this width, in px at 14 px text, the boxes stand in two rows of six."""
 _SourceRow = tuple[int, tuple[str, ...]]
 
 
@@ -48,10 +54,12 @@ class MappingStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, QComboBox] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        for number, field in enumerate(columns.FIELDS):
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._titles: dict[str, QLabel] = {}
+        self._across = 0
+        for field in columns.FIELDS:
             box = QComboBox()
             box.setAccessibleName(field_name(field))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -60,17 +68,13 @@ class MappingStep(QWidget):
             words = self.tr("{0} (wajib)").format(field_name(field)) if required else field_name(field)
             title = label(words, "strong" if required else "caption")
             title.setBuddy(box)
-            row, column = divmod(number, 4)
-            grid.addWidget(title, 2 * row, column)
-            grid.addWidget(box, 2 * row + 1, column)
+            self._titles[field] = title
             self.boxes[field] = box
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
+        self._place(4)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addLayout(grid)
-        self._column.addWidget(label(self.tr("Baris pertama di berkas"), "caption"))
+        self._column.addLayout(self._grid)
         self._preview: TableView | None = None
 
     def show_table(self, table: RawTable, mapping: Mapping[str, int]) -> None:
@@ -98,7 +102,21 @@ class MappingStep(QWidget):
         model.set_rows(table.rows[:_PREVIEW_ROWS])
         self._preview = TableView(model, "import-preview")
         self._preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._preview.setAccessibleName(self.tr("Baris pertama di berkas"))
+        self._preview.set_row_height(theme.metrics().scaled(_PREVIEW_ROW))
         self._column.addWidget(self._preview, 1)
+
+    def _place(self, across: int) -> None:
+        """Put the boxes in rows of `across`."""
+        if across == self._across:
+            return
+        for column in range(max(across, self._across)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._across = across
+        for number, (field, box) in enumerate(self.boxes.items()):
+            row, column = divmod(number, across)
+            self._grid.addWidget(self._titles[field], 2 * row, column)
+            self._grid.addWidget(box, 2 * row + 1, column)
 
     def _chosen(self) -> None:
         self._mark()
@@ -108,6 +126,12 @@ class MappingStep(QWidget):
         lacking = columns.missing(self.mapping())
         for field, box in self.boxes.items():
             set_property(box, "invalid", field in lacking)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(6 if self.width() >= theme.metrics().scaled(_SIX_FROM) else 4)
 
 
 class ResultStep(QWidget):
@@ -145,11 +169,14 @@ class ResultStep(QWidget):
         self.table.set_empty_state(
             EmptyState("circle-check", self.tr("Semua baris baik"), self.tr("Tidak ada yang perlu diperbaiki."))
         )
+        self.reason = label("", wrap=True)
+        self.table.row_selected.connect(self._show_reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         column.addLayout(counts)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
 
     def show_result(self, checked: CheckedImport) -> None:
         """Show a dry run."""
@@ -158,6 +185,15 @@ class ResultStep(QWidget):
         bad = len({problem.row for problem in checked.problems})
         self.bad.setText(shown.count(bad))
         self.model.set_rows(checked.problems)
+        self.reason.setVisible(bool(checked.problems))
+        if checked.problems:
+            self.table.select_row(0)
+        self._show_reason(self.table.current())
+
+    def _show_reason(self, problem: RowProblem | None) -> None:
+        """Under the table, whole: in its row a long sentence may be cut."""
+        if problem is not None:
+            self.reason.setText(self.tr("Baris {0}: {1}").format(shown.count(problem.row), _reason(problem)))
 
 
 def _cell_column(number: int, title: str) -> Column[_SourceRow]:

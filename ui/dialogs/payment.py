@@ -19,6 +19,7 @@ from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
 from ui.dialogs.payment_plan import MOST_CHANGE, MOST_NOTES, PaymentPlan
+from ui.dialogs.payment_words import method_words
 from ui.widgets import (
     Button,
     Card,
@@ -62,12 +63,6 @@ class PaymentDialog(Dialog):
         self.customer = Button(self.tr("Pembeli umum"), icon="user")
         self.customer.clicked.connect(self.open_customers)
         page_action(self, self.tr("Pilih pelanggan"), "F6", self.customer.click)
-        self._names = {
-            CASH: self.tr("Tunai"),
-            TRANSFER: self.tr("Transfer"),
-            QRIS: self.tr("QRIS"),
-            KASBON: self.tr("Kasbon"),
-        }
         self.methods = self._method_buttons()
         self.exact = Button(self.tr("Uang pas"))
         key_button(self, self.exact, "F8")
@@ -216,7 +211,7 @@ class PaymentDialog(Dialog):
         row = QWidget()
         inside = QHBoxLayout(row)
         inside.setContentsMargins(12, 0, 0, 0)
-        name = self._names[part.method]
+        name = method_words(part.method)
         inside.addWidget(label(name, "strong"))
         inside.addStretch(1)
         inside.addWidget(label(shown.rupiah(part.amount), "money"))
@@ -254,8 +249,8 @@ class PaymentDialog(Dialog):
         }
         group = QButtonGroup(self)
         made: dict[str, Button] = {}
-        for method, name in self._names.items():
-            icon, key, letter = looks[method]
+        for method, (icon, key, letter) in looks.items():
+            name = method_words(method)
             button = Button(name, icon=icon)
             button.setCheckable(True)
             key_button(self, button, key)

@@ -64,9 +64,12 @@ class RefundLineRow(QWidget):
         return RefundLine(self.sold.line_no, value.amount, self.restock.isChecked()) if value else None
 
     def amount(self) -> int:
-        """Rupiah of what comes back, before the sale's own discount."""
+        """Rupiah of what comes back, before the sale's own discount: with what came back before, a running sum."""
         value = self.quantity.value()
-        return divide_half_up(self.sold.total * value.amount, self.sold.quantity) if value else 0
+        if value is None:
+            return 0
+        sold = self.sold
+        return divide_half_up(sold.total * (sold.refunded + value.amount), sold.quantity) - sold.paid_back
 
     def take_all(self) -> None:
         """Everything that has not come back yet."""
@@ -136,7 +139,9 @@ class RefundLines(QWidget):
 def share(sale: SaleDetail, amounts: Sequence[int]) -> int:
     """What `amounts` rupiah of lines are worth once the discount and rounding of the whole sale are shared out.
 
-    As the core computes it, but for the last part of a sale returned in several: that takes what is left.
+    As the core computes it (services.selling): a running sum over all that is back, so that parts add up to the sale.
     """
     value = sum(amounts)
-    return divide_half_up(sale.row.total * value, sale.subtotal) if sale.subtotal else 0
+    if not value or not sale.subtotal:
+        return 0
+    return divide_half_up(sale.row.total * (sale.value_back + value), sale.subtotal) - sale.paid_back

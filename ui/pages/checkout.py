@@ -12,6 +12,7 @@ from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CART, CUSTOMER, PRODUCT, SETTINGS, STOCK
 from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.queries import products
 from blangkon_desktop.queries.carts import CartLineRow
 from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.changes import Changes
@@ -23,6 +24,7 @@ from ui.dialogs.customer_picker import CustomerPicker
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.refund import RefundDialog
+from ui.dialogs.sales import SalesDialog
 from ui.format import figures, quantity, rupiah
 from ui.pages.checkout_box import EntryBar, Question
 from ui.pages.checkout_cart import CartTable, ResultsPanel
@@ -44,6 +46,8 @@ class CheckoutPage(Page):
 
     new_product_requested = Signal(str)
     """A barcode nobody knows ("" when there was none): the window opens the product dialog with it."""
+    import_requested = Signal()
+    """The shop has no product yet: the window opens the import of a price list."""
 
     def __init__(self, shop: Shop, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -52,6 +56,7 @@ class CheckoutPage(Page):
         self._found = Found("", ())
         self._select: int | None = None
         self._unknown = ""
+        self._stocked = False
         self.counter = Counter(shop, self)
         self.entry = EntryBar()
         self.cart = CartTable()
@@ -71,6 +76,7 @@ class CheckoutPage(Page):
     def entered(self) -> None:
         """Read what may have changed meanwhile; the box has the focus."""
         self.counter.refresh()
+        self._ask_stocked()
         self._focus()
 
     def open_payment(self) -> PaymentDialog | None:
@@ -108,6 +114,12 @@ class CheckoutPage(Page):
         self._open(dialog)
         return dialog
 
+    def open_sales(self) -> SalesDialog:
+        """Open what was sold today."""
+        dialog = SalesDialog(self._shop, self._services.receipts, self)
+        self._open(dialog)
+        return dialog
+
     def _connect(self) -> None:
         self.entry.goods_typed.connect(self._search)
         self.entry.goods_entered.connect(self._enter)
@@ -121,8 +133,11 @@ class CheckoutPage(Page):
         self.sold.next_requested.connect(self._next_sale)
         self.sold.print_requested.connect(self._print)
         self.sold.document_requested.connect(self._issue_nota)
+        self.cart.import_pressed.connect(self.import_requested)
+        self.cart.new_product_pressed.connect(lambda: self.new_product_requested.emit(""))
         self._shop.changed.connect(self._changed)
         side = self.summary
+        side.sales.clicked.connect(self.open_sales)
         for button, action in (
             (side.pay, self.open_payment),
             (side.customer, self.open_customers),
@@ -190,6 +205,15 @@ class CheckoutPage(Page):
     def _changed(self, topics: frozenset[str]) -> None:
         if topics & {CART, CUSTOMER, PRODUCT, STOCK, SETTINGS}:
             self.counter.refresh()
+        if PRODUCT in topics and not self._stocked:
+            self._ask_stocked()
+
+    def _ask_stocked(self) -> None:
+        self._shop.ask(products.count, self._show_stocked)
+
+    def _show_stocked(self, count: int) -> None:
+        self._stocked = count > 0
+        self.cart.show_stocked(self._stocked)
 
     # Goods ------------------------------------------------------------------------------------
 
@@ -212,6 +236,7 @@ class CheckoutPage(Page):
 
     def _remember_added(self, line_no: int) -> None:
         self._select = line_no
+        self.hush()
 
     def _say_unknown(self, found: Found) -> None:
         if found.code:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.queries.carts import CartLineRow
@@ -71,6 +71,9 @@ class CartDelegate(RowDelegate):
 class CartTable(TableView):
     """The lines of the cart; reached with Tab, otherwise led by the box."""
 
+    import_pressed = Signal()
+    new_product_pressed = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         self.lines: KeysetTableModel[CartLineRow] = KeysetTableModel(_cart_columns(), parent, key=_line_no)
         super().__init__(self.lines, "cart", parent)
@@ -78,13 +81,24 @@ class CartTable(TableView):
         self.setAccessibleName(self.tr("Isi keranjang"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.set_empty_state(
-            EmptyState(
-                "barcode",
-                self.tr("Siap melayani"),
-                self.tr("Pindai barcode, atau ketik nama barang. “3dus indomie” menambah tiga dus sekaligus."),
-            )
+        self.ready = EmptyState(
+            "barcode",
+            self.tr("Siap melayani"),
+            self.tr("Pindai barcode, atau ketik nama barang. “3dus indomie” menambah tiga dus sekaligus."),
         )
+        self.no_goods = EmptyState(
+            "package",
+            self.tr("Belum ada barang"),
+            self.tr("Isi dulu dari daftar harga di Excel, atau tulis satu barang."),
+            self.tr("Impor daftar harga"),
+            self.import_pressed.emit,
+        )
+        self.no_goods.add_button(self.tr("Barang baru"), self.new_product_pressed.emit)
+        self.set_empty_state(self.ready)
+
+    def show_stocked(self, stocked: bool) -> None:
+        """Teach how to sell, or in a shop without any product how to get some."""
+        self.set_empty_state(self.ready if stocked else self.no_goods)
 
     def show_lines(self, rows: tuple[CartLineRow, ...], wanted: int | None) -> None:
         """Show the lines; the line numbered `wanted` is selected, or the one that was, or the last."""
@@ -104,11 +118,7 @@ class CartTable(TableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # With large text on a small screen, name and total matter more than the price.
         super().resizeEvent(event)
-        hide = self.width() < theme.metrics().scaled(_PRICE_FROM)
-        if hide != self.isColumnHidden(_PRICE):
-            self.setColumnHidden(_PRICE, hide)
-            # Without a row to lay out, the head does not stretch again by itself.
-            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setColumnHidden(_PRICE, self.width() < theme.metrics().scaled(_PRICE_FROM))
 
 
 class ResultsPanel(QFrame):

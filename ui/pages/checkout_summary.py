@@ -32,6 +32,7 @@ class SummaryPanel(Card):
         self.hold = Button(self.tr("Tahan"))
         self.refund = Button(self.tr("Retur"))
         self.held = Button("")
+        self.sales = Button(self.tr("Penjualan hari ini"))
         for button, keys in (
             (self.pay, "F9"),
             (self.quantity, "F2"),
@@ -42,6 +43,7 @@ class SummaryPanel(Card):
             (self.write_note, "F5"),
             (self.hold, "F8"),
             (self.refund, "Ctrl+R"),
+            (self.sales, "Ctrl+H"),
         ):
             key_button(page, button, keys)
         self._name_actions(page)
@@ -110,11 +112,12 @@ class SummaryPanel(Card):
         )
         for at, button in enumerate(buttons):
             grid.addWidget(button, at // 2, at % 2)
-        grid.addWidget(self.held, len(buttons) // 2, 0, 1, 2)
-        for button in (*buttons, self.held):
+        for at, button in enumerate((self.held, self.sales), start=len(buttons) // 2):
+            grid.addWidget(button, at, 0, 1, 2)
+        for button in (*buttons, self.held, self.sales):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setProperty("density", "key")
-        for button in (*buttons, self.held, self.pay, self.customer):
+        for button in (*buttons, self.held, self.sales, self.pay, self.customer):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body.setSpacing(8)
         self.body.addLayout(head)

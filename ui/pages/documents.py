@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.document import DOCUMENT_TYPES
 from blangkon_desktop.domain.events import DOCUMENT, SETTINGS
@@ -18,7 +18,7 @@ from ui.background import Shop
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.documents_preview import PaperPreview
 from ui.pages.documents_words import type_words
-from ui.pages.fresh import FreshPage
+from ui.pages.fresh import FreshPage, ListAndChosen
 from ui.widgets import Card, EmptyState, SearchBox, TableView, page_action
 
 COL_TYPE = 1
@@ -75,7 +75,6 @@ class DocumentsPage(FreshPage):
         filters.addWidget(self.search, 1)
         filters.addWidget(self.kind)
         left = QWidget()
-        left.setMinimumWidth(theme.metrics().scaled(360))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -83,13 +82,7 @@ class DocumentsPage(FreshPage):
         column.addWidget(self.table, 1)
         card = Card(padding=12)
         card.body.addWidget(self.preview)
-        card.setMinimumWidth(theme.metrics().scaled(392))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setMinimumHeight(theme.metrics().scaled(320))
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(card)
+        self.splitter = ListAndChosen(left, card, (360, 392))
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([700, 460])
@@ -136,12 +129,12 @@ class DocumentsPage(FreshPage):
 
     def _fit_columns(self) -> None:
         """In a narrow window the number alone says the type (INV, KW, SJ); the buyer needs the room."""
-        room = self.splitter.sizes()[0]
-        self.table.setColumnHidden(COL_TYPE, room < theme.metrics().scaled(_ROOM_FOR_TYPE))
+        self.table.setColumnHidden(COL_TYPE, self.table.width() < theme.metrics().scaled(_ROOM_FOR_TYPE))
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.splitter.fit(self.width())
         # Once the splitter has shared out the new width.
         QTimer.singleShot(0, self, self._fit_columns)

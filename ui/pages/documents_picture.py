@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QImage
 
 from blangkon_desktop.documents.build import layout
 from blangkon_desktop.documents.escpos import render_escpos
@@ -15,11 +13,8 @@ from blangkon_desktop.documents.html import render_html
 from blangkon_desktop.domain.document import DocumentFacts
 from blangkon_desktop.services.commands import IssuedPaper
 from ui import printing
-
-Paper = Literal["A4", "A5"]
-Width = Literal[58, 80]
-_SCREEN_DPI = 144
-_RESOLUTION = 600
+from ui.paper_desk import Width
+from ui.printing import Paper
 
 
 @dataclass(frozen=True)
@@ -47,57 +42,4 @@ def pictures(paper: IssuedPaper, form: Form) -> tuple[QImage, ...]:
         data = image.tobytes()
         return (QImage(data, image.width, image.height, image.width, QImage.Format.Format_Grayscale8).copy(),)
     assert form.paper is not None
-    return page_pictures(paper_html(paper, form.paper), form.paper)
-
-
-def page_pictures(html: str, paper: Paper) -> tuple[QImage, ...]:
-    """Every page of `html` on white paper. Laid out at the printer's resolution, so that lines break as in print."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # Only measured, never painted on: what is printed is laid out for the same device.
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(printing._page_layout(paper))
-    QEventLoop()  # gives a plain Python thread the event dispatcher that the layout's timer asks for
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setDocumentMargin(0)
-    document.setHtml(html)
-    page = QSizeF(writer.width(), writer.height())
-    document.setPageSize(page)
-    footer = 0.0
-    if document.pageCount() > 1:
-        footer = printing._FOOTER_MM * _RESOLUTION / 25.4
-        page.setHeight(page.height() - footer)
-        document.setPageSize(page)
-        printing._keep_together(document, page.height())
-    count = document.pageCount()
-    return tuple(_page(document, writer, page, footer, number, count) for number in range(count))
-
-
-def _page(
-    document: QTextDocument, writer: QPdfWriter, page: QSizeF, footer: float, number: int, count: int
-) -> QImage:
-    scale = _SCREEN_DPI / _RESOLUTION
-    whole, printed = writer.pageLayout().fullRectPixels(_RESOLUTION), writer.pageLayout().paintRectPixels(_RESOLUTION)
-    image = QImage(round(whole.width() * scale), round(whole.height() * scale), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    painter.scale(scale, scale)
-    painter.translate(printed.topLeft())
-    painter.save()
-    painter.translate(0, -number * page.height())
-    document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
-    painter.restore()
-    if count > 1:
-        painter.save()
-        # The footer's font is in points, and a picture's points are not the printer's.
-        painter.scale(_RESOLUTION / 96, _RESOLUTION / 96)
-        shrink = 96 / _RESOLUTION
-        area = QRectF(0, page.height() * shrink, page.width() * shrink, footer * shrink)
-        title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
-        printing._draw_footer(painter, area, title, f"Halaman {number + 1}/{count}")
-        painter.restore()
-    painter.end()
-    return image
+    return printing.page_images(paper_html(paper, form.paper), form.paper)

@@ -16,9 +16,10 @@ from blangkon_desktop.queries import documents
 from blangkon_desktop.services.commands import IssuedPaper, NotePrinted
 from ui import printing, theme
 from ui.background import Progress, Shop, Ticket, Work
-from ui.pages.documents_picture import Form, Paper, paper_html, pictures, receipt_bytes
+from ui.pages.documents_picture import Form, paper_html, pictures, receipt_bytes
 from ui.pages.documents_words import type_words
 from ui.paper_desk import receipt_width
+from ui.printing import Paper
 from ui.theme import Colour
 from ui.widgets import Button, ElidedLabel, PrimaryButton, StatusChip, key_button, page_action
 
@@ -91,6 +92,7 @@ class PaperPreview(QWidget):
         super().__init__(parent)
         self._shop = shop
         self.paper: IssuedPaper | None = None
+        self._wanted: str | None = None
         self.drawn = ""
         """Id of the paper whose picture is on screen; "" while it is being made."""
         self._ticket: Ticket | None = None
@@ -128,6 +130,7 @@ class PaperPreview(QWidget):
         """Show another paper, or none."""
         if self._ticket is not None:
             self._ticket.cancel()
+        self._wanted = document_id
         if document_id is None:
             self._show_paper(None)
         else:
@@ -261,7 +264,8 @@ class PaperPreview(QWidget):
     def came_out(self, document_id: str, words: str) -> None:
         """Say that a copy is out, and show how the next one will be marked."""
         self.said.emit(words, "")
-        if self.paper is not None and self.paper.document_id == document_id:
+        # Another paper may have been chosen meanwhile, even if its answer is still on the way.
+        if self._wanted == document_id:
             self.show_document(document_id)
 
     def _chosen(self) -> IssuedPaper:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
+from ui import theme
 from ui.background import Shop
 from ui.widgets import Page, ScrollPanel
+from ui.widgets.panels import PAGE_MARGIN
+
+_GAP = 12
+_LEAST_ROWS, _LEAST_HEIGHT = 150, 320
 
 
 class Room(ScrollPanel):
@@ -18,6 +23,31 @@ class Room(ScrollPanel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+
+class ListAndChosen(QSplitter):
+    """A list and what is chosen in it: side by side, or under each other where the window is too narrow for both.
+
+    `least` are the narrowest widths of the two, in px at 14 px text.
+    """
+
+    def __init__(self, rows: QWidget, chosen: QWidget, least: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._sides = ((rows, least[0], _LEAST_ROWS), (chosen, least[1], _LEAST_HEIGHT))
+        self.setHandleWidth(_GAP)
+        self.setChildrenCollapsible(False)
+        self.addWidget(rows)
+        self.addWidget(chosen)
+
+    def fit(self, width: int) -> None:
+        """Lay both out for a page `width` px wide."""
+        sizes = theme.metrics()
+        together = sum(least for _side, least, _height in self._sides)
+        across = width >= sizes.scaled(together) + _GAP + 2 * PAGE_MARGIN
+        self.setOrientation(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+        for side, least, height in self._sides:
+            side.setMinimumSize(sizes.scaled(least) if across else 0, 0 if across else sizes.scaled(height))
+        self.setMinimumHeight(sizes.scaled(_LEAST_HEIGHT) if across else 0)
 
 
 class FreshPage(Page):

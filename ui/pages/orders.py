@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabBar, QWidget
 
-from blangkon_desktop.domain.events import DOCUMENT, ORDER, OUTBOX, STOCK
+from blangkon_desktop.domain.events import DOCUMENT, ORDER, OUTBOX, SETTINGS, STOCK
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.order import CANCELLED, EXPIRED
-from blangkon_desktop.queries import orders
+from blangkon_desktop.domain.order import CANCELLED, EXPIRED, PENDING
+from blangkon_desktop.domain.tax import TAXABLE
+from blangkon_desktop.queries import orders, products
 from blangkon_desktop.queries.orders import OrderDetail, OrderRow
 from blangkon_desktop.services.commands import AnswerOrder, IssueDocument, IssuedPaper
 from ui import format as shown
-from ui import theme
 from ui.background import Shop, Ticket
 from ui.dialogs.base import Confirm
 from ui.dialogs.decline_order import DeclineOrderDialog
 from ui.dialogs.document_preview import DocumentPreview
 from ui.models.keyset_table_model import KeysetTableModel, PageLike, PageRequest
-from ui.pages.fresh import FreshPage
+from ui.pages.fresh import FreshPage, ListAndChosen
 from ui.pages.orders_list import OrderList, order_columns
 from ui.pages.orders_panel import OrderPanel
-from ui.pages.orders_words import GROUPS, group_words, states_of
+from ui.pages.orders_words import GROUPS, TaxNote, group_words, states_of, tax_note
 from ui.widgets import EmptyState, page_action
 
 COUNTDOWN_MS = 30_000
@@ -34,11 +35,12 @@ class OrdersPage(FreshPage):
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
         super().__init__(
-            shop, frozenset({ORDER, STOCK, OUTBOX, DOCUMENT}), self.tr("Pesanan"),
+            shop, frozenset({ORDER, STOCK, OUTBOX, DOCUMENT, SETTINGS}), self.tr("Pesanan"),
             self.tr("Jawaban tersimpan di sini dan dikirim sendiri begitu ada sinyal."), parent,
         )  # fmt: skip
         self._counts: Ticket | None = None
         self._detail: Ticket | None = None
+        self._tax: TaxNote | None = None
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Keadaan pesanan"))
@@ -113,14 +115,7 @@ class OrdersPage(FreshPage):
         return dialog
 
     def _lay_out(self) -> None:
-        self.list.setMinimumWidth(theme.metrics().scaled(272))
-        self.panel.setMinimumWidth(theme.metrics().scaled(420))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setMinimumHeight(theme.metrics().scaled(320))
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.panel)
+        self.splitter = ListAndChosen(self.list, self.panel, (272, 420))
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setSizes([380, 700])
@@ -184,16 +179,17 @@ class OrdersPage(FreshPage):
         if row is None:
             self.panel.show_detail(None)
             return
-        wanted = row.id
-        self._detail = self.shop.ask(lambda connection: orders.detail(connection, wanted), self._show_detail)
+        wanted, pkp = row.id, self.shop.settings.pkp
+        self._detail = self.shop.ask(lambda connection: _with_tax(connection, wanted, pkp), self._show_detail)
 
-    def _show_detail(self, detail: OrderDetail | None) -> None:
-        self.panel.show_detail(detail)
+    def _show_detail(self, answer: tuple[OrderDetail | None, TaxNote | None]) -> None:
+        detail, self._tax = answer
+        self.panel.show_detail(detail, self._tax)
 
     def _count_down(self) -> None:
         self.list.viewport().update()
         if self.panel.detail is not None:
-            self.panel.show_detail(self.panel.detail)
+            self.panel.show_detail(self.panel.detail, self._tax)
 
     def _send(self, row: OrderRow, command: str) -> None:
         self.shop.run(AnswerOrder(row.id, command), lambda _changes: self._answered(row, command))
@@ -209,3 +205,21 @@ class OrdersPage(FreshPage):
     def _issued(self, paper: object) -> None:
         assert isinstance(paper, IssuedPaper)
         self.open_paper(paper.document_id)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.splitter.fit(self.width())
+
+
+def _with_tax(connection: Any, order_id: str, pkp: bool) -> tuple[OrderDetail | None, TaxNote | None]:
+    """One order, and whether the buyer's PPN setting fits this shop (domain.md §1: the seller checks it)."""
+    detail = orders.detail(connection, order_id)
+    if detail is None:
+        return None, None
+    taxable = False
+    if pkp and not detail.ppn and detail.row.state == PENDING:
+        goods = (products.product(connection, line.product_id) for line in detail.lines)
+        taxable = any(found is not None and found.tax_class == TAXABLE for found in goods)
+    return detail, tax_note(detail.row, ppn=detail.ppn, pkp=pkp, taxable=taxable)

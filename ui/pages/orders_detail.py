@@ -1,4 +1,4 @@
-"""One order in full: who, where to, which goods and whether they are there, what happened, which papers exist."""
+"""One order in full: who, where to, which goods and whether they are there, its papers, and what happened."""
 
 from __future__ import annotations
 
@@ -6,28 +6,41 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.customer import format_phone
-from blangkon_desktop.domain.order import ACCEPTED, PARTLY_ACCEPTED, PENDING, READY
+from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, SURAT_JALAN
+from blangkon_desktop.domain.order import (
+    ACCEPTED,
+    CANCELLED,
+    DECLINED,
+    EXPIRED,
+    PARTLY_ACCEPTED,
+    PENDING,
+    READY,
+)
 from blangkon_desktop.queries.documents import DocumentRow
 from blangkon_desktop.queries.orders import OrderDetail, OrderLineRow
 from ui import format as shown
 from ui.pages.documents_words import type_words
 from ui.pages.orders_words import Look, deadline_look, state_look
-from ui.widgets import QuietButton, StatusChip, label, line
+from ui.widgets import Button, QuietButton, StatusChip, label, line
 
+PAPERS = (SURAT_JALAN, INVOICE, BAST, KUITANSI)
 _HOLDING = (ACCEPTED, PARTLY_ACCEPTED, READY)
+_NO_PAPERS = (PENDING, DECLINED, EXPIRED, CANCELLED)
 
 
 class OrderBody(QWidget):
-    """The reading part of an order, made anew for every `OrderDetail`; the buttons live in `orders_panel`."""
+    """All of an order but its answers, which live in `orders_panel`; made anew for every `OrderDetail`."""
 
     paper_chosen = Signal(str)
     """The id of an issued document."""
+    paper_wanted = Signal(str)
+    """A document type to issue."""
 
     def __init__(self, detail: OrderDetail, now_ms: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.detail = detail
         self.chips: list[StatusChip] = []
-        self.paper_buttons: list[QuietButton] = []
+        self.papers: dict[str, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -37,7 +50,8 @@ class OrderBody(QWidget):
         self._add_lines()
         if detail.note:
             self._column.addWidget(self._pair(self.tr("Catatan pembeli"), detail.note))
-        if detail.documents:
+        if detail.documents or detail.row.state not in _NO_PAPERS:
+            self._column.addWidget(line())
             self._add_papers()
         self._column.addWidget(line())
         self._add_history()
@@ -67,8 +81,8 @@ class OrderBody(QWidget):
         grid.setVerticalSpacing(10)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
-        buyer = [detail.row.buyer_office, detail.row.buyer_name, format_phone(detail.buyer_phone)]
-        order = [detail.sp_number, shown.day(detail.sp_date) if detail.sp_date else ""]
+        buyer = [detail.row.buyer_office, _joined(detail.row.buyer_name, format_phone(detail.buyer_phone))]
+        order = [_joined(detail.sp_number, shown.day(detail.sp_date) if detail.sp_date else "")]
         if detail.ppn:
             order.append(self.tr("PPN dipungut pembeli"))
         facts = (
@@ -123,18 +137,31 @@ class OrderBody(QWidget):
         return Look(self.tr("kurang {0}").format(shown.quantity(lacking, item.unit, item.factor)), "danger")
 
     def _add_papers(self) -> None:
-        box = QVBoxLayout()
-        box.setSpacing(0)
-        box.addWidget(label(self.tr("Dokumen yang sudah dibuat"), "caption"))
-        for document in self.detail.documents:
-            button = QuietButton(f"{type_words(document.type)} {document.number}", "file-text")
-            button.clicked.connect(self._opener(document))
-            self.paper_buttons.append(button)
-            box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addLayout(box)
+        """Every paper has its place: with its number once it exists, before that as an offer."""
+        issued = {document.type: document for document in self.detail.documents}
+        offered = PAPERS if self.detail.row.state not in _NO_PAPERS else ()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(label(self.tr("Dokumen"), "caption"), 0, 0, 1, 2)
+        for number, kind in enumerate(dict.fromkeys((*offered, *issued))):
+            button = self._paper_button(kind, issued.get(kind))
+            self.papers[kind] = button
+            grid.addWidget(button, 1 + number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        self._column.addLayout(grid)
 
-    def _opener(self, document: DocumentRow) -> object:
-        return lambda: self.paper_chosen.emit(document.id)
+    def _paper_button(self, kind: str, issued: DocumentRow | None) -> Button:
+        if issued is None:
+            name = type_words(kind)
+            name = name if name.isupper() else name[0].lower() + name[1:]
+            offer = QuietButton(self.tr("Buat {0}").format(name), "plus")
+            offer.clicked.connect(lambda: self.paper_wanted.emit(kind))
+            return offer
+        paper = Button(f"{type_words(kind)} {issued.number}", icon="file-text")
+        paper.clicked.connect(lambda: self.paper_chosen.emit(issued.id))
+        return paper
 
     def _add_history(self) -> None:
         grid = QGridLayout()
@@ -159,3 +186,7 @@ class OrderBody(QWidget):
         box.addWidget(label(name, "caption"))
         box.addWidget(label(text, wrap=True))
         return pair
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(word for word in words if word)

@@ -1,4 +1,4 @@
-"""The right side of the order inbox: the order, what can be answered, and its papers."""
+"""The right side of the order inbox: the order to read, and under it what can be answered."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, SURAT_JALAN
-from blangkon_desktop.domain.order import CANCELLED, DECLINED, EXPIRED, PENDING
+from blangkon_desktop.domain.order import CANCELLED, EXPIRED
 from blangkon_desktop.queries.orders import OrderDetail
 from ui import format as shown
 from ui import theme
-from ui.pages.documents_words import type_words
 from ui.pages.orders_detail import OrderBody
-from ui.pages.orders_words import refusal_words
+from ui.pages.orders_words import TaxNote, refusal_words
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, MessageBar, ScrollPanel, key_button, line, set_property
 
 ANSWERS = ("accept", "decline", "ready", "hand_over")
-PAPERS = (SURAT_JALAN, INVOICE, BAST, KUITANSI)
 _ICONS = {"accept": "check", "decline": "x", "ready": "package-check", "hand_over": "truck"}
 _KEYS = {"accept": "A", "decline": "T", "ready": "K", "hand_over": "S"}
-_NO_PAPERS = (PENDING, DECLINED, EXPIRED, CANCELLED)
 
 
 def answer_words(command: str) -> str:
@@ -51,27 +47,29 @@ class OrderPanel(Card):
         super().__init__(padding=16)
         self.detail: OrderDetail | None = None
         self.buttons: dict[str, Button] = {}
-        self.papers: dict[str, Button] = {}
         self._keys: dict[str, QAction] = {}
         self._body: OrderBody | None = None
         self.problem = MessageBar()
+        self.tax = MessageBar()
+        # It is true as long as the order is what it is, so there is no closing it.
+        self.tax.close_button.hide()
         self.reading = ScrollPanel()
         self.empty = EmptyState("inbox", self.tr("Pilih satu pesanan"), self.tr("Panah atas dan bawah memilih."))
-        self._paper_bar = QWidget()
         self._answer_bar = QWidget()
         self._line = line()
         self._lay_out(page)
         self.show_detail(None)
 
-    def show_detail(self, detail: OrderDetail | None) -> None:
-        """Show an order, or that none is chosen. The same order again keeps its place."""
+    def show_detail(self, detail: OrderDetail | None, tax: TaxNote | None = None) -> None:
+        """Show an order, or that none is chosen, with what is odd about its PPN. The same order keeps its place."""
         same = self.detail is not None and detail is not None and self.detail.row.id == detail.row.id
         place = self.reading.verticalScrollBar().value() if same else 0
         self.detail = detail
         self.empty.setVisible(detail is None)
         self.reading.setVisible(detail is not None)
         self._show_problem(detail)
-        self._show_buttons(detail)
+        self._show_tax(tax)
+        self._show_buttons(detail, careful=tax is not None and tax.tone == "warning")
         if self._body is not None:
             self.reading.body.removeWidget(self._body)
             self._body.hide()
@@ -80,6 +78,7 @@ class OrderPanel(Card):
         if detail is not None:
             self._body = OrderBody(detail, shown.now_ms())
             self._body.paper_chosen.connect(self.paper_chosen)
+            self._body.paper_wanted.connect(self.paper_wanted)
             self.reading.body.addWidget(self._body)
         self.reading.verticalScrollBar().setValue(place)
 
@@ -102,24 +101,14 @@ class OrderPanel(Card):
         answers.addStretch(1)
         for command in ("hand_over", "ready", "accept"):
             answers.addWidget(self.buttons[command])
-        papers = QHBoxLayout(self._paper_bar)
-        papers.setContentsMargins(0, 0, 0, 0)
-        papers.setSpacing(8)
-        for kind in PAPERS:
-            paper = Button(type_words(kind), icon="file-text")
-            paper.clicked.connect(self._wanting(kind))
-            self.papers[kind] = paper
-            papers.addWidget(paper, 1)
-        for widget in (self.problem, self.empty, self.reading, self._line, self._paper_bar, self._answer_bar):
+        self.reading.body.addWidget(self.tax)
+        for widget in (self.problem, self.empty, self.reading, self._line, self._answer_bar):
             self.body.addWidget(widget)
         self.body.setStretch(1, 1)
         self.body.setStretch(2, 1)
 
     def _answering(self, command: str) -> object:
         return lambda: self.answered.emit(command)
-
-    def _wanting(self, kind: str) -> object:
-        return lambda: self.paper_wanted.emit(kind)
 
     def _show_problem(self, detail: OrderDetail | None) -> None:
         # A new answer on its way has overtaken the refused one.
@@ -129,11 +118,18 @@ class OrderPanel(Card):
         text, step = refusal_words(detail.problem, detail.row.number)
         self.problem.say(text, step, tone="danger", code=detail.problem)
 
-    def _show_buttons(self, detail: OrderDetail | None) -> None:
+    def _show_tax(self, tax: TaxNote | None) -> None:
+        if tax is None:
+            self.tax.clear()
+        elif self.tax.isHidden() or self.tax.text.text() != tax.text:
+            # Said once: the order is shown again every half minute, and a screen reader would repeat it.
+            self.tax.say(tax.text, tax.next_step, tone=tax.tone)
+
+    def _show_buttons(self, detail: OrderDetail | None, *, careful: bool) -> None:
         commands: Sequence[str] = detail.commands if detail else ()
         main = next((command for command in ("accept", "ready", "hand_over") if command in commands), "")
-        if detail is not None and detail.row.state in (CANCELLED, EXPIRED):
-            main = ""  # handing over after all is possible, and nothing to be led to
+        if careful or (detail is not None and detail.row.state in (CANCELLED, EXPIRED)):
+            main = ""  # possible, and nothing to be led to
         for command, button in self.buttons.items():
             allowed = command in commands
             button.setVisible(allowed)
@@ -144,6 +140,4 @@ class OrderPanel(Card):
             ink = Colour.ON_PRIMARY if command == main else Colour.INK
             button.setIcon(theme.icon(_ICONS[command], ink, theme.ICON_GAP))
         self._answer_bar.setVisible(bool(commands))
-        with_papers = detail is not None and detail.row.state not in _NO_PAPERS
-        self._paper_bar.setVisible(with_papers)
-        self._line.setVisible(with_papers or bool(commands))
+        self._line.setVisible(bool(commands))

@@ -43,6 +43,15 @@ class Look:
     tone: str
 
 
+@dataclass(frozen=True)
+class TaxNote:
+    """What is odd about an order's PPN; `tone` warning for what must be put right before it is accepted."""
+
+    text: str
+    next_step: str
+    tone: str
+
+
 def group_words(group: str) -> str:
     """The title of a tab."""
     translate = QCoreApplication.translate
@@ -80,6 +89,24 @@ def deadline_look(row: OrderRow, now_ms: int) -> Look | None:
     left = row.deadline_at - now_ms
     tone = "danger" if left < _URGENT_MS else "warning" if left < 4 * _URGENT_MS else "neutral"
     return Look(shown.time_left(row.deadline_at, now_ms), tone)
+
+
+def tax_note(row: OrderRow, *, ppn: bool, pkp: bool, taxable: bool) -> TaxNote | None:
+    """Whether the buyer's PPN setting fits the shop, while it can still be changed: before the order is accepted."""
+    translate = QCoreApplication.translate
+    if row.state != PENDING or ppn == pkp:
+        return None
+    if ppn:
+        return TaxNote(
+            translate("orders", "Pembeli memasang PPN, padahal toko ini bukan PKP."),
+            translate("orders", "Minta pembeli mematikannya di pesanan sebelum diterima."),
+            "warning",
+        )
+    if not taxable:
+        return None
+    return TaxNote(
+        translate("orders", "Pesanan ini tanpa PPN, padahal toko ini PKP dan barangnya kena PPN."), "", "info"
+    )
 
 
 def states_of(group: str, present: dict[str, int]) -> tuple[str, ...]:

@@ -92,8 +92,10 @@ class SettingsPage(Page):
         app = QApplication.instance()
         if scale != theme.text_scale() and isinstance(app, QApplication):
             theme.set_text_scale(app, scale)
+        new_language = self._shop.settings.language != self._shown.language
         self._show_settings(self._shop.settings)
-        self.say(self.tr("Pengaturan disimpan."))
+        later = self.tr("Bahasa baru tampil setelah program dibuka lagi.") if new_language else ""
+        self.say(self.tr("Pengaturan disimpan."), later)
 
     def _refused(self, error: DomainError) -> None:
         self.save.setEnabled(True)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.shop import ShopSettings
 from ui import format as shown
 from ui import i18n, theme
-from ui.dialogs.customer_picker import local_phone
 from ui.messages import explain
+from ui.theme import Colour
 from ui.widgets import Button, Card, Field
 
+_ADDRESS_FRAME = 26
+"""Padding, border and the document's own margin around two lines of address, in px."""
 _CASH_STEPS = (1, 50, 100, 500)
 _WIDTHS = (58, 80)
 _PAPERS = ("A4", "A5")
@@ -61,6 +65,8 @@ class Form(QWidget):
             editor.currentTextChanged.connect(lambda _text: self.changed.emit())
         elif isinstance(editor, QLineEdit):
             editor.textChanged.connect(lambda _text: self.changed.emit())
+        elif isinstance(editor, QPlainTextEdit):
+            editor.textChanged.connect(self.changed)
         return field
 
     def row(self, *fields: Field) -> None:
@@ -78,7 +84,8 @@ class ShopForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Toko"), parent)
         self.name, self.owner, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
-        self.npwp, self.bank, self.cashier, self.address = (QLineEdit() for _ in range(4))
+        self.npwp, self.bank, self.cashier = QLineEdit(), QLineEdit(), QLineEdit()
+        self.address = AddressEdit()
         self.pkp = QCheckBox(self.tr("Pengusaha &Kena Pajak (PKP), memungut PPN"))
         self.pkp.toggled.connect(lambda _on: self.changed.emit())
         self.rounding = QComboBox()
@@ -101,13 +108,16 @@ class ShopForm(Form):
         self.card.body.addWidget(self.pkp)
 
     def show_settings(self, settings: ShopSettings) -> None:
-        self.name.setText(settings.name)
-        self.owner.setText(settings.owner)
-        self.address.setText(settings.address)
-        self.phone.setText(local_phone(settings.phone))
-        self.npwp.setText(settings.npwp)
-        self.bank.setText(settings.bank_account)
-        self.cashier.setText(settings.cashier)
+        self.address.setPlainText(settings.address)
+        for edit, text in (
+            (self.name, settings.name),
+            (self.owner, settings.owner),
+            (self.phone, format_phone(settings.phone)),
+            (self.npwp, settings.npwp),
+            (self.bank, settings.bank_account),
+            (self.cashier, settings.cashier),
+        ):
+            put(edit, text)
         self.pkp.setChecked(settings.pkp)
         self.rounding.setCurrentIndex(self.rounding.findData(settings.cash_rounding))
 
@@ -117,7 +127,7 @@ class ShopForm(Form):
             before,
             name=self.name.text().strip(),
             owner=self.owner.text().strip(),
-            address=self.address.text().strip(),
+            address=self.address.one_line(),
             phone=self.phone.text().strip(),
             npwp=self.npwp.text().strip(),
             bank_account=self.bank.text().strip(),
@@ -170,8 +180,8 @@ class PrinterForm(Form):
         self.roll.setCurrentIndex(self.roll.findData(settings.receipt_width))
         self.paper.setCurrentIndex(self.paper.findData(settings.paper))
         self._kind_changed()
-        self.target.setEditText(rest)
-        self.page_printer.setEditText(settings.page_printer)
+        put(self.target.lineEdit(), rest)
+        put(self.page_printer.lineEdit(), settings.page_printer)
 
     def show_queues(self, names: Sequence[str]) -> None:
         """Offer this computer's printers, keeping what is typed."""
@@ -225,10 +235,14 @@ class LookForm(Form):
         self.scale = QComboBox()
         for scale in theme.TEXT_SCALES:
             self.scale.addItem(f"{round(scale * 100)} %", scale)
+        self.sample = SizeSample(self.tr("Indomie Goreng  Rp3.500"))
         self.row(
             self.add("language", self.tr("Baha&sa"), self.language, self.tr("Berlaku saat program dibuka lagi")),
             self.add("scale", self.tr("Ukuran huru&f"), self.scale, self.tr("Hanya untuk layar ini")),
         )
+        self.card.body.addWidget(self.sample)
+        self.scale.currentIndexChanged.connect(self._show_sample)
+        self._show_sample()
 
     def show_settings(self, settings: ShopSettings) -> None:
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
@@ -244,6 +258,66 @@ class LookForm(Form):
         """Text size, 1.0 to 2.0."""
         return float(self.scale.currentData())
 
+    def _show_sample(self) -> None:
+        self.sample.show_scale(self.chosen_scale())
+
+
+class AddressEdit(QPlainTextEdit):
+    """Two lines to read a long address in; papers print it as one. Tab goes on to the next field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self._fit()
+
+    def one_line(self) -> str:
+        """What is written, its lines joined by commas."""
+        lines = (" ".join(line.split()).rstrip(",") for line in self.toPlainText().splitlines())
+        return ", ".join(line for line in lines if line)
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + _ADDRESS_FRAME)
+
+    # Qt's own names from here on.
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+
+class SizeSample(QWidget):
+    """One line as large as a text size would make it, before anybody chooses it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._font = QFont()
+        self.setAccessibleName(text)
+
+    def show_scale(self, scale: float) -> None:
+        """Show the sample for a text size of 1.0 to 2.0."""
+        self._font = theme.font(scale)
+        self.setFixedHeight(QFontMetrics(self._font).height() + 8)
+        self.update()
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(QColor(Colour.MUTED))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), middle | Qt.TextFlag.TextSingleLine, self._text)
+
+
+def put(edit: QLineEdit | None, text: str) -> None:
+    """Fill a field; a long text shows its beginning, not its end."""
+    if edit is not None:
+        edit.setText(text)
+        edit.setCursorPosition(0)
+
 
 def split_target(target: str) -> tuple[str, str]:
     """`"tcp://10.0.0.5:9100"` -> `("tcp://", "10.0.0.5:9100")`; anything unknown is no printer."""
@@ -258,4 +332,4 @@ def offer(box: QComboBox, names: Sequence[str]) -> None:
     text = box.currentText()
     box.clear()
     box.addItems(list(names))
-    box.setEditText(text)
+    put(box.lineEdit(), text)

@@ -1,11 +1,11 @@
-"""What a list shows while it is empty: an icon, a sentence that teaches, and the one button that helps."""
+"""What a list shows while it is empty: an icon, a sentence that teaches, and the button that helps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import Colour
@@ -45,13 +45,23 @@ class EmptyState(QWidget):
         column.addSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.text)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(0, 8, 0, 0)
+        self._buttons.setSpacing(8)
+        for _side in range(2):
+            self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+        column.addStretch(2)
         self.button: Button | None = None
         if button and clicked is not None:
-            self.button = Button(button)
-            self.button.clicked.connect(lambda: clicked())
-            column.addSpacing(8)
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+            self.button = self.add_button(button, clicked)
+
+    def add_button(self, text: str, clicked: Callable[[], object]) -> Button:
+        """One more way to get something into the list."""
+        made = Button(text)
+        made.clicked.connect(lambda: clicked())
+        self._buttons.insertWidget(self._buttons.count() - 1, made)
+        return made
 
     def say(self, title: str, text: str = "") -> None:
         """Change the words, such as from "no products" to "nothing found"."""

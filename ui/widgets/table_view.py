@@ -92,6 +92,7 @@ class TableView(QTableView):
         self._kept: object = None
         self._empty: QWidget | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
+        self._row_height = 0
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -131,10 +132,18 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
 
     def set_empty_state(self, widget: QWidget) -> None:
-        """What lies over the table while it has no row: usually an `EmptyState`."""
-        self._empty = widget
+        """What lies over the table while it has no row: usually an `EmptyState`; another takes its place."""
+        before, self._empty = self._empty, widget
         widget.setParent(self)
-        widget.hide()
+        widget.setVisible(before is not None and before.isVisible())
+        if before is not None and before is not widget:
+            before.hide()
+        self._place_empty()
+
+    def set_row_height(self, height: int) -> None:
+        """Rows that are only looked at may be lower than those that are pressed."""
+        self._row_height = height
+        self._fit_rows()
 
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -173,7 +182,7 @@ class TableView(QTableView):
             self._empty.setGeometry(1, top, self.width() - 2, max(0, self.height() - top - 1))
 
     def _fit_rows(self) -> None:
-        height = theme.metrics().row
+        height = self._row_height or theme.metrics().row
         if self.verticalHeader().defaultSectionSize() != height:
             # The smallest height comes from the font before a change, and would win.
             self.verticalHeader().setMinimumSectionSize(height)
@@ -211,6 +220,11 @@ class TableView(QTableView):
             self._share_width()
 
     # Qt's own names from here on.
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._share_width()
 
     def currentChanged(
         self,

@@ -50,7 +50,7 @@ def test_text_files_of_every_country(tmp_path: Path, mark: str, encoding: str) -
 
 
 def test_titles_and_empty_rows_above_the_header(tmp_path: Path) -> None:
-    rows = [["DAFTAR HARGA TOKO BU SRI"], [], [None, "per 1 Januari 2026"], *ROWS, [], [None, None]]
+    rows: list[list[object]] = [["DAFTAR HARGA TOKO BU SRI"], [], [None, "per 1 Januari 2026"], *ROWS, [], [None, None]]
     table = read_table(xlsx(tmp_path / "harga.xlsx", rows))
     assert table.header == ("Nama Barang", "Harga", "Stok")
     assert [number for number, _ in table.rows] == [5, 6]
@@ -64,7 +64,8 @@ def test_short_rows_are_filled_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (None, ""), (12_500, "12500"), (12_500.0, "12500"), (2.5, "2,5"), (True, "ya"), (False, "tidak"), ("  a \n b ", "a b"),
+        (None, ""), (12_500, "12500"), (12_500.0, "12500"), (2.5, "2,5"), (True, "ya"), (False, "tidak"),
+        ("  a \n b ", "a b"),
         (date(2026, 11, 24), "2026-11-24"), (datetime(2026, 11, 24, 8), "2026-11-24"), (8.99887e16, "8,99887e+16"),  # noqa: DTZ001
         (-3, "-3"),
     ],

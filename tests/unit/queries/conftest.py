@@ -32,13 +32,15 @@ FROM product;
 INSERT INTO customer(no, id, name, name_key, kind, phone)
 SELECT no, id, 'Bu ' || name, 'bu ' || name_key, 'umum', '62812' || no FROM product WHERE no <= 1000;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {sales})
-INSERT INTO sale(no, id, kind, number, sold_at, business_date, cashier, customer_id, subtotal, discount, rounding, total,
-  dpp, ppn, received, change)
-SELECT i, printf('%032x', 900000 + i), 'sale', printf('A%03d/NT/2026', i), i, printf('2026-11-%02d', 1 + i % 28), 'Siti',
+INSERT INTO sale(no, id, kind, number, sold_at, business_date, cashier, customer_id, subtotal, discount, rounding,
+  total, dpp, ppn, received, change)
+SELECT i, printf('%032x', 900000 + i), 'sale', printf('A%03d/NT/2026', i), i, printf('2026-11-%02d', 1 + i % 28),
+  'Siti',
   CASE WHEN i % 5 = 0 THEN printf('%032x', 1 + i % 1000) END, 1000, 0, 0, 1000, 0, 0, 1000, 0 FROM n;
-INSERT INTO sale_line SELECT id, 1, printf('%032x', 1 + no % 3000), 'x', 'pcs', 1000, 1000, 1000, 0, 1000, 'ppn', 1, NULL
-FROM sale;
-INSERT INTO payment SELECT id, 0, CASE WHEN no % 5 = 0 THEN 'kasbon' ELSE 'cash' END, 1000, no, 'confirmed', '' FROM sale;
+INSERT INTO sale_line
+SELECT id, 1, printf('%032x', 1 + no % 3000), 'x', 'pcs', 1000, 1000, 1000, 0, 1000, 'ppn', 1, NULL FROM sale;
+INSERT INTO payment
+SELECT id, 0, CASE WHEN no % 5 = 0 THEN 'kasbon' ELSE 'cash' END, 1000, no, 'confirmed', '' FROM sale;
 INSERT INTO document(no, id, type, number, date, issued_at, buyer, total, facts, sale_id)
 SELECT no, printf('%032x', 700000 + no), CASE WHEN no % 9 THEN 'nota' ELSE 'invoice' END, number, business_date, no,
   'SD Negeri ' || (no % 40), 1000, '{{}}', id FROM sale;
@@ -53,8 +55,8 @@ SELECT i, 'sale.complete', 'fact', 'sale', printf('%032x', 900000 + i), '{{}}', 
   CASE WHEN i % 700 = 0 THEN 'rejected' WHEN i % 900 = 0 THEN 'flagged' WHEN i > 3900 THEN 'waiting' ELSE 'applied' END
 FROM n;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
-INSERT INTO exchange_log SELECT i, i * 1000, i * 1000 + 5, CASE WHEN i % 3 THEN 'done' ELSE 'offline' END, '', 1, 1, 1, 1, 1
-FROM n;
+INSERT INTO exchange_log
+SELECT i, i * 1000, i * 1000 + 5, CASE WHEN i % 3 THEN 'done' ELSE 'offline' END, '', 1, 1, 1, 1, 1 FROM n;
 """
 
 

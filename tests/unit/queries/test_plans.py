@@ -1,5 +1,7 @@
 """Every list and search reads through an index, and the number of statements does not grow with the rows."""
 
+from functools import partial
+
 import pytest
 
 from blangkon_desktop.bootstrap import ShopCore
@@ -52,23 +54,22 @@ LISTS: dict[str, tuple[Reader, int]] = {
 }  # fmt: skip
 for _sort, _after in (("name", NAME), ("stock", STOCK), ("price", PRICE)):
     for _down in (False, True):
-        LISTS[f"product.page by {_sort} {'down' if _down else 'up'}"] = (
-            lambda c, s=_sort, d=_down: products.page(c, sort=s, descending=d), 2,
-        )  # fmt: skip
-        LISTS[f"product.page by {_sort} {'down' if _down else 'up'} next"] = (
-            lambda c, s=_sort, d=_down, a=_after: products.page(c, sort=s, descending=d, after=a), 2,
-        )  # fmt: skip
+        for _key in (None, _after):
+            LISTS[f"product.page by {_sort} down={_down} after={_key}"] = (
+                partial(products.page, sort=_sort, descending=_down, after=_key), 2,
+            )  # fmt: skip
 
 # Read in the order of the row number itself, which needs no index and stops at the end of the page; or tables of a
 # handful of rows (carts put aside, settings, the device, the papers of one order, the last row of the log).
-IN_ORDER = {
+IN_ORDER: dict[str, tuple[Reader, str]] = {
     "sale.page": (lambda c: sales.page(c), "SCAN s"),
     "stock.page": (lambda c: stock.page(c), "SCAN m"),
     "document.page": (lambda c: documents.page(c), "SCAN d"),
     "sync.log": (lambda c: sync_queries.log(c), "SCAN exchange_log"),
     "sync.done": (lambda c: sync_queries.operations(c, state="done"), "SCAN x"),
 }
-SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "SCAN exchange_log", "USE TEMP B-TREE FOR ORDER BY"}
+SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "SCAN exchange_log",
+         "USE TEMP B-TREE FOR ORDER BY"}  # fmt: skip
 SMALL_LISTS = ("cart.held", "settings", "sync.status", "sync.position", "document.of_order", "order.detail")
 
 

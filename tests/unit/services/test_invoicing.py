@@ -43,7 +43,7 @@ def test_a_nota_has_the_number_of_its_sale_and_the_others_their_own(world: World
     }  # fmt: skip
     _, facts = issue(world, "nota", sale_id=sale.sale_id)
     assert (facts.total, facts.change, facts.cashier, facts.shop.name) == (10_500, 9_500, "Siti", "Toko Saya")
-    assert [(p.method, p.amount, p.confirmed) for p in facts.payments] == [("cash", 10_500, True)]
+    assert [(p.method, p.amount, p.confirmed) for p in facts.payments] == [("cash", 20_000, True)]
 
 
 def test_asking_again_gives_the_same_paper_even_after_the_settings_changed(world: World) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
+from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.services.changes import Changes
@@ -22,7 +23,6 @@ from blangkon_desktop.services.commands import (
     SaveSettings,
     SetCart,
 )
-from blangkon_desktop.domain.dates import business_date
 from tests.helpers.book import dump, query, refused
 from tests.helpers.shop import sell
 from tests.unit.services.conftest import World
@@ -47,7 +47,8 @@ def refund(world: World, sale: SaleReceipt, *lines: tuple[int, int], method: str
 
 
 def test_a_sale_writes_everything_at_once(world: World) -> None:
-    receipt = sell(world.shop, (world.mie, "dus", 40_000), (world.beras, "kg", 1_505), pay=(PaymentDraft("cash", 200_000),))
+    lines = ((world.mie, "dus", 40_000), (world.beras, "kg", 1_505))
+    receipt = sell(world.shop, *lines, pay=(PaymentDraft("cash", 200_000),))
     assert receipt == SaleReceipt(receipt.sale_id, "A001/NT/2026", 153_100, 200_000, 46_900)
     assert query(world.shop, "SELECT kind, cashier, subtotal, rounding, total, dpp, ppn FROM sale") == [
         ("sale", "Siti", 153_070, 30, 153_100, 0, 0)
@@ -168,7 +169,10 @@ def test_goods_come_back_in_parts_until_nothing_is_left(world: World) -> None:
     assert isinstance(sale, SaleReceipt)
     assert sale.total == 24_400
     world.clock.advance(24 * 3_600_000)
-    parts = [refund(world, sale, (1, 3_000)), refund(world, sale, (1, 3_000), restock=False), refund(world, sale, (1, 1_000))]
+    parts = [
+        refund(world, sale, (1, 3_000)), refund(world, sale, (1, 3_000), restock=False),
+        refund(world, sale, (1, 1_000)),
+    ]  # fmt: skip
     assert sum(parts) == sale.total
     assert query(world.shop, "SELECT on_hand FROM product_stock WHERE product_id = :id", id=world.mie) == [(117_000,)]
     assert query(world.shop, "SELECT sum(refunds), sum(turnover), sum(cash) FROM day_summary") == [(3, 0, 0)]

@@ -10,7 +10,9 @@ from blangkon_desktop.services.commands import SaveSettings
 from tests.helpers.book import query, refused
 from tests.unit.services.conftest import World
 
-GOOD = ShopSettings(name="Toko Bu Sri", phone="0812 3456 7890", npwp="01.234.567.8-901.000", receipt_width=80, paper="A4")
+GOOD = ShopSettings(
+    name="Toko Bu Sri", phone="0812 3456 7890", npwp="01.234.567.8-901.000", receipt_width=80, paper="A4"
+)
 
 
 def test_settings_are_kept_and_the_letter_is_never_typed(world: World) -> None:

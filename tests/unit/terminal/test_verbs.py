@@ -1,6 +1,7 @@
 """Each verb of the command line on a real shop, without Qt: what it says, what it refuses, and with which code."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ def test_a_morning_at_the_counter(stocked: Terminal) -> None:
 
 
 def test_goods_come_in_are_counted_and_break(stocked: Terminal) -> None:
-    assert "A001/TB/" in stocked.do("receive", "MIE-01", "2", "--unit", "dus", "--cost", "118.000", "--supplier", "UD Sumber")
+    delivery = ("MIE-01", "2", "--unit", "dus", "--cost", "118.000", "--supplier", "UD Sumber")
+    assert "A001/TB/" in stocked.do("receive", *delivery)
     assert "selisih -10 pcs" in stocked.do("count", "MIE-01", "190")
     assert "selisih 0 pcs" in stocked.do("count", "MIE-01", "190")
     stocked.do("waste", "MIE-01", "5", "--note", "pecah")
@@ -83,16 +85,16 @@ def test_papers_as_files(stocked: Terminal) -> None:
 
 
 def test_the_shop_is_set_up_copied_and_brought_back(stocked: Terminal) -> None:
-    out = stocked.do("setup", "--name", "Toko Bu Sri", "--phone", "0812 3456 7890", "--pkp", "ya", "--receipt-width", "80")
+    person = ("--name", "Toko Bu Sri", "--phone", "0812 3456 7890")
+    out = stocked.do("setup", *person, "--pkp", "ya", "--receipt-width", "80")
     assert re.search(r"phone +6281234567890", out)
     assert re.search(r"pkp +True", out)
     stocked.do("backup", "cadangan.blangkon")
     assert stocked.refused("restore", "cadangan.blangkon") == "restore.target_exists"
-    again = Terminal(stocked.folder)
-    assert "dipulihkan" in again.do("--data", "baru", "restore", "cadangan.blangkon")
-    assert "Toko Bu Sri" in again.do("--data", "baru", "setup")
-    assert "3 Barang" not in again.do("export", "toko.xlsx")
-    assert (again.folder / "toko.xlsx").read_bytes().startswith(b"PK")
+    assert "dipulihkan" in stocked.do("--data", "baru", "restore", "cadangan.blangkon")
+    assert "Toko Bu Sri" in stocked.do("--data", "baru", "setup")
+    assert stocked.do("export", "toko.xlsx").startswith("toko.xlsx: 4 Barang, 0 Penjualan")
+    assert (stocked.folder / "toko.xlsx").read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(
@@ -100,10 +102,13 @@ def test_the_shop_is_set_up_copied_and_brought_back(stocked: Terminal) -> None:
     [
         ("sell tidak-ada", "product.barcode_unknown"), ("sell gula", "product.ambiguous"),
         ("sell MIE-01=1kodi", "product.unit_unknown"), ("sell MIE-01=0", "quantity.zero"),
-        ("sell MIE-01=x", "quantity.unreadable"), ("sell =3", "quantity.unreadable"), ("sell MIE-01=1.5", "quantity.unreadable"),
+        ("sell MIE-01=x", "quantity.unreadable"), ("sell =3", "quantity.unreadable"),
+        ("sell MIE-01=1.5", "quantity.unreadable"),
         ("sell MIE-01 --pay cash=1000", "payment.short"), ("sell MIE-01 --pay cek=3500", "payment.method_unknown"),
-        ("sell MIE-01 --pay cash", "money.unreadable"), ("sell MIE-01 --pay kasbon=3500", "payment.kasbon_needs_customer"),
-        ("sell MIE-01 --discount 3501", "cart.discount_too_large"), ("sell MIE-01=900000000 --pay qris=1", "payment.short"),
+        ("sell MIE-01 --pay cash", "money.unreadable"),
+        ("sell MIE-01 --pay kasbon=3500", "payment.kasbon_needs_customer"),
+        ("sell MIE-01 --discount 3501", "cart.discount_too_large"),
+        ("sell MIE-01=900000000 --pay qris=1", "payment.short"),
         ("refund A999/NT/2026 1", "sale.missing"), ("receive MIE-01 x", "quantity.unreadable"),
         ("count MIE-01 banyak", "quantity.unreadable"), ("waste tidak-ada 1", "product.barcode_unknown"),
         ("publish tidak-ada", "product.barcode_unknown"), ("import tidak-ada.xlsx", "file.missing"),
@@ -113,7 +118,8 @@ def test_the_shop_is_set_up_copied_and_brought_back(stocked: Terminal) -> None:
         ("backup tidak/ada/x", "file.unwritable"), ("--data kosong backup x", "file.missing"),
         ("--data kosong restore tidak-ada", "file.missing"), ("--data kosong restore harga.csv", "database.corrupt"),
         ("--data harga.csv products", "database.unwritable"),
-        ("sync", "sync.not_enrolled"), ("order accept BK-1", "order.missing"), ("status --resend 1", "sync.not_refused"),
+        ("sync", "sync.not_enrolled"), ("order accept BK-1", "order.missing"),
+        ("status --resend 1", "sync.not_refused"),
         ("status --set-aside 99", "sync.not_refused"), ("enrol bukan-alamat ABCD-EFGH", "sync.bad_address"),
         ("enrol http://127.0.0.1:1 ABCD-EFGH", "sync.offline"),
     ],
@@ -123,11 +129,12 @@ def test_refusals_are_sentences_with_a_code(shared: Terminal, arguments: str, co
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     terminal = Terminal(tmp_path_factory.mktemp("bersama"))
     (terminal.folder / "harga.csv").write_text(LIST)
     terminal.do("import", "harga.csv", "--yes")
-    return terminal
+    yield terminal
+    terminal.close()
 
 
 def test_refusals_left_the_counter_empty_and_the_book_sound(shared: Terminal) -> None:
@@ -160,8 +167,14 @@ def test_before_anything_was_sent(stocked: Terminal) -> None:
     assert re.search(r"Menunggu \d+, ditolak 0", out)
 
 
-def test_help_and_version_need_no_shop(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
+def test_the_program_itself_ends_with_these_codes_and_words(tmp_path: Path) -> None:
+    alone = Terminal(tmp_path, fresh=True)
+    assert alone.refused("sell", "apa saja") == "product.barcode_unknown"
+    assert alone.do("orders") == "Belum ada pesanan.\n"
+    assert alone.run("terbang").code == 2
+
+
+def test_help_and_version_need_no_shop(tmp_path: Path, terminal: Terminal) -> None:
     assert terminal.do("--version").startswith("blangkon ")
     verbs = terminal.do("--help")
     assert all(verb in verbs for verb in ("sell", "sync", "backup", "restore", "import", "export", "report", "doctor"))

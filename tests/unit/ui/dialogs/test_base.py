@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from blangkon_desktop.domain.errors import DomainError
 from ui import theme
 from ui.dialogs.base import Confirm, Dialog
-from ui.widgets import Field
+from ui.widgets import Field, label
 
 
 class NameDialog(Dialog):

@@ -21,7 +21,8 @@ from tests.helpers.shop import sell
 from ui import printing
 from ui.background import Shop
 from ui.dialogs.document_preview import DocumentPreview
-from ui.pages.documents_picture import Paper, page_pictures, paper_html
+from ui.pages.documents_picture import paper_html
+from ui.printing import Paper
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -106,7 +107,7 @@ def test_the_preview_breaks_pages_where_the_print_does(core: ShopCore, qapp: obj
         paper = documents.document(connection, document_id)
     assert paper is not None
     html = paper_html(paper, size)
-    pages = page_pictures(html, size)
+    pages = printing.page_images(html, size)
     pdf = printing.pdf_bytes(html, size)
     assert len(pages) == len(re.findall(rb"/Type /Page\b", pdf)) > 1
     assert pages[0].height() / pages[0].width() == pytest.approx(2**0.5, rel=0.01)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.importing.reader import RawTable
 from blangkon_desktop.queries import products
 from blangkon_desktop.services.commands import ImportOutcome
 from tests.helpers import trade
 from ui.background import Shop
 from ui.dialogs.import_catalogue import COLUMNS, FILE, RESULT, ImportCatalogueDialog
+from ui.dialogs.import_catalogue_steps import MappingStep
+from ui.widgets import TableView
 
 KEY = Qt.Key
 WATCHFUL = QAbstractItemModelTester.FailureReportingMode.Warning
@@ -55,6 +59,10 @@ def price_list(tmp_path: Path) -> Path:
 def names(core: ShopCore) -> set[str]:
     with core.reader() as connection:
         return {row.name for row in products.page(connection, limit=200).rows}
+
+
+def stands_in(step: MappingStep, rows: int) -> bool:
+    return len({box.y() for box in step.boxes.values()}) == rows
 
 
 def test_three_enters_import_the_good_rows(
@@ -135,6 +143,42 @@ def test_back_goes_one_step_and_keeps_the_choice(
     assert dialog.steps.currentIndex() == COLUMNS
     assert "category" not in dialog.columns.mapping()
     assert dialog.columns.mapping()["name"] == 0
+
+
+def test_five_rows_of_the_file_are_seen_at_1024_by_600(qtbot: QtBot) -> None:
+    step = MappingStep()
+    qtbot.addWidget(step)
+    rows = tuple((number, (f"Barang {number}", "12500")) for number in range(2, 10))
+    step.resize(900, 320)
+    step.show_table(RawTable("harga.xlsx", ("Nama", "Harga"), rows), {"name": 0, "price": 1})
+    step.show()
+    preview = step.findChild(TableView)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.viewport().height() >= 5 * preview.rowHeight(0))
+    assert preview.model().rowCount() == 5
+
+
+def test_boxes_stand_in_rows_of_four_where_it_is_narrow(qtbot: QtBot) -> None:
+    step = MappingStep()
+    qtbot.addWidget(step)
+    step.resize(900, 400)
+    step.show()
+    for width, rows in ((900, 2), (600, 3), (900, 2)):
+        step.resize(width, 400)
+        qtbot.waitUntil(partial(stands_in, step, rows))
+
+
+def test_the_reason_of_a_row_stands_whole_under_the_table(
+    dialog: ImportCatalogueDialog, price_list: Path, qtbot: QtBot
+) -> None:
+    dialog.read(price_list)
+    qtbot.waitUntil(lambda: dialog.steps.currentIndex() == COLUMNS)
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.outcome.model.rowCount() == 2)
+    assert dialog.outcome.reason.text().startswith("Baris 5: “dua ribu” bukan jumlah uang")
+    dialog.outcome.table.select_row(1)
+    assert dialog.outcome.reason.text().startswith("Baris 6: ")
+    assert dialog.outcome.reason.wordWrap()
 
 
 def test_choosing_a_file_asks_for_one(dialog: ImportCatalogueDialog, qtbot: QtBot) -> None:

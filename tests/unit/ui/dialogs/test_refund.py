@@ -11,7 +11,15 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from blangkon_desktop.bootstrap import ShopCore
-from blangkon_desktop.services.commands import PaymentDraft, SaleReceipt
+from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.services.commands import (
+    AddToCart,
+    ChangeCartLine,
+    CompleteSale,
+    PaymentDraft,
+    SaleReceipt,
+    SetCart,
+)
 from tests.helpers.shop import sell
 from tests.helpers.till import Till
 from tests.helpers.warung import furnish
@@ -50,6 +58,19 @@ def open_refund(till: Till, number: str) -> RefundDialog:
     till.enter()
     till.qtbot.waitUntil(lambda: bool(dialog.lines.rows) and dialog.lines.rows[0].quantity.hasFocus())
     return dialog
+
+
+def take_one_back(till: Till, number: str) -> int:
+    """One piece back: what was paid for it, which is what the dialog had promised."""
+    dialog = open_refund(till, number)
+    till.write("1")
+    promised = dialog.total.text()
+    till.enter()
+    till.qtbot.waitUntil(lambda: bool(dialog.paid.text()))
+    assert dialog.paid.text() == promised
+    till.enter()
+    till.qtbot.waitUntil(till.page.box.hasFocus)
+    return till.payments()[0][1]
 
 
 def test_part_of_a_sale_comes_back(till: Till, sold: list[SaleReceipt]) -> None:
@@ -97,6 +118,19 @@ def test_more_than_was_sold_is_refused_inside_the_dialog(till: Till, sold: list[
     till.qtbot.waitUntil(lambda: dialog.messages.isVisible())
     assert dialog.messages.code.text() == "Kode: refund.too_much"
     assert till.scalar("SELECT count(*) FROM sale WHERE kind = 'refund'") == 0
+
+
+def test_the_last_part_of_a_sale_shows_just_what_is_paid(core: ShopCore, till: Till) -> None:
+    """Thirds of a discounted and rounded sale do not add up by themselves."""
+    with core.reader() as connection:
+        gula = str(connection.execute(text("SELECT id FROM product WHERE name = 'Gula Pasir 1 kg'")).scalar())
+    cart = new_id()
+    core.handle(AddToCart(cart, gula, "pcs", 3_000))
+    core.handle(ChangeCartLine(cart, 1, discount=1))
+    core.handle(SetCart(cart, discount=2_333))
+    sale = core.handle(CompleteSale(new_id(), cart, (PaymentDraft("cash", 100_000),))).result
+    assert isinstance(sale, SaleReceipt)
+    assert sum(take_one_back(till, sale.number) for _part in range(3)) == sale.total
 
 
 def test_nothing_chosen_is_explained(till: Till, sold: list[SaleReceipt]) -> None:

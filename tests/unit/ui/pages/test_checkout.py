@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
@@ -227,6 +227,33 @@ def test_an_unknown_barcode_says_so_and_offers_a_new_product(till: Till) -> None
     till.press(Key.Key_N, CTRL)
     assert asked == ["8990000000001", "8990000000001"]
     assert till.page.box.text() == ""
+
+
+def test_the_next_good_scan_takes_the_complaint_back(till: Till) -> None:
+    settled: list[bool] = []
+    till.page.hushed.connect(lambda: settled.append(True))
+    till.add("8990000000001")
+    assert settled == []
+    till.scan(MI)
+    till.settle()
+    assert settled == [True]
+
+
+def test_a_shop_without_goods_is_shown_the_way_to_some(qtbot: QtBot, core: ShopCore) -> None:
+    shop = Shop(core.handle, core.reader)
+    till = Till(qtbot, core, shop)
+    asked: list[str] = []
+    till.page.import_requested.connect(lambda: asked.append("import"))
+    till.page.new_product_requested.connect(asked.append)
+    qtbot.waitUntil(till.page.cart.no_goods.isVisible)
+    for button in till.page.cart.no_goods.findChildren(QPushButton):
+        button.click()
+    assert asked == ["import", ""]
+    furnish(core)
+    shop.changed.emit(frozenset({"product"}))
+    qtbot.waitUntil(till.page.cart.ready.isVisible)
+    assert not till.page.cart.no_goods.isVisible()
+    shop.close()
 
 
 def test_an_unknown_name_comes_back_into_the_box(till: Till) -> None:

@@ -169,6 +169,16 @@ def test_a_pdf_that_cannot_be_written_is_not_counted(
     assert printed(core, issued[2]) == 0
 
 
+def test_a_copy_that_comes_out_late_does_not_bring_its_paper_back(
+    page: DocumentsPage, issued: list[str], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.preview.drawn == issued[2])
+    page.preview.show_document(issued[1])
+    page.preview.came_out(issued[2], "PDF tersimpan: nota.pdf")
+    qtbot.waitUntil(lambda: page.preview.drawn == issued[1])
+    assert page.preview.title.text().startswith("Surat jalan")
+
+
 def test_arrows_walk_through_the_papers(page: DocumentsPage, qtbot: QtBot) -> None:
     QTest.keyClick(page.search, KEY.Key_Down)
     qtbot.waitUntil(lambda: page.preview.title.text().startswith("Surat jalan A001/SJ/"))

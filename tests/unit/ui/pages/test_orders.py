@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from typing import Any
 
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
-from blangkon_desktop.queries import documents, orders, sync
-from blangkon_desktop.services.commands import ApplyFrame
+from blangkon_desktop.domain.tax import EXEMPT
+from blangkon_desktop.queries import documents, orders, products, sync
+from blangkon_desktop.services.commands import ApplyFrame, SaveProduct, SaveSettings, UnitDraft
 from tests.helpers import trade
 from ui import format as shown
 from ui.background import Shop
@@ -73,6 +75,10 @@ def opened(page: OrdersPage, qtbot: QtBot, kind: type[QDialog]) -> Any:
 
     qtbot.waitUntil(visible)
     return found[0]
+
+
+def offers(page: OrdersPage, title: str) -> bool:
+    return body(page).papers["surat_jalan"].text().startswith(title)
 
 
 def shows(dialog: DocumentPreview, title: str) -> bool:
@@ -193,20 +199,73 @@ def test_a_refused_answer_shows_its_reason(
 def test_papers_are_issued_once_and_opened_again(
     page: OrdersPage, received: list[str], core: ShopCore, qtbot: QtBot
 ) -> None:
-    assert not page.panel.papers["invoice"].isVisible()
+    assert body(page).papers == {}
     page.show_group("ready")
     qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.row.state == "ready")
-    for _ in range(2):
-        QTest.mouseClick(page.panel.papers["surat_jalan"], Qt.MouseButton.LeftButton)
+    assert [button.text() for button in body(page).papers.values()] == [
+        "Buat surat jalan", "Buat invoice", "Buat BAST", "Buat kuitansi",
+    ]  # fmt: skip
+    for title in ("Buat surat jalan", "Surat jalan A001/SJ/"):
+        qtbot.waitUntil(partial(offers, page, title))
+        page.panel.reading.ensureWidgetVisible(body(page).papers["surat_jalan"])
+        QTest.mouseClick(body(page).papers["surat_jalan"], Qt.MouseButton.LeftButton)
         dialog = opened(page, qtbot, DocumentPreview)
         qtbot.waitUntil(partial(shows, dialog, "Surat jalan A001/SJ/"))
         QTest.keyClick(dialog, KEY.Key_Escape)
         qtbot.waitUntil(lambda: not page.findChildren(DocumentPreview))
     with core.reader() as connection:
         assert len(documents.page(connection).rows) == 1
-    qtbot.waitUntil(lambda: len(body(page).paper_buttons) == 1)
-    QTest.mouseClick(body(page).paper_buttons[0], Qt.MouseButton.LeftButton)
-    opened(page, qtbot, DocumentPreview).reject()
+    assert body(page).papers["invoice"].text() == "Buat invoice"
+
+
+@pytest.mark.parametrize(
+    ("pkp", "ppn", "goods", "tone"),
+    [
+        (False, 1, "Map Snelhecter Plastik Biru", "warning"),
+        (False, 0, "Map Snelhecter Plastik Biru", ""),
+        (True, 0, "Map Snelhecter Plastik Biru", "info"),
+        (True, 0, "Beras Mentik Wangi", ""),
+        (True, 1, "Map Snelhecter Plastik Biru", ""),
+    ],
+)
+def test_the_buyers_ppn_is_held_against_the_shop_before_it_is_accepted(
+    page: OrdersPage, ids: dict[str, str], core: ShopCore, shop: Shop, qtbot: QtBot,
+    pkp: bool, ppn: int, goods: str, tone: str,
+) -> None:  # fmt: skip
+    with core.reader() as connection:
+        rice = products.product(connection, ids["Beras Mentik Wangi"])
+    assert rice is not None
+    units = tuple(UnitDraft(unit.name, unit.factor, unit.price) for unit in rice.units)
+    core.handle(SaveProduct(rice.id, rice.name, units, tax_class=EXEMPT))
+    shop.run(SaveSettings(dataclasses.replace(shop.settings, pkp=pkp)))
+    frame = trade.order_frame(ids, 8, ((goods, 2),), shown.now_ms() + trade.HOUR) | {"ppn": ppn}
+    shop.run(ApplyFrame(None, changes=(frame,)))
+    qtbot.waitUntil(lambda: page.model.find(frame["id"]) is not None)
+    place = page.model.find(frame["id"])
+    assert place is not None
+    page.list.select_row(place)
+    qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.row.id == frame["id"])
+    assert page.panel.tax.isVisible() == bool(tone)
+    if tone:
+        assert page.panel.tax.property("tone") == tone
+    main = page.panel.buttons["accept"].property("role")
+    assert main == ("secondary" if tone == "warning" else "primary"), "nobody is led into a wrong tax"
+    QTest.keyClick(page.list, KEY.Key_A)
+    qtbot.waitUntil(lambda: state(core, frame["id"]) == "accepted")
+
+
+def test_at_1024_by_600_the_goods_of_an_order_can_be_read(page: OrdersPage, qtbot: QtBot) -> None:
+    page.show_group("ready")
+    qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.row.state == "ready")
+    page.resize(960, 530)
+    qtbot.waitUntil(lambda: page.panel.reading.height() >= 300)
+
+
+def test_where_both_do_not_fit_the_order_stands_under_the_list(page: OrdersPage, qtbot: QtBot) -> None:
+    for width, orientation in ((1120, Qt.Orientation.Horizontal), (640, Qt.Orientation.Vertical)):
+        page.resize(width, 700)
+        assert page.splitter.orientation() == orientation
+    qtbot.waitUntil(lambda: page.list.width() > 500 and page.panel.y() > page.list.y())
 
 
 def test_a_new_order_arrives_while_the_page_is_open(

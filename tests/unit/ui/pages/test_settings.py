@@ -92,7 +92,7 @@ def desk(qtbot: QtBot, core: ShopCore, shop: Shop) -> Desk:
 def test_what_is_stored_is_shown_and_nothing_is_unsaved(desk: Desk) -> None:
     page = desk.page
     assert page.shop_form.name.text() == "Toko Bu Sri Rejeki"
-    assert page.shop_form.phone.text() == "0812 2555 0117"
+    assert page.shop_form.phone.text() == "0812-2555-0117"
     assert page.printer_form.kind.currentData() == "queue:"
     assert page.printer_form.target.currentText() == "StrukRaw"
     assert not page.dirty()
@@ -117,6 +117,31 @@ def test_everything_is_saved_at_once(desk: Desk, qtbot: QtBot) -> None:
     assert (stored.pkp, stored.cash_rounding, stored.receipt_width, stored.language) == (True, 500, 80, "en")
     assert (stored.name, stored.bank_account) == (SETTINGS.name, SETTINGS.bank_account)
     assert desk.notices[-1].tone == "success"
+    assert "dibuka lagi" in desk.notices[-1].next_step
+
+
+def test_a_long_value_shows_its_beginning(desk: Desk) -> None:
+    form = desk.page.shop_form
+    assert form.bank.text() == SETTINGS.bank_account
+    assert (form.bank.cursorPosition(), form.name.cursorPosition()) == (0, 0)
+
+
+def test_an_address_of_two_lines_is_one_on_paper(desk: Desk, qtbot: QtBot) -> None:
+    edit = desk.page.shop_form.address
+    assert edit.toPlainText() == SETTINGS.address
+    edit.setPlainText("Jl. Raya Mranggen  17,\nDesa Batursari\n")
+    desk.save()
+    qtbot.waitUntil(lambda: desk.stored().address == "Jl. Raya Mranggen 17, Desa Batursari")
+    qtbot.waitUntil(desk.page.unsaved.isHidden)
+    assert desk.notices[-1].next_step == ""
+
+
+def test_a_text_size_is_seen_before_it_is_saved(desk: Desk) -> None:
+    form = desk.page.look_form
+    before = form.sample.height()
+    form.scale.setCurrentIndex(form.scale.findData(2.0))
+    assert form.sample.height() > 1.5 * before
+    assert theme.text_scale() == 1.0
 
 
 @pytest.mark.parametrize(("field", "typed"), [("phone", "12ab"), ("npwp", "123")])

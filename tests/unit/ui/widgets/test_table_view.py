@@ -97,6 +97,25 @@ def test_open_column_takes_what_is_left_and_never_shrinks_to_nothing(table: Tabl
     assert head.sectionSize(0) == theme.metrics().scaled(150)
 
 
+def test_a_hidden_column_leaves_its_room_to_the_open_one(table: TableView) -> None:
+    head = table.horizontalHeader()
+    table.setColumnHidden(1, True)
+    assert head.sectionSize(0) == table.viewport().width()
+    table.setColumnHidden(1, False)
+    assert head.sectionSize(0) + head.sectionSize(1) == table.viewport().width()
+
+
+def test_another_empty_state_takes_the_place_of_the_first(table: TableView) -> None:
+    first, second = EmptyState("package", "Siap"), EmptyState("package", "Belum ada barang")
+    table.set_empty_state(first)
+    model_of(table).set_rows([])
+    assert first.isVisible()
+    table.set_empty_state(second)
+    assert (first.isVisible(), second.isVisible()) == (False, True)
+    table.set_empty_state(second)
+    assert second.isVisible()
+
+
 def test_stored_width_comes_back(qtbot: QtBot, table: TableView) -> None:
     QSettings().setValue("columns/goods/1", 180)
     again = TableView(model_of(table), "goods")
