@@ -9,11 +9,12 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from blangkon_desktop import __version__
 from blangkon_desktop.bootstrap import ShopCore, open_shop
@@ -28,15 +29,8 @@ from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
 from sync.link import MarketplaceLink
 from ui.app import create_application
 from ui.background import Shop
-from ui.dialogs.startup_problem import StartupProblem
 from ui.main_window import MainWindow, PageSpec
 from ui.pages.checkout import CheckoutPage
-from ui.pages.documents import DocumentsPage
-from ui.pages.orders import OrdersPage
-from ui.pages.products import ProductsPage
-from ui.pages.settings import SettingsPage
-from ui.pages.stock import StockPage
-from ui.pages.sync import SyncPage
 from ui.paper_desk import PaperDesk
 from ui.services import Services
 from ui.sync_controller import SyncController, WindowPort
@@ -67,13 +61,13 @@ class Desktop:
         """Show the window, look over the file in the background, and begin to meet the marketplace."""
         self.window.show()
         path = self.core.path
-        self.shop.work(lambda _progress: check_integrity(path), title=self.window.tr("Memeriksa berkas toko…"))
+        title = QCoreApplication.translate("Desktop", "Memeriksa berkas toko…")
+        self.shop.work(lambda _progress: check_integrity(path), title=title)
         self.sync.start(meet_every_ms)
 
     def show_document(self, document_id: str) -> None:
         """Bring one paper to the front."""
-        page = self.window.show_page("documents")
-        assert isinstance(page, DocumentsPage)
+        page: Any = self.window.show_page("documents")
         page.open_document(document_id)
 
     def close(self) -> None:
@@ -95,25 +89,35 @@ class Desktop:
             page.import_requested.connect(self._import_prices)
             return page
 
-        shop, translate = self.shop, QCoreApplication.translate
+        def page(module: str, name: str, *given: object) -> Callable[[], QWidget]:
+            """Loaded when it is first shown: a till is ready sooner, and memory goes to pages that are used."""
+
+            def make() -> QWidget:
+                made: QWidget = getattr(import_module(f"ui.pages.{module}"), name)(self.shop, *given)
+                return made
+
+            return make
+
+        translate = QCoreApplication.translate
+        orders_page, products_page = page("orders", "OrdersPage"), page("products", "ProductsPage")
+        stock_page, documents_page = page("stock", "StockPage"), page("documents", "DocumentsPage")
+        sync_page, settings_page = page("sync", "SyncPage", self.sync), page("settings", "SettingsPage", services)
         return [
             PageSpec("checkout", translate("Desktop", "Kasir"), "shopping-cart", checkout),
-            PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", lambda: OrdersPage(shop), _unanswered),
-            PageSpec("products", translate("Desktop", "Barang"), "package", lambda: ProductsPage(shop)),
-            PageSpec("stock", translate("Desktop", "Stok"), "boxes", lambda: StockPage(shop)),
-            PageSpec("documents", translate("Desktop", "Dokumen"), "file-text", lambda: DocumentsPage(shop)),
-            PageSpec("sync", translate("Desktop", "Sinkronisasi"), "refresh-cw", lambda: SyncPage(shop, self.sync)),
-            PageSpec("settings", translate("Desktop", "Pengaturan"), "settings", lambda: SettingsPage(shop, services)),
+            PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", orders_page, _unanswered),
+            PageSpec("products", translate("Desktop", "Barang"), "package", products_page),
+            PageSpec("stock", translate("Desktop", "Stok"), "boxes", stock_page),
+            PageSpec("documents", translate("Desktop", "Dokumen"), "file-text", documents_page),
+            PageSpec("sync", translate("Desktop", "Sinkronisasi"), "refresh-cw", sync_page),
+            PageSpec("settings", translate("Desktop", "Pengaturan"), "settings", settings_page),
         ]
 
     def _new_product(self, barcode: str) -> None:
-        page = self.window.show_page("products")
-        assert isinstance(page, ProductsPage)
+        page: Any = self.window.show_page("products")
         page.new_product(barcode)
 
     def _import_prices(self) -> None:
-        page = self.window.show_page("products")
-        assert isinstance(page, ProductsPage)
+        page: Any = self.window.show_page("products")
         page.open_import()
 
 
@@ -181,6 +185,8 @@ def _run(desktop: Desktop) -> int:
 
 def _explain(error: DomainError) -> int:
     """The shop cannot be opened: say why and what to do, in a window of its own."""
+    from ui.dialogs.startup_problem import StartupProblem
+
     app = create_application(sys.argv)
     problem = StartupProblem(error)
     problem.show()

@@ -7,16 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from blangkon_desktop.documents.build import layout
-from blangkon_desktop.documents.escpos import render_escpos
-from blangkon_desktop.documents.raw_printer import send_receipt
 from blangkon_desktop.domain.document import NOTA, DocumentFacts, DocumentLine, PaymentFact
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.payment import CASH
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import IssueDocument, IssuedPaper, NotePrinted
-from ui import printing
 from ui.background import Progress, Shop
 from ui.format import now_ms, today
 
@@ -66,7 +62,7 @@ class PaperDesk(QObject):
         )  # fmt: skip
 
         def job(_progress: Progress) -> None:
-            send_receipt(render_escpos(layout(facts), receipt_width(width)), target)
+            _send(facts, 0, receipt_width(width), target)
 
         self._shop.work(job, lambda _nothing: done(), failed, self.tr("Mencetak…"))
 
@@ -76,7 +72,13 @@ class PaperDesk(QObject):
 
     def list_printers(self, done: Callable[[Sequence[str]], object], failed: Failed) -> None:
         """This computer's printers; may take seconds on a network."""
-        self._shop.work(lambda _progress: printing.list_printers(), done, failed, self.tr("Mencari printer…"))
+
+        def job(_progress: Progress) -> Sequence[str]:
+            from ui.printing import list_printers
+
+            return list_printers()
+
+        self._shop.work(job, done, failed, self.tr("Mencari printer…"))
 
     def _print(self, paper: IssuedPaper, done: Done, failed: Failed) -> None:
         settings = self._shop.settings
@@ -85,10 +87,18 @@ class PaperDesk(QObject):
         drawer = any(payment.method == CASH for payment in facts.payments) and not paper.printed
 
         def job(_progress: Progress) -> None:
-            send_receipt(render_escpos(layout(facts, paper.printed), width, drawer=drawer), target)
+            _send(facts, paper.printed, width, target, drawer=drawer)
 
         def printed(_nothing: None) -> None:
             self._shop.run(NotePrinted(paper.document_id, target), lambda _changes: done(), failed)
 
         self._shop.work(job, printed, failed, self.tr("Mencetak struk…"))
 
+
+def _send(facts: DocumentFacts, copy_no: int, width: Width, target: str, *, drawer: bool = False) -> None:
+    # The printer languages take a tenth of a second to load: on the worker, at the first receipt, not at the start.
+    from blangkon_desktop.documents.build import layout
+    from blangkon_desktop.documents.escpos import render_escpos
+    from blangkon_desktop.documents.raw_printer import send_receipt
+
+    send_receipt(render_escpos(layout(facts, copy_no), width, drawer=drawer), target)

@@ -1018,22 +1018,6 @@
         <translation>Choose the customer</translation>
     </message>
     <message>
-        <source>Tunai</source>
-        <translation>Cash</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>QRIS</source>
-        <translation>QRIS</translation>
-    </message>
-    <message>
-        <source>Kasbon</source>
-        <translation>Kasbon</translation>
-    </message>
-    <message>
         <source>Uang pas</source>
         <translation>Exact</translation>
     </message>
@@ -1402,6 +1386,29 @@
     </message>
 </context>
 <context>
+    <name>QrisCheck</name>
+    <message>
+        <source>QRIS {0} sudah masuk?</source>
+        <translation>Has the QRIS {0} arrived?</translation>
+    </message>
+    <message>
+        <source>&amp;Sudah masuk</source>
+        <translation>&amp;Arrived</translation>
+    </message>
+    <message>
+        <source>Nota {0}. Lihat mutasi bank atau aplikasi QRIS, bukan layar HP pembeli. Jawaban ini tidak bisa diubah; kalau belum terlihat, pilih Nanti.</source>
+        <translation>Nota {0}. Look at the bank account or the QRIS app, not at the buyer&apos;s phone screen. This answer cannot be changed; if it does not show yet, choose Later.</translation>
+    </message>
+    <message>
+        <source>&amp;Nanti</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>&amp;Tidak masuk</source>
+        <translation>&amp;Not coming</translation>
+    </message>
+</context>
+<context>
     <name>QuantityEdit</name>
     <message>
         <source>Satuan: {0}. Contoh: 3{1}</source>
@@ -1672,6 +1679,152 @@
     <message>
         <source>Stok</source>
         <translation>Stock</translation>
+    </message>
+</context>
+<context>
+    <name>SaleView</name>
+    <message>
+        <source>Potongan nota</source>
+        <translation>Nota discount</translation>
+    </message>
+    <message>
+        <source>Pembulatan</source>
+        <translation>Rounding</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Kembalian</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Sudah dikembalikan</source>
+        <translation>Paid back</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0}, kembali {1}</source>
+        <translation>{0}, {1} came back</translation>
+    </message>
+    <message>
+        <source>belum dicek</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>sudah masuk</source>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <source>tidak masuk</source>
+        <translation>not coming</translation>
+    </message>
+</context>
+<context>
+    <name>SalesDialog</name>
+    <message>
+        <source>Lihat  Enter</source>
+        <translation>View  Enter</translation>
+    </message>
+    <message>
+        <source>Daftar penjualan</source>
+        <translation>List of sales</translation>
+    </message>
+    <message>
+        <source>Belum ada penjualan di hari ini</source>
+        <translation>No sales on this day yet</translation>
+    </message>
+    <message>
+        <source>Hari sebelumnya</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>Hari berikutnya</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>Cetak struk</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>Cek QRIS</source>
+        <translation>Check QRIS</translation>
+    </message>
+    <message>
+        <source>Nota</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Pukul</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Pembeli</source>
+        <translation>Buyer</translation>
+    </message>
+    <message>
+        <source>Dibayar</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>belum dicek</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>retur</source>
+        <translation>return</translation>
+    </message>
+    <message>
+        <source>Omzet</source>
+        <translation>Turnover</translation>
+    </message>
+    <message>
+        <source>Tunai</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Penjualan hari ini</source>
+        <translation>Today&apos;s sales</translation>
+    </message>
+    <message>
+        <source>QRIS belum dicek {0}</source>
+        <translation>QRIS not checked {0}</translation>
+    </message>
+    <message>
+        <source>Nota {0}</source>
+        <translation>Nota {0}</translation>
+    </message>
+    <message>
+        <source>Pembeli umum</source>
+        <translation>Walk-in buyer</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Struk {0} dicetak.</source>
+        <translation>Receipt {0} printed.</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2192,10 @@
     <message>
         <source>Retur</source>
         <translation>Return</translation>
+    </message>
+    <message>
+        <source>Penjualan hari ini</source>
+        <translation>Today&apos;s sales</translation>
     </message>
     <message>
         <source>Total {0}</source>
@@ -3076,8 +3233,8 @@
         <translation>Choose the printer again under Settings.</translation>
     </message>
     <message>
-        <source>Printer {queue} sudah menerima cetakan, tetapi belum mencetaknya.</source>
-        <translation>The printer {queue} has the print, but has not printed it yet.</translation>
+        <source>Printer {target} sudah menerima cetakan, tetapi belum mencetaknya.</source>
+        <translation>The printer {target} has the print, but has not printed it yet.</translation>
     </message>
     <message>
         <source>Periksa kertas dan kabelnya. Jangan cetak ulang dulu, supaya tidak keluar dua kali.</source>
@@ -3194,6 +3351,14 @@
     <message>
         <source>Semua tersimpan di sini dan dikirim setelah pasar diperbarui.</source>
         <translation>Everything is kept here and sent once the marketplace is updated.</translation>
+    </message>
+    <message>
+        <source>Satu catatan dari pasar tidak bisa dipakai, jadi disimpan apa adanya.</source>
+        <translation>One record from the marketplace cannot be used, so it is kept as it is.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa. Dibaca lagi setelah program ini diperbarui.</source>
+        <translation>You need not do anything. It is read again once this program is updated.</translation>
     </message>
     <message>
         <source>Pasar menolak permintaan ini (kode {status}).</source>
@@ -3515,6 +3680,29 @@
     <message>
         <source>Lihat keadaan pesanan yang terbaru, lalu putuskan lagi.</source>
         <translation>Look at the order as it is now, then decide again.</translation>
+    </message>
+</context>
+<context>
+    <name>payment</name>
+    <message>
+        <source>Tunai</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>Piutang instansi</source>
+        <translation>Owed by instansi</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the probe imports Qt and the windows only after its clock has started
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
 
 PATIENCE_S = 60.0
 WORDS = "kopi"
@@ -59,7 +65,7 @@ def desktop(folder: str, started: int) -> dict[str, float]:
 def _drive(started: int) -> dict[str, float]:
     from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication, QLabel, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
     from ui.pages.checkout import CheckoutPage
@@ -110,14 +116,19 @@ def _drive(started: int) -> dict[str, float]:
         told[what] = median(one[at] for one in taken) * 1_000
     until(lambda: not (window.progress.isVisible() or window.progress.waiting()))
     told["checked_rss_mb"] = memory_mb("VmRSS")
+    _look_around(app, window)
+    told["peak_mb"] = memory_mb("VmHWM")
+    return told
+
+
+def _look_around(app: QApplication, window: MainWindow) -> None:
+    """Open every page once and come back."""
     for key in ("orders", "products", "stock", "documents", "sync", "settings", "checkout"):
-        shown: QWidget = window.show_page(key)
+        shown = window.show_page(key)
         for _ in range(50):
             app.processEvents()
         assert shown.isVisible()
-        assert shown.findChildren(QLabel)
-    told["peak_mb"] = memory_mb("VmHWM")
-    return told
+        assert window.current_key() == key
 
 
 if __name__ == "__main__":

@@ -105,8 +105,7 @@ class CustomerPicker(Dialog):
         self.rows.set_rows(rows)
 
     def _found(self) -> None:
-        if self.rows.rows() and self.table.current() is None:
-            self.table.select_row(0)
+        self.table.take_first()
         if self._wanted:
             self._wanted = False
             self.submit()

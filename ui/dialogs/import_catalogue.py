@@ -31,6 +31,8 @@ _FRAME = 276
 class ImportCatalogueDialog(Dialog):
     """Nothing is stored before the last button; Escape at any step leaves the shop as it was."""
 
+    grows = True
+
     imported = Signal(object)
     """ImportOutcome, when everything is on disk."""
 

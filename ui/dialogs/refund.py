@@ -58,7 +58,7 @@ class RefundDialog(Dialog):
         self.search.searched.connect(self._search)
         self.search.submitted.connect(lambda _text: self._submit())
         self.table.row_activated.connect(self._choose)
-        self.rows.loaded.connect(self._select_first)
+        self.rows.loaded.connect(self.table.take_first)
         self.lines.changed.connect(self._show_total)
         self._show(self._find, self.tr("Retur: nota yang mana?"), self.tr("Pilih"))
         self.search.setFocus()
@@ -83,10 +83,6 @@ class RefundDialog(Dialog):
             return Page(tuple(row for row in found.rows if row.kind == SALE), found.next)
 
         self.rows.load(self._shop, query)
-
-    def _select_first(self) -> None:
-        if self.rows.rows() and self.table.current() is None:
-            self.table.select_row(0)
 
     def _choose(self, row: SaleRow) -> None:
         self._shop.ask(lambda connection: sales.detail(connection, row.id), self._show_sale, self.show_error)

@@ -160,8 +160,7 @@ class SalesDialog(Dialog):
         self.unchecked.show_state(self.tr("QRIS belum dicek {0}").format(shown.rupiah(unchecked)), "warning")
 
     def _loaded(self) -> None:
-        if self.model.rowCount() and self.table.current() is None:
-            self.table.select_row(0)
+        self.table.take_first()
         self._show_actions()
 
     def _show_actions(self) -> None:

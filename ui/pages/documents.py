@@ -110,9 +110,7 @@ class DocumentsPage(FreshPage):
         self.model.load(self.shop, query)
 
     def _loaded(self) -> None:
-        if self.model.rowCount():
-            if not self.table.currentIndex().isValid():
-                self.table.select_row(0)
+        if self.table.take_first():
             return
         self.preview.show_document(None)
         if self.search.text().strip() or self.kind.currentData():

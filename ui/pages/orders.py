@@ -160,9 +160,7 @@ class OrdersPage(FreshPage):
             self.tabs.setTabText(number, f"{words}  {shown.count(total)}" if total else words)
 
     def _loaded(self) -> None:
-        if self.model.rowCount():
-            if not self.list.currentIndex().isValid():
-                self.list.select_row(0)
+        if self.list.take_first():
             return
         self._ask_detail(None)
         if self.tabs.currentIndex() == 0:

@@ -149,9 +149,7 @@ class ProductsPage(FreshPage):
         self.model.load(self.shop, query)
 
     def _loaded(self) -> None:
-        if self.model.rowCount():
-            if not self.table.currentIndex().isValid():
-                self.table.select_row(0)
+        if self.table.take_first():
             return
         narrowed = bool(
             self.search.text().strip()

@@ -178,22 +178,16 @@ class Toast(MessageBar):
         self.setProperty("place", "toast")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.raise_()
-
-    def say(
-        self,
-        text: str,
-        next_step: str = "",
-        *,
-        tone: str = "info",
-        code: str = "",
-        actions: Sequence[MessageAction] = (),
-    ) -> None:
-        super().say(text, next_step, tone=tone, code=code, actions=actions)
+    def show_notice(self, notice: Notice) -> None:
+        super().show_notice(notice)
         # A label that wraps asks for a narrow column; a short sentence shall stay on one line.
         widest = theme.metrics().scaled(_TOAST_TEXT)
         for words in (self.text, self.next_step):
             words.ensurePolished()
             words.setMinimumWidth(min(words.fontMetrics().horizontalAdvance(words.text()) + 4, widest))
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.raise_()

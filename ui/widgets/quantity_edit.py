@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.quantity import ONE, format_quantity, parse_quantity
-from ui.widgets.labels import set_property
+from ui.widgets.value_edit import ValueEdit
 
 _ENTRY = re.compile(r"^\s*(?P<number>[\d.,]+)\s*(?P<unit>[^\d.,].*?)?\s*$")
 
@@ -60,20 +59,14 @@ def _unit(text: str, asked: str, units: Sequence[UnitLike]) -> tuple[str, int]:
     return begun[0].name, begun[0].factor
 
 
-class QuantityEdit(QLineEdit):
-    """A quantity in one of the product's units; None while empty or unreadable (then `problem` says why)."""
-
-    value_changed = Signal(object)
-    """Quantity or None."""
+class QuantityEdit(ValueEdit[Quantity]):
+    """A quantity in one of the product's units."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._units: tuple[UnitLike, ...] = ()
         self._default = ""
-        self._value: Quantity | None = None
-        self._problem: DomainError | None = None
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textChanged.connect(self._read)
+        self.textChanged.connect(self.read)
 
     def set_units(self, units: Sequence[UnitLike], default: str = "") -> None:
         """The product's packing levels; a bare number counts in `default`, or else in the first."""
@@ -82,30 +75,13 @@ class QuantityEdit(QLineEdit):
         names = ", ".join(unit.name for unit in units)
         example = default or (units[0].name if units else "")
         self.setToolTip(self.tr("Satuan: {0}. Contoh: 3{1}").format(names, example) if units else "")
-        self._read(self.text())
+        self.read()
 
-    def value(self) -> Quantity | None:
-        return self._value
-
-    def problem(self) -> DomainError | None:
-        """Why what stands in the field is not a quantity; None when it is one, or empty."""
-        return self._problem
+    def parse(self, text: str) -> Quantity:
+        return read_quantity(text, self._units, self._default)
 
     def set_value(self, amount: int | None, unit: str = "", factor: int = ONE) -> None:
         """Show thousandths of the base unit counted in `unit`; None empties the field."""
         named = unit and unit != (self._default or (self._units[0].name if self._units else ""))
         number = "" if amount is None else format_quantity(amount, factor)
         self.setText(f"{number} {unit}" if named and number else number)
-
-    def _read(self, text: str) -> None:
-        value: Quantity | None = None
-        self._problem = None
-        if text.strip():
-            try:
-                value = read_quantity(text, self._units, self._default)
-            except DomainError as error:
-                self._problem = error
-        set_property(self, "invalid", self._problem is not None)
-        if value != self._value:
-            self._value = value
-            self.value_changed.emit(value)

@@ -131,6 +131,12 @@ class TableView(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
 
+    def take_first(self) -> bool:
+        """Put the cursor on the first row unless it is on one already; False when there is no row."""
+        if self._model.rowCount() and not self.currentIndex().isValid():
+            self.select_row(0)
+        return self.currentIndex().isValid()
+
     def set_empty_state(self, widget: QWidget) -> None:
         """What lies over the table while it has no row: usually an `EmptyState`; another takes its place."""
         before, self._empty = self._empty, widget

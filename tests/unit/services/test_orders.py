@@ -253,8 +253,12 @@ def test_refused_work_is_sent_again_or_set_aside_and_never_lost(world: World) ->
     [(number,)] = query(world.shop, "SELECT max(op_seq) FROM outbox")
     assert refused(world.shop, ResendOperation(number)) == ("sync.not_refused", {"number": number})
     assert refused(world.shop, SetAsideOperation(999))[0] == "sync.not_refused"
-    acknowledge(world, s="rejected", code="order.stale_version", state="pending_shop")
+    acknowledge(world, s="rejected", code="order.stale_version", state="pending_shop", ver=7)
+    assert query(world.shop, "SELECT state FROM market_order") == [("pending_shop",)]
     assert world.shop.handle(ResendOperation(number)).result == number + 1
+    again = "SELECT body ->> 'if_version', body ->> 'do' FROM outbox WHERE op_seq = :n"
+    assert query(world.shop, again, n=number + 1) == [(7, "accept")]
+    assert query(world.shop, "SELECT state FROM market_order") == [("accepted",)]
     assert query(world.shop, "SELECT state FROM outbox WHERE op_seq >= :n ORDER BY op_seq", n=number) == [
         ("resent",), ("waiting",),
     ]  # fmt: skip

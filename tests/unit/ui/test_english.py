@@ -35,7 +35,14 @@ from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.queries import carts, orders, products, sales, sync
-from blangkon_desktop.services.commands import AddToCart, AnswerOrder, IssueDocument, SaveCustomer, SetCart
+from blangkon_desktop.services.commands import (
+    AddToCart,
+    AnswerOrder,
+    IssueDocument,
+    PaymentDraft,
+    SaveCustomer,
+    SetCart,
+)
 from sync.credentials import FileTokenStore
 from tests.helpers import trade
 from tests.helpers.shop import sell
@@ -49,8 +56,10 @@ from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.product_edit import ProductDialog
+from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.dialogs.refund import RefundDialog
+from ui.dialogs.sales import SalesDialog
 from ui.dialogs.startup_problem import StartupProblem
 from ui.widgets import ElidedLabel, TotalLabel
 
@@ -190,6 +199,7 @@ def busy(core: ShopCore) -> ShopCore:
     core.handle(IssueDocument(new_id(), "invoice", order_id=received[3]))
     sale = sell(core, (ids[MI], "dus", 80_000))
     core.handle(IssueDocument(new_id(), "nota", sale_id=sale.sale_id))
+    sell(core, (ids["Kopi Kapal Api 65 g"], "renceng", 10_000), pay=(PaymentDraft("qris", 17_000),))
     core.handle(SaveCustomer(new_id(), "Bu Sri wetan pasar", phone="081325550101"))
     for outcome in ("done", "offline", "captive", "interrupted", "busy", "refused", "failed"):
         trade.meet(core, now, outcome)
@@ -209,11 +219,17 @@ def desktop(busy: ShopCore, english: None, tmp_path: Path, qtbot: QtBot) -> Iter
     made.close()
 
 
+def ask(desktop: Desktop, qtbot: QtBot) -> None:
+    """One question more, and wait for its answer."""
+    answers: list[bool] = []
+    desktop.shop.ask(lambda _connection: True, answers.append)
+    qtbot.waitUntil(lambda: answers == [True])
+
+
 def settle(desktop: Desktop, qtbot: QtBot) -> None:
-    """Until both readers have answered what was asked before."""
+    """Until both readers have answered what was asked before, and what those answers asked for."""
     for _ in range(4):
-        with qtbot.waitCallback() as answered:
-            desktop.shop.ask(lambda _connection: True, answered)
+        ask(desktop, qtbot)
     QApplication.processEvents()
 
 
@@ -225,9 +241,7 @@ def test_a_page_is_wholly_english(key: str, desktop: Desktop, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_a_page_gives_no_key_twice_and_cuts_no_text_on_a_small_screen(
-    key: str, desktop: Desktop, qtbot: QtBot
-) -> None:
+def test_a_page_gives_no_key_twice_and_cuts_no_text_on_a_small_screen(key: str, desktop: Desktop, qtbot: QtBot) -> None:
     desktop.window.show_page(key)
     settle(desktop, qtbot)
     assert desktop.window.width() == 1024
@@ -253,9 +267,25 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
             return DeclineOrderDialog(desktop.shop, orders.page(connection).rows[0], desktop.window)
 
     def paper(desktop: Desktop) -> QDialog:
-        made = IssueDocument(new_id(), "nota", sale_id=_sale(desktop))
+        made = IssueDocument(new_id(), "nota", sale_id=detail(desktop, waiting=False).row.id)
         desktop.core.handle(made)
         return DocumentPreview(desktop.shop, made.document_id, desktop.window)
+
+    def detail(desktop: Desktop, *, waiting: bool) -> sales.SaleDetail:
+        with desktop.core.reader() as connection:
+            row = next(row for row in sales.page(connection).rows if row.awaiting == waiting and row.kind == "sale")
+            found = sales.detail(connection, row.id)
+        assert found is not None
+        return found
+
+    def one_sale(desktop: Desktop) -> QDialog:
+        dialog = SalesDialog(desktop.shop, desktop.desk, desktop.window)
+        desktop.shop.ask(lambda _connection: True, lambda _answer: dialog.submit())
+        return dialog
+
+    def qris(desktop: Desktop) -> QDialog:
+        sale = detail(desktop, waiting=True)
+        return QrisCheck(desktop.shop, sale.row, sale.payments[0], desktop.window)
 
     def new_customer(desktop: Desktop) -> QDialog:
         picker = CustomerPicker(desktop.shop, desktop.window)
@@ -268,6 +298,9 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "new customer": new_customer,
         "held carts": lambda desktop: HeldCarts(desktop.shop, desktop.window),
         "refund": lambda desktop: RefundDialog(desktop.shop, desktop.window),
+        "sales": lambda desktop: SalesDialog(desktop.shop, desktop.desk, desktop.window),
+        "one sale": one_sale,
+        "qris": qris,
         "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
         "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
         "import": lambda desktop: ImportCatalogueDialog(desktop.shop, desktop.window),
@@ -277,11 +310,6 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "paper": paper,
         "keys": lambda desktop: desktop.window.show_shortcuts(),
     }
-
-
-def _sale(desktop: Desktop) -> str:
-    with desktop.core.reader() as connection:
-        return next(row.id for row in sales.page(connection).rows if row.kind == "sale")
 
 
 @pytest.mark.parametrize("name", dialogs())

@@ -70,7 +70,7 @@ def test_a_toast_leaves_by_itself_whatever_it_says(qtbot: QtBot, monkeypatch: py
     qtbot.addWidget(page)
     page.show()
     toast = Toast(page)
-    toast.say("Antrean printer kosong.", tone="info")
+    toast.show_notice(Notice("Antrean printer kosong.", tone="info"))
     assert toast.isVisible()
     qtbot.waitUntil(lambda: not toast.isVisible())
 

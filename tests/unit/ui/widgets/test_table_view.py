@@ -69,6 +69,16 @@ def test_walking_tells_the_current_row(table: TableView, qtbot: QtBot) -> None:
     assert table.current() == ROWS[3]
 
 
+def test_the_first_row_is_taken_only_where_none_is(table: TableView) -> None:
+    assert table.take_first()
+    assert table.current() == ROWS[0]
+    table.select_row(4)
+    assert table.take_first()
+    assert table.current() == ROWS[4]
+    model_of(table).set_rows([])
+    assert not table.take_first()
+
+
 def test_new_rows_keep_the_cursor_on_the_same_thing(table: TableView) -> None:
     table.select_row(5)
     model_of(table).set_rows([Row(99, "Baru", 1), *ROWS])
