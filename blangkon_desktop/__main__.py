@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from blangkon_desktop import __version__
 from blangkon_desktop.bootstrap import ShopCore, open_shop
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.order import PENDING
 from blangkon_desktop.paths import data_folder, log_file, shop_file, training_folder
 from blangkon_desktop.queries import orders
 from blangkon_desktop.queries.settings import shop_settings
@@ -104,7 +103,7 @@ class Desktop:
         sync_page, settings_page = page("sync", "SyncPage", self.sync), page("settings", "SettingsPage", services)
         return [
             PageSpec("checkout", translate("Desktop", "Kasir"), "shopping-cart", checkout),
-            PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", orders_page, _unanswered),
+            PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", orders_page, orders.unanswered),
             PageSpec("products", translate("Desktop", "Barang"), "package", products_page),
             PageSpec("stock", translate("Desktop", "Stok"), "boxes", stock_page),
             PageSpec("documents", translate("Desktop", "Dokumen"), "file-text", documents_page),
@@ -119,10 +118,6 @@ class Desktop:
     def _import_prices(self) -> None:
         page: Any = self.window.show_page("products")
         page.open_import()
-
-
-def _unanswered(connection: Any) -> int:
-    return orders.counts(connection).get(PENDING, 0)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

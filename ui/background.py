@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import logging
 import threading
 import time
@@ -124,6 +125,10 @@ class Shop(QObject):
         self._readers = WorkerThreads("shop-reader", 2, open_reader)
         self._workers = WorkerThreads("shop-work", 2)
         self._running: set[Work] = set()
+        # Callbacks hold windows, and the last reference to a window must never be dropped by a worker: Qt would take
+        # its lock there while this thread waits for Python's. So workers get a number, and callbacks stay here.
+        self._waiting: dict[int, tuple[Callable[[Any], object], object]] = {}
+        self._numbers = itertools.count()
         self._closed = False
 
     @property
@@ -136,11 +141,8 @@ class Shop(QObject):
     ) -> None:
         """Queue a command on the writer thread. Without `failed`, the window shows the refusal."""
 
-        def finished(future: Future[Changes]) -> None:
-            answer = _attempt(future.result)
-            self._send(lambda: self._answer(answer, done, failed))
-
-        self._queue(command).add_done_callback(finished)
+        number = self._expect(lambda answer: self._answer(answer, done, failed))
+        self._queue(command).add_done_callback(lambda future: self._send(number, _attempt(future.result)))
 
     def handle(self, command: Command) -> Changes:
         """The same for a thread that may wait, such as the sync thread: returns when it is committed.
@@ -152,11 +154,11 @@ class Shop(QObject):
     def ask(self, query: Query[T], done: Callable[[T], object], failed: Failed | None = None) -> Ticket:
         """Ask on a reader thread. A page that asks again cancels the ticket of its last question."""
         ticket = Ticket()
+        number = self._expect(lambda answer: None if ticket.cancelled else self._answer(answer, done, failed), query)
+        lent = [query]
 
         def job(reader: Callable[[], Reader]) -> None:
-            if not ticket.cancelled:
-                answer = _attempt(lambda: _ask(query, reader))
-                self._send(lambda: None if ticket.cancelled else self._answer(answer, done, failed))
+            self._send(number, None if ticket.cancelled else _attempt(lambda: _ask(lent.pop(), reader)))
 
         self._readers.add(job)
         return ticket
@@ -171,15 +173,20 @@ class Shop(QObject):
         """Start a long job (files, PDF, printing); from 200 ms on the window shows how far it is."""
 
         def tell(far: int, total: int) -> None:
-            self._send(lambda: self._tell(WorkState(work, title, far, total)))
+            self._arrived.emit(lambda: self._tell(WorkState(work, title, far, total)))
 
-        def run(_reader: Callable[[], Reader]) -> None:
-            answer = _attempt(lambda: _begin(job, progress))
-            self._send(lambda: self._end_work(WorkState(work, title, running=False)))
-            self._send(lambda: self._answer(answer, done, failed))
+        def receive(answer: T | DomainError) -> None:
+            self._end_work(WorkState(work, title, running=False))
+            self._answer(answer, done, failed)
 
         progress = Progress(tell)
         work = Work(progress)
+        number = self._expect(receive, job)
+        lent = [job]
+
+        def run(_reader: Callable[[], Reader]) -> None:
+            self._send(number, _attempt(lambda: _begin(lent.pop(), progress)))
+
         self._running.add(work)
         self._tell(WorkState(work, title))
         self._workers.add(run)
@@ -194,6 +201,7 @@ class Shop(QObject):
         self._readers.close()
         if not self._workers.close(timeout=5):
             log.warning("a background job did not stop in time and ends with the program")
+        self._waiting.clear()
 
     def _queue(self, command: Command) -> Future[Changes]:
         future: Future[Changes] = Future()
@@ -206,7 +214,7 @@ class Shop(QObject):
             settings: ShopSettings | DomainError | None = None
             if SETTINGS in changes.topics:
                 settings = _attempt(lambda: _ask(_settings, reader))
-            self._send(lambda: self._announce(changes, settings))
+            self._arrived.emit(lambda: self._announce(changes, settings))
             future.set_result(changes)
 
         self._writer.add(job)
@@ -234,9 +242,19 @@ class Shop(QObject):
         self._running.discard(state.work)
         self.work_changed.emit(state)
 
-    def _send(self, delivery: Callable[[], object]) -> None:
-        if not self._closed:
-            self._arrived.emit(delivery)
+    def _expect(self, receive: Callable[[Any], object], lent: object = None) -> int:
+        """Keep what takes the answer, and what a worker borrows meanwhile, until the answer is here."""
+        number = next(self._numbers)
+        self._waiting[number] = (receive, lent)
+        return number
+
+    def _send(self, number: int, answer: object) -> None:
+        """From any thread: the answer to a number; it must hold no window."""
+        self._arrived.emit(lambda: self._receive(number, answer))
+
+    def _receive(self, number: int, answer: object) -> None:
+        receive, _lent = self._waiting.pop(number)
+        receive(answer)
 
     def _deliver(self, delivery: Callable[[], object]) -> None:
         if not self._closed:
@@ -266,7 +284,8 @@ def _attempt(call: Callable[[], T]) -> T | DomainError:
     try:
         return call()
     except DomainError as error:
-        return error
+        # A new one: the traceback of the old one holds on to whatever asked.
+        return DomainError(error.code, **error.values)
     except Exception as error:
         log.exception("unexpected error in the background")
         return DomainError(PROGRAM_BUG, detail=f"{type(error).__name__}: {error}")

@@ -54,6 +54,7 @@ class SyncController(QObject):
     """SyncReport of a meeting that took place."""
     _told = Signal(object)
     _answered = Signal(object)
+    _joined = Signal(object)
 
     def __init__(
         self, shop: Shop, make_link: Callable[[Callable[[str], None], Callable[[], bool]], MarketplaceLink],
@@ -66,8 +67,10 @@ class SyncController(QObject):
         self._link = make_link(self._notice, self._stopping.is_set)
         self._busy = False
         self._again = False
+        self._joining: tuple[Callable[[], object], Callable[[DomainError], object]] | None = None
         self._told.connect(self.state_changed)
-        self._answered.connect(self._deliver)
+        self._answered.connect(self._met)
+        self._joined.connect(self._settle_enrolment)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._soon = QTimer(self)
@@ -91,9 +94,9 @@ class SyncController(QObject):
         """Connect this till with a code; then meet at once."""
 
         def job(_reader: object) -> None:
-            answer = _attempt(lambda: self._link.enrol(url, code, self._till_name))
-            self._answered.emit((answer, done, failed))
+            self._joined.emit(_attempt(lambda: self._link.enrol(url, code, self._till_name)))
 
+        self._joining = (done, failed)  # callbacks hold windows: they never leave this thread (see `Shop`)
         self._told.emit(SyncActivity("connecting"))
         self._thread.add(job)
 
@@ -124,24 +127,24 @@ class SyncController(QObject):
             self._told.emit(SyncActivity("connecting"))
 
         def job(_reader: object) -> None:
-            self._answered.emit((_attempt(lambda: self._link.run_once(forced=forced)), None, None))
+            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced)))
 
         self._thread.add(job)
 
     def _notice(self, activity: str) -> None:
         self._told.emit(SyncActivity(activity))
 
-    def _deliver(self, message: tuple[Any, Any, Any]) -> None:
-        answer, done, failed = message
+    def _settle_enrolment(self, answer: Any) -> None:
+        assert self._joining is not None
+        (done, failed), self._joining = self._joining, None
+        self.state_changed.emit(SyncActivity("idle"))
         if isinstance(answer, Enrolment):
-            self.state_changed.emit(SyncActivity("idle"))
             done()
             self._meet(forced=True)
-            return
-        if failed is not None:
-            self.state_changed.emit(SyncActivity("idle"))
+        else:
             failed(answer)
-            return
+
+    def _met(self, answer: Any) -> None:
         self._busy = False
         report = answer if isinstance(answer, SyncReport) else None
         offline = report is not None and report.outcome in ("offline", "captive")

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from blangkon_desktop.domain.order import till_commands
+from blangkon_desktop.domain.order import PENDING, till_commands
 from blangkon_desktop.queries.documents import DocumentRow, of_order
 from blangkon_desktop.queries.paging import Key, Page
 
@@ -106,6 +106,12 @@ def counts(connection: Connection) -> dict[str, int]:
     """State -> how many orders are in it."""
     rows = connection.execute(text("SELECT state, count(*) FROM market_order GROUP BY state"))
     return {row[0]: row[1] for row in rows}
+
+
+def unanswered(connection: Connection) -> int:
+    """How many orders wait for the shop's answer; read at every change, so by the index of that state alone."""
+    sql = text("SELECT count(*) FROM market_order WHERE state = :state")
+    return int(connection.execute(sql, {"state": PENDING}).scalar_one())
 
 
 def detail(connection: Connection, order_id: str) -> OrderDetail | None:

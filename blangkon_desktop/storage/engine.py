@@ -21,12 +21,13 @@ _SQLITE_CODES = {
     "SQLITE_IOERR": "database.disk_error",
 }
 
+# An import writes more pages than the 2 MB a connection keeps by default; readers live well on those.
+_WRITING = ("PRAGMA journal_mode = WAL", "PRAGMA cache_size = -8192")
 _PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
     "PRAGMA foreign_keys = ON",
     # A committed sale must survive a power cut; WAL with NORMAL may roll the last ones back.
     "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -8192",
     "PRAGMA temp_store = MEMORY",
 )
 
@@ -42,7 +43,7 @@ def known_error(error: BaseException, path: Path) -> DomainError | None:
 
 def writing_engine(path: Path) -> Engine:
     """One connection in WAL mode whose transactions take the write lock at once (`BEGIN IMMEDIATE`)."""
-    return _engine(path, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", *_PRAGMAS), size=1)
+    return _engine(path, begin="BEGIN IMMEDIATE", pragmas=(*_WRITING, *_PRAGMAS), size=1)
 
 
 def reading_engine(path: Path) -> Engine:

@@ -175,15 +175,15 @@
     </message>
     <message>
         <source>Jumlah baru, misalnya 3 atau 1,5. Satuan: {0}</source>
-        <translation>New quantity, for example 3 or 1,5. Units: {0}</translation>
+        <translation>How many: 3 or 1,5. Units: {0}</translation>
     </message>
     <message>
         <source>Potongan baris ini dalam rupiah, atau misalnya 10%</source>
-        <translation>Discount on this line in rupiah, or for example 10%</translation>
+        <translation>Discount on this line in rupiah, or like 10%</translation>
     </message>
     <message>
         <source>Potongan seluruh nota dalam rupiah, atau misalnya 5%</source>
-        <translation>Discount on the whole nota in rupiah, or for example 5%</translation>
+        <translation>Discount on the nota in rupiah, or like 5%</translation>
     </message>
     <message>
         <source>Potongan nota</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Atas nama siapa, misalnya Bu Sri; boleh kosong</source>
-        <translation>In whose name, for example Bu Sri; may be empty</translation>
+        <translation>In whose name, like Bu Sri; may be empty</translation>
     </message>
     <message>
         <source>Tahan keranjang</source>
@@ -326,6 +326,10 @@
 </context>
 <context>
     <name>Desktop</name>
+    <message>
+        <source>Memeriksa berkas toko…</source>
+        <translation>Checking the shop file…</translation>
+    </message>
     <message>
         <source>Kasir</source>
         <translation>Counter</translation>
@@ -3703,13 +3707,6 @@
     <message>
         <source>Piutang instansi</source>
         <translation>Owed by instansi</translation>
-    </message>
-</context>
-<context>
-    <name>self.window</name>
-    <message>
-        <source>Memeriksa berkas toko…</source>
-        <translation>Checking the shop file…</translation>
     </message>
 </context>
 <context>

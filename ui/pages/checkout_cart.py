@@ -182,18 +182,25 @@ def _line_no(row: CartLineRow) -> int:
 
 
 def _cart_columns() -> list[Column[CartLineRow]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        Column(tr("CartTable", "Barang"), lambda row: row.name, strong=True, tooltip=lambda row: row.name),
+        Column(translate("CartTable", "Barang"), lambda row: row.name, strong=True, tooltip=lambda row: row.name),
         Column(
-            tr("CartTable", "Jumlah"),
+            translate("CartTable", "Jumlah"),
             lambda row: shown.quantity(row.quantity, row.unit, row.factor),
             align="right",
             width=100,
         ),
-        Column(tr("CartTable", "Harga"), lambda row: row.price, shown.figures, align="right", width=88),
-        Column(tr("CartTable", "Potongan"), lambda row: row.discount, _or_blank, align="right", width=92),
-        Column(tr("CartTable", "Total"), lambda row: row.total, shown.figures, align="right", width=104, strong=True),
+        Column(translate("CartTable", "Harga"), lambda row: row.price, shown.figures, align="right", width=88),
+        Column(translate("CartTable", "Potongan"), lambda row: row.discount, _or_blank, align="right", width=92),
+        Column(
+            translate("CartTable", "Total"),
+            lambda row: row.total,
+            shown.figures,
+            align="right",
+            width=104,
+            strong=True,
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui import theme
@@ -41,13 +41,28 @@ class ListAndChosen(QSplitter):
 
     def fit(self, width: int) -> None:
         """Lay both out for a page `width` px wide."""
-        sizes = theme.metrics()
         together = sum(least for _side, least, _height in self._sides)
-        across = width >= sizes.scaled(together) + _GAP + 2 * PAGE_MARGIN
+        across = width >= theme.metrics().scaled(together) + _GAP + 2 * PAGE_MARGIN
         self.setOrientation(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+        self.setMinimumHeight(theme.metrics().scaled(_LEAST_HEIGHT) if across else 0)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Keep both large enough to read; never smaller than what is in them, or a button's text would be cut."""
+        sizes = theme.metrics()
+        across = self.orientation() == Qt.Orientation.Horizontal
         for side, least, height in self._sides:
-            side.setMinimumSize(sizes.scaled(least) if across else 0, 0 if across else sizes.scaled(height))
-        self.setMinimumHeight(sizes.scaled(_LEAST_HEIGHT) if across else 0)
+            width = max(sizes.scaled(least), side.minimumSizeHint().width())
+            side.setMinimumSize(width if across else 0, 0 if across else sizes.scaled(height))
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        # What is inside asks for its true size only once it wears its style.
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._hold()
+        return handled
 
 
 class FreshPage(Page):

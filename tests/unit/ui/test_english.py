@@ -39,6 +39,7 @@ from blangkon_desktop.services.commands import (
     AddToCart,
     AnswerOrder,
     IssueDocument,
+    IssuedPaper,
     PaymentDraft,
     SaveCustomer,
     SetCart,
@@ -267,9 +268,10 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
             return DeclineOrderDialog(desktop.shop, orders.page(connection).rows[0], desktop.window)
 
     def paper(desktop: Desktop) -> QDialog:
-        made = IssueDocument(new_id(), "nota", sale_id=detail(desktop, waiting=False).row.id)
-        desktop.core.handle(made)
-        return DocumentPreview(desktop.shop, made.document_id, desktop.window)
+        command = IssueDocument(new_id(), "nota", sale_id=detail(desktop, waiting=False).row.id)
+        issued = desktop.core.handle(command).result
+        assert isinstance(issued, IssuedPaper)
+        return DocumentPreview(desktop.shop, issued.document_id, desktop.window)
 
     def detail(desktop: Desktop, *, waiting: bool) -> sales.SaleDetail:
         with desktop.core.reader() as connection:

@@ -108,7 +108,7 @@ def test_a_key_accepts_and_the_answer_waits_for_a_signal(
     said: list[Notice] = []
     page.said.connect(said.append)
     QTest.keyClick(page.list, KEY.Key_A)
-    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2 and bool(said))
     assert said[0].text == "Pesanan BK-2026-118200 diterima, barangnya disisihkan."
     assert state(core, received[0]) == "accepted"
     QTest.keyClick(page.list, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
