@@ -93,7 +93,8 @@ class TrainingMarketplace:
 
     def _crowd(self) -> SimulatedBuyers:
         if self._buyers is None:
-            self._buyers = SimulatedBuyers(self.url, self._seed, self._every_seconds)
+            # The training shop is not PKP: nobody may ask it for PPN.
+            self._buyers = SimulatedBuyers(self.url, self._seed, self._every_seconds, with_ppn=False)
         return self._buyers
 
 

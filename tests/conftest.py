@@ -19,6 +19,13 @@ settings.register_profile("blangkon", print_blob=True, deadline=None)
 settings.load_profile("blangkon-ci" if os.environ.get("CI") else "blangkon")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was left out, in the one process that prints: xdist's workers do not."""
+    for variable, what in (("BLANGKON_WITHOUT_POSTGRES", "PostgreSQL"), ("BLANGKON_WITHOUT_CUPS", "CUPS")):
+        if os.environ.get(variable) == "1":
+            terminalreporter.write_sep("!", f"{what} tests were left out ({variable}=1)", red=True, bold=True)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the shop of the person who runs the tests out of reach: data, settings and keyring."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
@@ -61,8 +61,7 @@ def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
     topics: set[str] = set()
     for ack in command.acks:
         topics |= _acknowledge(ack, uow)
-    for change in command.changes:
-        topics |= _apply_change(change, uow)
+    topics |= _apply_all(command.changes, uow)
     if command.cursor is not None:
         uow.device.advance(command.cursor)
     if command.server_ms is not None:
@@ -122,24 +121,46 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     return topics
 
 
+def _apply_all(changes: Sequence[Mapping[str, Any]], uow: UnitOfWork) -> set[str]:
+    """All changes together, or, where one cannot be read, each by itself and that one kept as it came."""
+    topics: set[str] = set()
+    try:
+        with uow.attempt():
+            for change in changes:
+                topics |= _apply_change(change, uow)
+    except _UNREADABLE as error:
+        if not _is_unreadable(error):
+            raise
+    else:
+        return topics
+    topics = set()
+    for change in changes:
+        try:
+            with uow.attempt():
+                topics |= _apply_change(change, uow)
+        except _UNREADABLE as error:
+            if not _is_unreadable(error):
+                raise
+            # One record that cannot be read must not hold up all that follow.
+            log.warning("kept a %s from the marketplace unread: %r", change.get("t"), error)
+            uow.device.keep_unknown(dict(change))
+    return topics
+
+
+_UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, DomainError)
+
+
+def _is_unreadable(error: Exception) -> bool:
+    """Whether the record is to blame, and not the disk."""
+    return not isinstance(error, DomainError) or error.code.startswith(("product.", "customer.", "record."))
+
+
 def _apply_change(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     apply = _APPLY.get(str(change.get("t")))
     if apply is None:
         uow.device.keep_unknown(dict(change))
         return set()
-    try:
-        with uow.attempt():
-            return apply(change, uow)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
-        reason = repr(error)
-    except DomainError as error:
-        if not error.code.startswith(("product.", "customer.", "record.")):
-            raise
-        reason = error.code
-    # One record that cannot be read must not hold up all that follow: it is kept as it came, and loading goes on.
-    log.warning("kept a %s from the marketplace unread: %s", change.get("t"), reason)
-    uow.device.keep_unknown(dict(change))
-    return set()
+    return apply(change, uow)
 
 
 def _apply_order(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:

@@ -118,7 +118,8 @@ def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:
     payment = next((p for p in sale.payments if p.ordinal == command.ordinal), None)
     if payment is None or payment.status != AWAITING:
         raise DomainError("payment.not_awaiting", number=sale.number)
-    if uow.sales.payment_arrived(sale.id, payment.ordinal) is not None:
+    before = uow.sales.payment_arrived(sale.id, payment.ordinal)
+    if before is True or before is command.arrived:  # money that came late may still be booked
         raise DomainError("payment.already_checked", number=sale.number)
     uow.sales.check_payment(sale.id, payment.ordinal, arrived=command.arrived)
     now = uow.now()

@@ -1,4 +1,4 @@
-"""Plain SQL for the path of a sale, where SQLAlchemy's expressions cost more CPU than SQLite itself."""
+"""Plain SQL for the paths of a sale and of a first load, where SQLAlchemy's expressions cost more than SQLite."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def run(session: Session, sql: str, *values: object) -> None:
 def first(session: Session, sql: str, *values: object) -> Row[Any] | None:
     """The first row of a query with `?` for each value."""
     return connection_of(session).exec_driver_sql(sql, values).first()
+
+
+def every(session: Session, sql: str, *values: object) -> Sequence[Row[Any]]:
+    """All rows of a query with `?` for each value."""
+    return connection_of(session).exec_driver_sql(sql, values).all()
 
 
 def connection_of(session: Session) -> Connection:

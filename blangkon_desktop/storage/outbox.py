@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
@@ -79,12 +79,8 @@ class SqlOutbox:
         return int(following) - 1
 
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
-        query = (
-            select(t.outbox.c.body)
-            .where(t.outbox.c.entity_id == entity_id, t.outbox.c.state == "waiting")
-            .order_by(t.outbox.c.op_seq)
-        )
-        return [json.loads(body) for body in self._session.scalars(query)]
+        sql = "SELECT body FROM outbox WHERE entity_id = ? AND state = 'waiting' ORDER BY op_seq"
+        return [json.loads(row.body) for row in driver.every(self._session, sql, entity_id)]
 
     def acknowledge(self, ack: dict[str, Any]) -> tuple[str, str] | None:
         state = ack["s"]
@@ -152,12 +148,11 @@ class SqlDeviceState:
         self._session.execute(t.unknown_change.insert().values(raw=canonical(change)))
 
     def take_movements(self, product_id: str) -> list[dict[str, Any]]:
-        raw = t.unknown_change.c.raw
-        where = (func.json_extract(raw, "$.t") == "mov", func.json_extract(raw, "$.p") == product_id)
-        rows = self._session.scalars(select(raw).where(*where).order_by(t.unknown_change.c.no)).all()
+        where = "json_extract(raw, '$.t') = 'mov' AND json_extract(raw, '$.p') = ?"
+        rows = driver.every(self._session, f"SELECT raw FROM unknown_change WHERE {where} ORDER BY no", product_id)
         if rows:
-            self._session.execute(t.unknown_change.delete().where(*where))
-        return [json.loads(row) for row in rows]
+            driver.run(self._session, f"DELETE FROM unknown_change WHERE {where}", product_id)
+        return [json.loads(row.raw) for row in rows]
 
     def note_exchange(self, command: NoteExchange) -> None:
         self._session.execute(

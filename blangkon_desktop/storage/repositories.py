@@ -64,20 +64,23 @@ class SqlProducts:
         self._free_unit_keys(product)
         self._session.add(product)
         self._session.flush()
-        number = self._session.scalar(select(t.product.c.no).where(t.product.c.id == product.id))
-        words = search_words(product.name, product.sku, [unit.barcode for unit in product.units])
-        statement = insert(t.product_search).values(no=number, words=words)
-        self._session.execute(statement.on_conflict_do_update(index_elements=["no"], set_={"words": words}))
+        driver.run(
+            self._session,
+            "INSERT INTO product_search (no, words) SELECT no, ? FROM product WHERE id = ?"
+            " ON CONFLICT(no) DO UPDATE SET words = excluded.words",
+            search_words(product.name, product.sku, [unit.barcode for unit in product.units]), product.id,
+        )  # fmt: skip
 
     def category_id(self, name: str) -> str | None:
         name = " ".join(name.split())
         if not name:
             return None
-        found = self._session.scalar(select(t.category.c.id).where(t.category.c.name == name))
-        if found is None:
-            found = new_id()
-            self._session.execute(t.category.insert().values(id=found, name=name))
-        return str(found)
+        found = driver.first(self._session, "SELECT id FROM category WHERE name = ?", name)
+        if found is not None:
+            return str(found.id)
+        fresh = new_id()
+        driver.run(self._session, "INSERT INTO category (id, name) VALUES (?, ?)", fresh, name)
+        return fresh
 
     def category_name(self, category_id: str | None) -> str:
         found = self._session.scalar(select(t.category.c.name).where(t.category.c.id == category_id))
@@ -207,20 +210,21 @@ class SqlProducts:
         codes = [unit.barcode for unit in product.units if unit.barcode]
         if len(set(codes)) < len(codes):
             raise DomainError("product.barcode_taken", barcode=codes[-1], product=product.name)
-        with self._session.no_autoflush:
-            taken = self._session.execute(
-                select(t.product_unit.c.barcode, t.product.c.name)
-                .join(t.product, t.product.c.id == t.product_unit.c.product_id)
-                .where(t.product_unit.c.barcode.in_(codes), t.product.c.id != product.id)
-            ).first()
-            if taken:
-                raise DomainError("product.barcode_taken", barcode=taken[0], product=taken[1])
-            if product.sku:
-                other = self._session.scalar(
-                    select(t.product.c.name).where(t.product.c.sku == product.sku, t.product.c.id != product.id)
-                )
-                if other:
-                    raise DomainError("product.sku_taken", sku=product.sku, product=other)
+        for code in codes:
+            taken = driver.first(
+                self._session,
+                "SELECT p.name FROM product_unit u JOIN product p ON p.id = u.product_id"
+                " WHERE u.barcode = ? AND p.id <> ?",
+                code, product.id,
+            )  # fmt: skip
+            if taken is not None:
+                raise DomainError("product.barcode_taken", barcode=code, product=taken.name)
+        if product.sku:
+            other = driver.first(
+                self._session, "SELECT name FROM product WHERE sku = ? AND id <> ?", product.sku, product.id
+            )
+            if other is not None:
+                raise DomainError("product.sku_taken", sku=product.sku, product=other.name)
 
 
 class SqlCarts:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
@@ -58,9 +57,12 @@ class SqlStock:
         driver.insert(self._session, "stock_movement", _MOVEMENT, rows)
 
     def record_foreign(self, movement: StockMovement) -> bool:
-        row = {name: getattr(movement, name) for name in _MOVEMENT}
-        statement = insert(t.stock_movement).values(row).on_conflict_do_nothing()
-        return self._session.connection().execute(statement).rowcount > 0
+        key = (movement.device_no, movement.epoch, movement.op_seq, movement.ordinal)
+        here = "SELECT 1 FROM stock_movement WHERE device_no = ? AND epoch = ? AND op_seq = ? AND ordinal = ?"
+        if driver.first(self._session, here, *key) is not None:
+            return False
+        driver.insert(self._session, "stock_movement", _MOVEMENT, [movement])
+        return True
 
     def reserve(self, reservations: Iterable[Reservation]) -> None:
         rows = [
@@ -124,11 +126,12 @@ class SqlSales:
         return self._session.scalar(select(t.payment_check.c.arrived).where(*where))
 
     def check_payment(self, sale_id: str, ordinal: int, *, arrived: bool) -> None:
-        self._session.execute(
-            t.payment_check.insert().values(
-                sale_id=sale_id, ordinal=ordinal, arrived=arrived, checked_at=self._now()
-            )
-        )
+        driver.run(
+            self._session,
+            "INSERT INTO payment_check (sale_id, ordinal, arrived, checked_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT(sale_id, ordinal) DO UPDATE SET arrived = excluded.arrived, checked_at = excluded.checked_at",
+            sale_id, ordinal, int(arrived), self._now(),
+        )  # fmt: skip
 
 
 class SqlOrders:
@@ -152,6 +155,8 @@ class SqlOrders:
         self._session.flush()
 
     def of_product(self, product_id: str) -> Sequence[MarketplaceOrder]:
+        if driver.first(self._session, "SELECT 1 FROM market_order_line WHERE product_id = ?", product_id) is None:
+            return ()
         lines = select(t.market_order_line.c.order_id).where(t.market_order_line.c.product_id == product_id)
         return self._session.scalars(
             select(MarketplaceOrder).where(t.market_order.c.id.in_(lines)).order_by(t.market_order.c.no)

@@ -2,34 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="id_ID">
 <context>
-    <name></name>
-    <message>
-        <source>CartTable</source>
-        <comment>Barang</comment>
-        <translation>CartTable</translation>
-    </message>
-    <message>
-        <source>CartTable</source>
-        <comment>Jumlah</comment>
-        <translation>CartTable</translation>
-    </message>
-    <message>
-        <source>CartTable</source>
-        <comment>Harga</comment>
-        <translation>CartTable</translation>
-    </message>
-    <message>
-        <source>CartTable</source>
-        <comment>Potongan</comment>
-        <translation>CartTable</translation>
-    </message>
-    <message>
-        <source>CartTable</source>
-        <comment>Total</comment>
-        <translation>CartTable</translation>
-    </message>
-</context>
-<context>
     <name>AdjustStockDialog</name>
     <message>
         <source>Sesuaikan stok</source>
@@ -125,6 +97,26 @@
     <message>
         <source>Barang baru</source>
         <translation>New product</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Potongan</source>
+        <translation>Discount</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -3538,6 +3530,10 @@
     <message>
         <source>{0} hari lagi</source>
         <translation>{0} d left</translation>
+    </message>
+    <message>
+        <source>{0} dtk</source>
+        <translation>{0} s</translation>
     </message>
 </context>
 <context>

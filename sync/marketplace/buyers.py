@@ -42,10 +42,11 @@ NEIGHBOURS: tuple[Person, ...] = (
 class SimulatedBuyers:
     """A thread that orders about every `every_seconds`; the same seed and shops give the same choices."""
 
-    def __init__(self, base_url: str, seed: int, every_seconds: float) -> None:
+    def __init__(self, base_url: str, seed: int, every_seconds: float, *, with_ppn: bool = True) -> None:
         self._base_url = base_url
         self._random = random.Random(seed)
         self._every_seconds = every_seconds
+        self._with_ppn = with_ppn
         self._session = requests.Session()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="buyers", daemon=True)
@@ -109,7 +110,7 @@ class SimulatedBuyers:
         wish: dict[str, Any] = {
             "shop": shop_id,
             "buyer": {"name": name, "office": office, "phone": phone, "address": address},
-            "ppn": int(official and self._random.random() < 0.5),
+            "ppn": int(official and self._random.random() < 0.5 and self._with_ppn),
             "note": self._random.choice(("", "", "Mohon dikirim pagi hari", "Diambil sendiri ke toko")),
             "lines": [self._line(item) for item in self._random.sample(items, min(len(items), self._lines()))],
         }

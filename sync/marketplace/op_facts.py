@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from sync.marketplace import bodies, orders
 from sync.marketplace.schema import document, payment, payment_check, sale
@@ -74,14 +74,19 @@ def check_payment(work: Work) -> OpResult:
         "i": bodies.integer(body.get("ordinal"), "ordinal"), "arrived": bodies.flag(body.get("arrived"), "arrived"),
         "at": bodies.integer(body.get("at"), "at"), "op_key": work.key,
     }  # fmt: skip
-    for table, found, code in ((payment, False, "payment.unknown"), (payment_check, True, "payment.checked_twice")):
-        query = select(table.c.i).where(
-            table.c.shop == work.shop, table.c.sale_id == row["sale_id"], table.c.i == row["i"]
-        )
-        if (work.connection.execute(query).first() is not None) == found:
-            work.flag(code)
-            return work.done()
-    work.connection.execute(insert(payment_check), [row])
+    claimed, checked = (
+        (table.c.shop == row["shop"]) & (table.c.sale_id == row["sale_id"]) & (table.c.i == row["i"])
+        for table in (payment, payment_check)
+    )
+    before = work.connection.execute(select(payment_check.c.arrived).where(checked)).scalar_one_or_none()
+    if work.connection.execute(select(payment.c.i).where(claimed)).first() is None:
+        work.flag("payment.unknown")
+    elif before is None:
+        work.connection.execute(insert(payment_check), [row])
+    elif row["arrived"] and not before:  # the money came late
+        work.connection.execute(update(payment_check).where(checked).values(row))
+    else:
+        work.flag("payment.checked_twice")
     return work.done()
 
 

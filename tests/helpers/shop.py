@@ -57,7 +57,7 @@ def stocked(shop: ShopCore) -> dict[str, str]:
 
 
 def sell(shop: ShopCore, *lines: tuple[str, str, int], pay: tuple[PaymentDraft, ...] | None = None) -> SaleReceipt:
-    """Sell (product id, unit, thousandths of the base unit) lines for cash, exactly paid unless `pay` says otherwise."""
+    """Sell (product id, unit, thousandths of the base unit) lines, for cash unless `pay` says otherwise."""
     cart = new_id()
     for product, unit, quantity in lines:
         shop.handle(AddToCart(cart, product, unit, quantity, cashier="Siti"))

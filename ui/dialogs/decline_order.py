@@ -32,9 +32,9 @@ class DeclineOrderDialog(Dialog):
         self._order = order
         self._group = QButtonGroup(self)
         self.reasons: list[QRadioButton] = []
-        for number, words in enumerate(self._common(), start=1):
+        for number, (reason, words) in enumerate(self._common(), start=1):
             button = QRadioButton(f"&{number}. {words}")
-            button.setProperty("reason", words)
+            button.setProperty("reason", reason)
             self._group.addButton(button)
             self.reasons.append(button)
             self.body.addWidget(button)
@@ -64,13 +64,14 @@ class DeclineOrderDialog(Dialog):
             AnswerOrder(self._order.id, "decline", self.reason()), lambda _changes: self._done(), self.show_error
         )
 
-    def _common(self) -> tuple[str, ...]:
+    def _common(self) -> tuple[tuple[str, str], ...]:
+        """(what is sent, what is shown): the buyer reads Indonesian, whatever language this window speaks."""
         return (
-            self.tr("Stok habis"),
-            self.tr("Jumlahnya lebih besar dari stok kami"),
-            self.tr("Harga dari pemasok sudah berubah"),
-            self.tr("Alamat di luar jangkauan kirim"),
-            self.tr("Toko tutup pada tanggal itu"),
+            ("Stok habis", self.tr("Stok habis")),
+            ("Jumlahnya lebih besar dari stok kami", self.tr("Jumlahnya lebih besar dari stok kami")),
+            ("Harga dari pemasok sudah berubah", self.tr("Harga dari pemasok sudah berubah")),
+            ("Alamat di luar jangkauan kirim", self.tr("Alamat di luar jangkauan kirim")),
+            ("Toko tutup pada tanggal itu", self.tr("Toko tutup pada tanggal itu")),
         )
 
     def _chosen(self, button: QRadioButton, checked: bool) -> None:

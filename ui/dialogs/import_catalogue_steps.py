@@ -201,5 +201,7 @@ def _cell_column(number: int, title: str) -> Column[_SourceRow]:
 
 
 def _reason(problem: RowProblem) -> str:
-    message = explain(DomainError(problem.code, **problem.values))
+    # The core names columns in its own words; here they have the names that the boxes above have.
+    spoken = {key: field_name(problem.field) for key in ("column", "what") if key in problem.values}
+    message = explain(DomainError(problem.code, **{**problem.values, **spoken}))
     return f"{message.text} {message.next_step}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ from ui.services import Services
 from ui.widgets import MessageAction, Page, ScrollPanel, page_action
 from ui.widgets.quantity_edit import read_quantity
 
+SCAN_MS = 25
+"""Shorter than anybody types two letters, longer than a scanner takes."""
 _SIDE_WIDTH = 292
 _NARROW_UNDER = 760
 _TABLE_LEAST = 150
@@ -122,6 +124,12 @@ class CheckoutPage(Page):
 
     def _connect(self) -> None:
         self.entry.goods_typed.connect(self._search)
+        # A scanner types thirteen digits in as many milliseconds: one question, not thirteen.
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SCAN_MS)
+        self._pause.timeout.connect(self._search_typed)
         self.entry.goods_entered.connect(self._enter)
         self.entry.answered.connect(self._answer)
         self.box.remove_pressed.connect(self._remove)
@@ -218,9 +226,15 @@ class CheckoutPage(Page):
     # Goods ------------------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
-        if not text:
+        self._typed = text
+        if text:
+            self._pause.start()
+        else:
+            self._pause.stop()
             self._show_found(Found("", ()))
-            return
+
+    def _search_typed(self) -> None:
+        text = self._typed
         self.box.ask(self._shop, lambda connection: find(connection, text), self._show_found)
 
     def _show_found(self, found: Found) -> None:
@@ -231,6 +245,7 @@ class CheckoutPage(Page):
 
     def _enter(self, text: str) -> None:
         chosen = self.results.table.current() if self._found.hits and self._found.text == text else None
+        self._pause.stop()
         self.box.clear()
         self.counter.enter(chosen or text)
 

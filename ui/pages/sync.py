@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.events import OUTBOX, SETTINGS, SYNC
@@ -255,4 +255,4 @@ class SyncPage(FreshPage):
 
 def _seconds(duration_ms: int) -> str:
     tenths = (duration_ms + 50) // 100
-    return f"{tenths // 10},{tenths % 10} dtk"
+    return QCoreApplication.translate("format", "{0} dtk").format(f"{tenths // 10},{tenths % 10}")

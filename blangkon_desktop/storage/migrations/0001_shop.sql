@@ -396,6 +396,9 @@ CREATE TABLE unknown_change(
   raw TEXT NOT NULL                          -- kinds this program does not know; replayed after an upgrade
 ) STRICT;
 
+-- A movement may come before its product; when the product comes, it is found at once.
+CREATE INDEX unknown_movement ON unknown_change(json_extract(raw, '$.p')) WHERE json_extract(raw, '$.t') = 'mov';
+
 CREATE TABLE exchange_log(
   no INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL,

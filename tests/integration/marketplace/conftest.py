@@ -12,9 +12,9 @@ from tests.helpers.marketplace import (
     Till,
     running_marketplace,
 )
-from tests.helpers.postgres import postgres_server, pytest_collection_modifyitems, pytest_terminal_summary
+from tests.helpers.postgres import postgres_server, pytest_collection_modifyitems
 
-__all__ = ["postgres_server", "pytest_collection_modifyitems", "pytest_terminal_summary"]
+__all__ = ["postgres_server", "pytest_collection_modifyitems"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

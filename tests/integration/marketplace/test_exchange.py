@@ -166,6 +166,16 @@ def test_a_refund_brings_back_what_is_restocked(till: Till, admin: MarketplaceAd
     assert sum(row.amount for row in admin.rows(shop_id, payment)) == 45_000 - 30_000
 
 
+def test_money_that_came_late_may_still_be_booked(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
+    till.do("product.put", product_body(RICE))
+    sale = sale_body(RICE, 1_000, pay=[["qris", 15_000, "awaiting"]])
+    till.do("sale.complete", sale)
+    for arrived in (0, 1):
+        check = {"sale": sale["id"], "ordinal": 0, "arrived": arrived, "at": 9 + arrived}
+        assert (till.do("payment.check", check)["s"]) == "applied"
+    assert [(row.arrived, row.at) for row in admin.rows(shop_id, payment_check)] == [(1, 10)]
+
+
 def test_a_claimed_payment_is_checked_once(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
     till.do("product.put", product_body(RICE))
     sale = sale_body(RICE, 1_000, pay=[["qris", 15_000, "awaiting"]])

@@ -19,8 +19,3 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     dropped = [item for item in items if item.get_closest_marker("cups")]
     items[:] = [item for item in items if item not in dropped]
     config.hook.pytest_deselected(items=dropped)
-    reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if dropped and reporter is not None:
-        reporter.write_line(
-            f"BLANGKON_WITHOUT_CUPS=1: {len(dropped)} tests that print for real are NOT run", yellow=True
-        )

@@ -159,7 +159,8 @@ def test_a_till_waits_until_retry_at_unless_a_person_asks(world: World, shop: Sh
     world.proxy.next(PORTAL)
     engine = SyncEngine(shop, gateway, wall_clock, app="test")
     failed = engine.run_once()
-    assert failed.retry_at is not None and failed.retry_at > failed.finished_at
+    assert failed.retry_at is not None
+    assert failed.retry_at > failed.finished_at
     assert engine.run_once().outcome == "waiting"
     assert engine.run_once(forced=True).outcome == "done"
     assert engine.run_once().outcome == "done"

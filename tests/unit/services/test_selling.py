@@ -233,8 +233,13 @@ def test_qris_is_money_only_when_the_statement_says_so(world: World) -> None:
     assert dict(query(world.shop, "SELECT account, sum(amount) FROM posting GROUP BY account")) == {
         "bank": 3_500, "qris_belum_dicek": 7_000, "penjualan": -10_500,
     }  # fmt: skip
+    assert refused(world.shop, ConfirmPayment(second.sale_id, 0, arrived=False))[0] == "payment.already_checked"
+    world.shop.handle(ConfirmPayment(second.sale_id, 0))  # it came a day late
+    assert query(world.shop, "SELECT sum(amount) FROM posting WHERE account = 'qris_belum_dicek'") == [(0,)]
     for sale in (first, second):
-        assert refused(world.shop, ConfirmPayment(sale.sale_id, 0))[0] == "payment.already_checked"
+        for arrived in (True, False):
+            command = ConfirmPayment(sale.sale_id, 0, arrived=arrived)
+            assert refused(world.shop, command)[0] == "payment.already_checked"
 
 
 def test_only_claimed_payments_are_checked(world: World) -> None:

@@ -250,12 +250,21 @@ def test_a_page_gives_no_key_twice_and_cuts_no_text_on_a_small_screen(key: str, 
     assert cut(desktop.window) == []
 
 
+def first_product(desktop: Desktop) -> products.ProductRow:
+    with desktop.core.reader() as connection:
+        return next(row for row in products.page(connection, limit=200).rows if row.name == MI)
+
+
+def detail(desktop: Desktop, *, waiting: bool) -> sales.SaleDetail:
+    with desktop.core.reader() as connection:
+        row = next(row for row in sales.page(connection).rows if row.awaiting == waiting and row.kind == "sale")
+        found = sales.detail(connection, row.id)
+    assert found is not None
+    return found
+
+
 def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
     """How to make every dialog; each asks the shop for what it needs."""
-
-    def first_product(desktop: Desktop) -> products.ProductRow:
-        with desktop.core.reader() as connection:
-            return next(row for row in products.page(connection, limit=200).rows if row.name == MI)
 
     def payment(desktop: Desktop) -> QDialog:
         with desktop.core.reader() as connection:
@@ -272,13 +281,6 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         issued = desktop.core.handle(command).result
         assert isinstance(issued, IssuedPaper)
         return DocumentPreview(desktop.shop, issued.document_id, desktop.window)
-
-    def detail(desktop: Desktop, *, waiting: bool) -> sales.SaleDetail:
-        with desktop.core.reader() as connection:
-            row = next(row for row in sales.page(connection).rows if row.awaiting == waiting and row.kind == "sale")
-            found = sales.detail(connection, row.id)
-        assert found is not None
-        return found
 
     def one_sale(desktop: Desktop) -> QDialog:
         dialog = SalesDialog(desktop.shop, desktop.desk, desktop.window)
