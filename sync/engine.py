@@ -13,7 +13,7 @@ from blangkon_desktop.services.replication import ReplicationPort
 from sync.budget import UploadBudget
 from sync.gateway import GatewayError, MarketplaceGateway, Traffic
 from sync.protocol import ExchangeRequest, Frame, Operation
-from sync.retry import Backoff
+from sync.retry import Backoff, must_wait
 
 LANE = "main"
 MAX_ROUNDS = 200
@@ -78,7 +78,7 @@ class SyncEngine:
         if not position.device_no:
             raise DomainError("sync.not_enrolled")
         report = SyncReport(started_at=self._now())
-        if position.retry_at is not None and report.started_at < position.retry_at and not forced:
+        if must_wait(position.retry_at, report.started_at) and not forced:
             report.outcome, report.retry_at = "waiting", position.retry_at
             return report
         before = Traffic(self._gateway.traffic.up, self._gateway.traffic.down, self._gateway.traffic.requests)

@@ -13,7 +13,7 @@ from blangkon_desktop.queries.paging import Key, Page, keyset
 
 @dataclass(frozen=True)
 class SaleRow:
-    """`methods` is comma separated; `awaiting` while a QRIS payment has not been checked."""
+    """`methods` is comma separated; `awaiting` while a QRIS payment is unchecked, `missing` when one was not there."""
 
     id: str
     no: int
@@ -26,6 +26,7 @@ class SaleRow:
     total: int
     methods: str
     awaiting: bool
+    missing: bool
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ class PaymentRow:
     arrived: bool | None
 
     @property
-    def waits(self) -> bool:
-        """Whether somebody must still look it up."""
-        return self.status == AWAITING and self.arrived is None
+    def checkable(self) -> bool:
+        """Whether it may (still, or once more) be looked up: money that was not there can come late."""
+        return self.status == AWAITING and self.arrived is not True
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ _SELECT = """SELECT s.id, s.no AS number_of_row, s.kind, s.number, s.sold_at, s.
   coalesce(k.name, o.buyer_office, '') AS customer, s.total,
   (SELECT group_concat(method) FROM payment y WHERE y.sale_id = s.id) AS methods,
   EXISTS (SELECT 1 FROM payment y LEFT JOIN payment_check h ON h.sale_id = y.sale_id AND h.ordinal = y.ordinal
-          WHERE y.sale_id = s.id AND y.status = 'awaiting' AND h.arrived IS NULL) AS awaiting"""
+          WHERE y.sale_id = s.id AND y.status = 'awaiting' AND h.arrived IS NULL) AS awaiting,
+  EXISTS (SELECT 1 FROM payment_check h WHERE h.sale_id = s.id AND h.arrived = 0) AS missing"""
 _FROM = """ FROM sale s LEFT JOIN customer k ON k.id = s.customer_id
   LEFT JOIN market_order o ON o.id = s.order_id"""
 
@@ -178,5 +180,5 @@ def unchecked_qris(connection: Connection, date: str) -> int:
 def _row(item: Any) -> SaleRow:
     return SaleRow(
         item.id, item.number_of_row, item.kind, item.number, item.sold_at, item.business_date, item.cashier,
-        item.customer, item.total, item.methods or "", bool(item.awaiting),
+        item.customer, item.total, item.methods or "", bool(item.awaiting), bool(item.missing),
     )  # fmt: skip

@@ -1392,8 +1392,8 @@
         <translation>&amp;Arrived</translation>
     </message>
     <message>
-        <source>Nota {0}. Lihat mutasi bank atau aplikasi QRIS, bukan layar HP pembeli. Jawaban ini tidak bisa diubah; kalau belum terlihat, pilih Nanti.</source>
-        <translation>Nota {0}. Look at the bank account or the QRIS app, not at the buyer&apos;s phone screen. This answer cannot be changed; if it does not show yet, choose Later.</translation>
+        <source>Nota {0}. Lihat mutasi bank atau aplikasi QRIS, bukan layar HP pembeli. Kalau belum terlihat, pilih Nanti.</source>
+        <translation>Nota {0}. Look at the bank statement or the QRIS app, not at the buyer&apos;s phone. If you do not see it yet, choose Later.</translation>
     </message>
     <message>
         <source>&amp;Nanti</source>
@@ -1777,6 +1777,10 @@
     <message>
         <source>belum dicek</source>
         <translation>not checked</translation>
+    </message>
+    <message>
+        <source>tidak masuk</source>
+        <translation>not coming</translation>
     </message>
     <message>
         <source>retur</source>

@@ -23,7 +23,7 @@ class QrisCheck(Dialog):
             parent,
             text=self.tr(
                 "Nota {0}. Lihat mutasi bank atau aplikasi QRIS, bukan layar HP pembeli. "
-                "Jawaban ini tidak bisa diubah; kalau belum terlihat, pilih Nanti."
+                "Kalau belum terlihat, pilih Nanti."
             ).format(sale.number),
             width=520,
         )

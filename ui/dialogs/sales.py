@@ -69,7 +69,7 @@ class SalesDialog(Dialog):
             Column(self.tr("Dibayar"), _methods, width=150),
             Column(
                 self.tr("Keadaan"), self._state, width=130,
-                tone=lambda row: Colour.WARNING_TEXT if row.awaiting else Colour.MUTED,
+                tone=_state_tone,
             ),
             Column(self.tr("Total"), _amount, shown.rupiah, align="right", width=120, strong=True),
         ]  # fmt: skip
@@ -77,6 +77,8 @@ class SalesDialog(Dialog):
     def _state(self, row: SaleRow) -> str:
         if row.awaiting:
             return self.tr("belum dicek")
+        if row.missing:
+            return self.tr("tidak masuk")
         return self.tr("retur") if row.kind == REFUND else ""
 
     def _lay_out(self) -> None:
@@ -166,7 +168,7 @@ class SalesDialog(Dialog):
     def _show_actions(self) -> None:
         row = self._chosen()
         self.printing.setEnabled(row is not None and row.kind == SALE)
-        self.check.setVisible(row is not None and row.awaiting)
+        self.check.setVisible(row is not None and (row.awaiting or row.missing))
         self.primary.setEnabled(row is not None)
 
     def _chosen(self) -> SaleRow | None:
@@ -209,11 +211,11 @@ class SalesDialog(Dialog):
 
     def _check(self) -> None:
         row = self._chosen()
-        if row is not None and row.awaiting:
+        if row is not None and (row.awaiting or row.missing):
             self._shop.ask(lambda connection: sales.detail(connection, row.id), self._ask_arrived, self.show_error)
 
     def _ask_arrived(self, sale: SaleDetail | None) -> None:
-        waiting = [payment for payment in sale.payments if payment.waits] if sale is not None else []
+        waiting = [payment for payment in sale.payments if payment.checkable] if sale is not None else []
         if sale is not None and waiting:
             dialog = QrisCheck(self._shop, sale.row, waiting[0], self)
             dialog.finished.connect(self._come_back)
@@ -251,6 +253,12 @@ class SalesDialog(Dialog):
         self.cancel.setText(self.tr("Tutup"))
         self.table.setFocus()
         self._show_actions()
+
+
+def _state_tone(row: SaleRow) -> str:
+    if row.missing:
+        return Colour.DANGER
+    return Colour.WARNING_TEXT if row.awaiting else Colour.MUTED
 
 
 def _methods(row: SaleRow) -> str:

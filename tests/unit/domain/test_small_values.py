@@ -1,8 +1,8 @@
 """Ids, dates, numbers, customers, products and settings: small values with exact shapes."""
 
-import dataclasses
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -101,7 +101,8 @@ def test_customers_that_cannot_be(customer: Customer, code: str) -> None:
     assert refused.value.code == code
 
 
-PCS, DUS = ProductUnit("pcs", 1_000, 3_500), ProductUnit("dus", 40_000, 132_000)
+# Tuples, made into units inside the tests: where another test has mapped the classes meanwhile, older ones do not fit.
+PCS, DUS = ("pcs", 1_000, 3_500), ("dus", 40_000, 132_000)
 
 
 @pytest.mark.parametrize(
@@ -110,29 +111,33 @@ PCS, DUS = ProductUnit("pcs", 1_000, 3_500), ProductUnit("dus", 40_000, 132_000)
         ({"name": " "}, "product.name_missing"), ({"name": "x" * 121}, "product.name_too_long"),
         ({"tax_class": "pajak"}, "product.tax_class_unknown"), ({"units": []}, "product.no_unit"),
         ({"min_stock": -1}, "stock.quantity_wrong"), ({"min_stock": MAX_QUANTITY + 1}, "stock.quantity_wrong"),
-        ({"units": [PCS, ProductUnit(" ", 2, 1)]}, "product.unit_name_missing"),
-        ({"units": [PCS, ProductUnit("pcs", 2, 1)]}, "product.unit_twice"),
-        ({"units": [PCS, ProductUnit("biji", 1_000, 1)]}, "product.unit_twice"),
-        ({"units": [ProductUnit("pcs", 0, 1)]}, "product.factor_wrong"),
-        ({"units": [ProductUnit("pcs", MAX_QUANTITY + 1, 1)]}, "product.factor_wrong"),
-        ({"units": [ProductUnit("pcs", 1, -1)]}, "product.price_wrong"),
-        ({"units": [ProductUnit("pcs", 1, MAX_RUPIAH + 1)]}, "product.price_wrong"),
-        ({"units": [ProductUnit("pcs", 1, 1, "89 98")]}, "product.barcode_unreadable"),
+        ({"units": [PCS, (" ", 2, 1)]}, "product.unit_name_missing"),
+        ({"units": [PCS, ("pcs", 2, 1)]}, "product.unit_twice"),
+        ({"units": [PCS, ("biji", 1_000, 1)]}, "product.unit_twice"),
+        ({"units": [("pcs", 0, 1)]}, "product.factor_wrong"),
+        ({"units": [("pcs", MAX_QUANTITY + 1, 1)]}, "product.factor_wrong"),
+        ({"units": [("pcs", 1, -1)]}, "product.price_wrong"),
+        ({"units": [("pcs", 1, MAX_RUPIAH + 1)]}, "product.price_wrong"),
+        ({"units": [("pcs", 1, 1, "89 98")]}, "product.barcode_unreadable"),
     ],
 )  # fmt: skip
 def test_products_that_cannot_be(changes: dict[str, object], code: str) -> None:
-    good = Product("1", "Indomie", units=[PCS, DUS])
-    good.check()
+    values: dict[str, Any] = {"name": "Indomie", "units": [PCS, DUS]}
+    product(**values).check()
     with pytest.raises(DomainError) as refused:
-        dataclasses.replace(good, **changes).check()  # type: ignore[arg-type]
+        product(**{**values, **changes}).check()
     assert refused.value.code == code
 
 
+def product(*, units: list[tuple[Any, ...]], **values: Any) -> Product:
+    return Product("1", units=[ProductUnit(*unit) for unit in units], **values)
+
+
 def test_a_unit_is_found_by_name() -> None:
-    product = Product("1", "Indomie", units=[PCS, DUS])
-    assert product.unit("dus") is DUS
+    mie = product(name="Indomie", units=[PCS, DUS])
+    assert mie.unit("dus") is mie.units[1]
     with pytest.raises(DomainError) as refused:
-        product.unit("kodi")
+        mie.unit("kodi")
     assert refused.value.values == {"product": "Indomie", "unit": "kodi"}
 
 
