@@ -58,6 +58,11 @@ def count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def day_digits(iso: str) -> str:
+    """`"2026-11-24"` -> `"24/11/2026"`, for a narrow column."""
+    return "/".join(reversed(iso.split("-")))
+
+
 def day(iso: str) -> str:
     """`"2026-11-24"` -> `"24 Nov 2026"` with the month in the language of the windows."""
     parsed = date.fromisoformat(iso)

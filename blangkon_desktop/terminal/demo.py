@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -95,15 +96,14 @@ class DemoWorld:
 
 def live_day(out: Path, size: tuple[int, int] = WIDE) -> None:
     """One day through the real windows offscreen: pictures, papers and the sync report in `out`, and a summary."""
-    import sys
-
-    from PySide6.QtCore import QSize
+    from PySide6.QtCore import QSize, qInstallMessageHandler
 
     from blangkon_desktop.__main__ import Desktop
     from blangkon_desktop.training import open_training_shop, token_store
     from ui.app import create_application
     from ui.day import Day
 
+    qInstallMessageHandler(_tell)
     shutil.rmtree(out, ignore_errors=True)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -120,6 +120,12 @@ def live_day(out: Path, size: tuple[int, int] = WIDE) -> None:
             world.close()
             app.processEvents()
     say(*lines)
+
+
+def _tell(_kind: object, _context: object, message: str | None) -> None:
+    """Qt's warnings, without the one that the offscreen platform gives for every dialog."""
+    if message and "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
 
 
 def report(core: ShopCore, out: Path) -> list[str]:

@@ -64,7 +64,7 @@ class DocumentsPage(FreshPage):
         return (
             Column(self.tr("Nomor"), lambda row: row.number, width=140, strong=True),
             Column(self.tr("Jenis"), lambda row: row.type, type_words, width=100),
-            Column(self.tr("Tanggal"), lambda row: row.date, shown.day, width=104),
+            Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=104),
             Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
             Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=110),
         )

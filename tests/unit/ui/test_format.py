@@ -61,3 +61,7 @@ def test_amounts_and_quantities() -> None:
     assert shown.quantity(80_000, "dus", 40_000) == "2 dus"
     assert shown.quantity(7_000) == "7"
     assert shown.count(1_234_567) == "1.234.567"
+
+
+def test_a_day_in_digits_for_a_narrow_column() -> None:
+    assert shown.day_digits("2026-11-24") == "24/11/2026"
