@@ -8,6 +8,7 @@ FIRST_S = 2
 LONGEST_S = 15 * 60
 LONGEST_WISH_S = 2 * 60 * 60
 """A server's wish for a longer pause is cut to this."""
+_SPREAD = 0.2
 
 
 class Backoff:
@@ -25,7 +26,7 @@ class Backoff:
         """Milliseconds to wait now. A wish of the server is kept, with up to 20 % more so that tills spread out."""
         self._failures += 1
         if after_s is not None:
-            return round(min(after_s, LONGEST_WISH_S) * 1000 * (1 + 0.2 * self._random()))
+            return round(min(after_s, LONGEST_WISH_S) * 1000 * (1 + _SPREAD * self._random()))
         ceiling = min(LONGEST_S, FIRST_S << min(self._failures, 16))
         return round(1000 * (FIRST_S + (ceiling - FIRST_S) * self._random()))
 
@@ -33,6 +34,6 @@ class Backoff:
 def must_wait(retry_at: int | None, now: int) -> bool:
     """Whether `retry_at` is still to come (both UTC ms by this PC's clock).
 
-    One further away than any pause was noted by a clock that has gone back since, and must not silence the till for years.
+    One further away than any pause was noted before the clock went back, and must not silence the till for years.
     """
-    return retry_at is not None and now < retry_at <= now + round(LONGEST_WISH_S * 1200)
+    return retry_at is not None and now < retry_at <= now + round(LONGEST_WISH_S * 1000 * (1 + _SPREAD))

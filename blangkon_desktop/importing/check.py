@@ -26,10 +26,11 @@ _TAX_WORDS = {
 
 @dataclass(frozen=True)
 class Known:
-    """What the shop has already: SKU -> product id, barcode -> product id."""
+    """What the shop has already: SKU -> product id, barcode -> product id, unmistakable name -> product id."""
 
     skus: Mapping[str, str] = field(default_factory=dict)
     barcodes: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -175,16 +176,19 @@ class _Checker:
             return None
 
     def _owner(self, row: ImportedProduct) -> str | None:
-        for unit in row.units:
-            if unit.barcode and unit.barcode in self._known.barcodes:
-                return self._known.barcodes[unit.barcode]
-        return self._known.skus.get(row.sku or "")
+        codes = [unit.barcode for unit in row.units if unit.barcode]
+        for code in codes:
+            if code in self._known.barcodes:
+                return self._known.barcodes[code]
+        if row.sku or codes:
+            return self._known.skus.get(row.sku or "")
+        return self._known.names.get(search_key(row.name))
 
     def _owner_by_sku(self, row: ImportedProduct, default: str) -> str:
         """All codes of a row must point at one product."""
         owners = {self._known.barcodes.get(unit.barcode or "") for unit in row.units}
         owners = (owners | {self._known.skus.get(row.sku or "")}) - {None}
-        return default if owners <= {default} else ""
+        return default if owners <= {default} else ""  # none at all: known by its name
 
     def _refuse(self, row: int, where: str, code: str, /, **values: Any) -> None:
         self.problems.append(RowProblem(row, where, code, values))

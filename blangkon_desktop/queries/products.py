@@ -236,8 +236,15 @@ def units_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Unit
     return {key: tuple(value) for key, value in found.items()}
 
 
-def known_codes(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
-    """Every SKU and every barcode in the shop, each with the id of its product: what an import is checked against."""
+def known_codes(connection: Connection) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Every SKU, barcode and unmistakable name (`search_key`) in the shop, each with the id of its product.
+
+    What an import is checked against: a row without any code means the product of that name, if there is just one.
+    """
     skus = connection.execute(text("SELECT sku, id FROM product WHERE sku IS NOT NULL"))
     barcodes = connection.execute(text("SELECT barcode, product_id FROM product_unit WHERE barcode IS NOT NULL"))
-    return {row[0]: row[1] for row in skus}, {row[0]: row[1] for row in barcodes}
+    names = connection.execute(
+        text("SELECT name_key, min(id) FROM product WHERE archived = 0 GROUP BY name_key HAVING count(*) = 1")
+    )
+    by_sku, by_barcode, by_name = ({row[0]: row[1] for row in rows} for rows in (skus, barcodes, names))
+    return by_sku, by_barcode, by_name

@@ -93,10 +93,13 @@ class SqlProducts:
         by_sku: dict[str, str] = {row[0]: row[1] for row in skus}
         barcodes = connection.execute(select(barcode, t.product_unit.c.product_id).where(barcode.is_not(None)))
         by_barcode: dict[str, str] = {row[0]: row[1] for row in barcodes}
+        by_name = self._by_name()
         stored: list[tuple[str, ImportedProduct, bool]] = []
         first: dict[str, int] = {}
         for row in rows:
             known = by_sku.get(row.sku) if row.sku else None
+            if not row.sku and not any(unit.barcode for unit in row.units):
+                known = by_name.get(search_key(row.name))
             for unit in row.units:
                 owner = by_barcode.get(unit.barcode) if unit.barcode else None
                 if owner is not None and known is not None and owner != known:
@@ -114,6 +117,14 @@ class SqlProducts:
         categories = {name: self.category_id(name) for name in {row.category for _, row, _ in stored}}
         self._bulk_write(stored, categories)
         return stored
+
+    def _by_name(self) -> dict[str, str]:
+        """Names that mean one product: how a row without any code finds the product it was imported as."""
+        rows = driver.every(
+            self._session,
+            "SELECT name_key, min(id) AS id FROM product WHERE archived = 0 GROUP BY name_key HAVING count(*) = 1",
+        )
+        return {row.name_key: row.id for row in rows}
 
     def _merged(
         self, stored: Sequence[tuple[str, ImportedProduct, bool]]

@@ -174,3 +174,24 @@ def test_a_price_list_changes_prices_and_nothing_else(tmp_path: Path) -> None:
     assert (after.sku, after.category, after.on_hand, after.tax_class) == (
         before.sku, before.category, before.on_hand, before.tax_class,
     )  # fmt: skip
+
+
+def test_a_list_without_codes_is_recognised_by_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "harga.csv"
+    path.write_text("Nama;Harga\nTempe Bungkus;3.000\nTahu Putih;2.500\n")
+    again = tmp_path / "lagi.csv"
+    again.write_text("Nama;Harga\nTEMPE  bungkus;3.500\nGereh;12.000\nTempe Bungkus;4.000\n")
+    with running_shop(tmp_path) as shop:
+        outcomes = []
+        for file in (path, again):
+            table = read_table(file)
+            with shop.reader() as connection:
+                result = check(table, columns.guess(table), Known(*products.known_codes(connection)))
+            outcomes.append((result.created, result.updated, [(p.row, p.code) for p in result.problems]))
+            assert shop.handle(ImportCatalogue(result.rows, table.source)).result == ImportOutcome(
+                result.created, result.updated
+            )
+        assert outcomes == [(2, 0, []), (1, 1, [(4, "import.twice")])]
+        with shop.reader() as connection:
+            assert scalar(connection, "SELECT count(*) FROM product") == 3
+            assert products.search(connection, "tempe")[0].price == 3_500
