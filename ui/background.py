@@ -152,8 +152,14 @@ class Shop(QObject):
         return self._queue(command).result()
 
     def ask(self, query: Query[T], done: Callable[[T], object], failed: Failed | None = None) -> Ticket:
-        """Ask on a reader thread. A page that asks again cancels the ticket of its last question."""
+        """Ask on a reader thread. A page that asks again cancels the ticket of its last question.
+
+        After `close` nothing is asked and nothing answers.
+        """
         ticket = Ticket()
+        if self._closed:  # a timer of a page may still fire while the windows go
+            ticket.cancel()
+            return ticket
         number = self._expect(lambda answer: None if ticket.cancelled else self._answer(answer, done, failed), query)
         lent = [query]
 

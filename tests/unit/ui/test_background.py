@@ -227,3 +227,11 @@ def test_close_stops_running_work(core: ShopCore, qtbot: QtBot) -> None:
     shop.close()
     assert ended.is_set()
     assert label.text() == ""
+
+
+def test_a_question_after_the_end_is_never_answered(core: ShopCore, qtbot: QtBot) -> None:
+    shop = Shop(core.handle, core.reader)
+    shop.close()
+    answers: list[object] = []
+    assert shop.ask(lambda _connection: 1, answers.append).cancelled
+    assert answers == []

@@ -147,7 +147,7 @@ def test_ctrl_i_imports_and_the_new_goods_appear(page: ProductsPage, tmp_path: P
     qtbot.waitUntil(lambda: dialog.steps.currentIndex() == 2)
     QTest.keyClick(dialog, KEY.Key_Return)
     qtbot.waitUntil(lambda: "Wingko Babat" in names(page))
-    assert said[0].text == "Impor selesai: 2 barang baru, 0 diperbarui."
+    assert said[0].text == "Impor selesai: 1 barang baru, 1 diperbarui."
 
 
 def test_a_hidden_page_asks_again_only_when_it_comes_back(
