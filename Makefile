@@ -6,9 +6,12 @@ BIN := .venv/bin
 ARGS ?=
 # More workers than cores make the tests that wait for Qt and for sockets slower.
 WORKERS ?= 2
+# Lives of simulated shops: make simulate SEEDS=3000 FIRST=200
+SEEDS ?= 200
+FIRST ?= 0
 TRANSLATIONS := resources/translations/blangkon_en
 
-.PHONY: help prepare run demo test lint types check bench translations lock wheel clean
+.PHONY: help prepare run demo test lint types check bench simulate translations lock wheel clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -48,6 +51,9 @@ check: lint types test ## Everything a change must pass
 
 bench: prepare ## Measure, and print the figures beside their budgets
 	@$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -q -s $(ARGS)
+
+simulate: prepare ## Live many seeds of shops, tills and the marketplace with faults (SEEDS=200 FIRST=0)
+	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) --first $(FIRST) $(ARGS)
 
 translations: prepare ## Collect the sentences that people read and compile the translations
 	@$(BIN)/pyside6-lupdate -locations none -no-obsolete -tr-function-alias QT_TRANSLATE_NOOP+=_N -source-language id_ID -target-language en_US \

@@ -1,16 +1,24 @@
-"""`python -m sync.marketplace`: run the marketplace, open a shop, let a till join it."""
+"""`python -m sync.marketplace`: run the marketplace, open a shop, let a till join it, shut one out, make a copy."""
 
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from sqlalchemy import select
+
+from sync.marketplace import watch
+from sync.marketplace.admin import Admin
 from sync.marketplace.app import create_app
-from sync.marketplace.database import open_database, write
-from sync.marketplace.devices import create_code, create_shop, find_shop
+from sync.marketplace.backup import BackupRefused, back_up, new_history
+from sync.marketplace.database import open_database, reading, write
+from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
-from sync.marketplace.market import load_market
 from sync.marketplace.migrations import NewerDatabase
+from sync.marketplace.schema import device
 from sync.marketplace.server import LOOPBACK, listen, make_server
 
 
@@ -22,30 +30,86 @@ def main(arguments: list[str] | None = None) -> int:
     except NewerDatabase as error:
         print(f"this database was written by a newer program: {error}", file=sys.stderr)
         return 2
-    market = load_market(engine, None, None)
     try:
-        if options.create_shop:
-            shop_id = write(engine, lambda c: create_shop(c, options.create_shop, market.clock()))
-            print(f"shop {shop_id} {options.create_shop}")
-        elif options.enrol_code:
-            code = write(
-                engine,
-                lambda c: create_code(c, market, find_shop(c, options.enrol_code).no, market.clock()),
-            )
-            print(f"code {code[:4]}-{code[4:]} valid for {market.policy.code_valid // 60_000} minutes")
-        else:
-            with listen(options.host, options.port) as listener:
-                print(f"listening on http://{options.host}:{listener.getsockname()[1]}", flush=True)
-                make_server(create_app(engine)).run(sockets=[listener])
+        _COMMANDS[_command(options)](Admin.of(engine), options)
     except Problem as problem:
         print(f"{problem.name}: {problem.values}", file=sys.stderr)
         return 2
+    except BackupRefused as error:
+        print(error, file=sys.stderr)
+        return 2
     except OSError as error:
-        print(f"cannot listen on {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
+        what = f"cannot listen on {options.host}:{options.port}" if _command(options) == "serve" else "failed"
+        print(f"{what}: {error.strerror}", file=sys.stderr)
         return 2
     finally:
         engine.dispose()
     return 0
+
+
+def _command(options: argparse.Namespace) -> str:
+    if options.create_shop:
+        options.name = options.create_shop
+        return "create-shop"
+    if options.enrol_code:
+        options.shop = options.enrol_code
+        return "enrol-code"
+    return options.command or "serve"
+
+
+def _serve(admin: Admin, options: argparse.Namespace) -> None:
+    if options.log_requests:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        watch.log.addHandler(handler)
+        watch.log.setLevel(logging.INFO)
+        watch.log.propagate = False
+    with listen(options.host, options.port) as listener:
+        print(f"listening on http://{options.host}:{listener.getsockname()[1]}", flush=True)
+        app = create_app(admin.market.engine, log_requests=options.log_requests)
+        make_server(app).run(sockets=[listener])
+
+
+def _create_shop(admin: Admin, options: argparse.Namespace) -> None:
+    print(f"shop {admin.create_shop(options.name)} {options.name}")
+
+
+def _enrol_code(admin: Admin, options: argparse.Namespace) -> None:
+    code = admin.enrolment_code(options.shop)
+    print(f"code {code[:4]}-{code[4:]} valid for {admin.market.policy.code_valid // 60_000} minutes")
+
+
+def _devices(admin: Admin, options: argparse.Namespace) -> None:
+    with reading(admin.market.engine) as connection:
+        number = find_shop(connection, options.shop).no
+        for row in connection.execute(select(device).where(device.c.shop == number).order_by(device.c.device_no)):
+            state = "active" if row.revoked_at is None else "revoked"
+            print(f"device {row.device_no} {row.letter} {state} {row.name}")
+
+
+def _revoke_device(admin: Admin, options: argparse.Namespace) -> None:
+    admin.revoke(options.shop, options.device)
+    print(f"revoked device {options.device}")
+
+
+def _backup(admin: Admin, options: argparse.Namespace) -> None:
+    back_up(admin.market.engine, options.file)
+    print(f"copied to {options.file}")
+
+
+def _new_history(admin: Admin, _options: argparse.Namespace) -> None:
+    print(f"new history in {write(admin.market.engine, new_history)} shops")
+
+
+_COMMANDS: Mapping[str, Callable[[Admin, argparse.Namespace], None]] = {
+    "serve": _serve,
+    "create-shop": _create_shop,
+    "enrol-code": _enrol_code,
+    "devices": _devices,
+    "revoke-device": _revoke_device,
+    "backup": _backup,
+    "new-history": _new_history,
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,8 +117,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", required=True, help="postgresql://user@host/name or sqlite:///file.db")
     parser.add_argument("--host", default=LOOPBACK)
     parser.add_argument("--port", type=int, default=8000, help="0 lets the system choose")
-    parser.add_argument("--create-shop", metavar="NAME", help="open a shop, print its id and end")
-    parser.add_argument("--enrol-code", metavar="SHOP", help="print a code with which a till joins a shop")
+    parser.add_argument("--log-requests", action="store_true", help="write a JSON line per request to standard error")
+    parser.add_argument("--create-shop", metavar="NAME", help="the same as the command create-shop")
+    parser.add_argument("--enrol-code", metavar="SHOP", help="the same as the command enrol-code")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("serve", help="answer tills and buyers (what is done without a command)")
+    commands.add_parser("create-shop", help="open a shop and print its id").add_argument("name")
+    commands.add_parser("enrol-code", help="print a code with which a till joins a shop").add_argument("shop")
+    commands.add_parser("devices", help="list a shop's tills").add_argument("shop")
+    revoke = commands.add_parser("revoke-device", help="shut a till out")
+    revoke.add_argument("shop")
+    revoke.add_argument("device", type=int, help="its number, as `devices` says")
+    commands.add_parser("backup", help="copy a SQLite database beside its server").add_argument("file", type=Path)
+    commands.add_parser("new-history", help="after restoring a copy of PostgreSQL: let all tills read anew")
     return parser
 
 

@@ -14,6 +14,7 @@ from sync.marketplace import bodies, feed
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import LETTERS, Market
 from sync.marketplace.schema import device, enrolment_code, shop
+from sync.marketplace.wall import enter
 from sync.protocol import is_id, new_id
 
 CODE_LENGTH = 8
@@ -26,16 +27,18 @@ def create_shop(connection: Connection, name: str, now: int) -> str:
     shop_id = new_id()
     row = {"no": number, "id": shop_id, "name": name, "created_at": now, "device_count": 0, "order_count": 0}
     connection.execute(insert(shop), [row])
+    enter(connection, number)
     feed.create(connection, number, secrets.token_hex(4))
     return shop_id
 
 
 def find_shop(connection: Connection, shop_id: str) -> Row[Any]:
-    """Return a shop by its public id; Problem "not-found"."""
+    """Return a shop by its public id and enter it; Problem "not-found"."""
     query = select(shop).where(shop.c.id == shop_id)
     row = connection.execute(query).one_or_none() if is_id(shop_id) else None
     if row is None:
         raise Problem("not-found", what="shop")
+    enter(connection, row.no)
     return row
 
 
@@ -94,7 +97,7 @@ def enrol(connection: Connection, market: Market, wish: Enrolment, now: int) -> 
 
 
 def authenticate(connection: Connection, authorization: str | None, *, lock: bool = False) -> Row[Any]:
-    """Return the asking device, locked if wanted; Problem "unauthorized" or "device-revoked"."""
+    """Return the asking device, locked if wanted, and enter its shop; Problem "unauthorized" or "device-revoked"."""
     header = authorization or ""
     if not header.startswith(_AUTHORIZATION):
         raise Problem("unauthorized")
@@ -105,13 +108,15 @@ def authenticate(connection: Connection, authorization: str | None, *, lock: boo
         raise Problem("unauthorized")
     if row.revoked_at is not None:
         raise Problem("device-revoked", device=row.device_no)
+    enter(connection, row.shop)
     return row
 
 
 def revoke(connection: Connection, shop_no: int, device_no: int, now: int) -> None:
-    """Shut a device out; its token answers "device-revoked" from now on."""
+    """Shut a device out; its token answers "device-revoked" from now on. Problem "not-found"."""
     mine = (device.c.shop == shop_no) & (device.c.device_no == device_no)
-    connection.execute(update(device).where(mine).values(revoked_at=now))
+    if connection.execute(update(device).where(mine).values(revoked_at=now)).rowcount == 0:
+        raise Problem("not-found", what="device")
 
 
 def token_hash(token: str) -> str:

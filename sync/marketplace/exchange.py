@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from sync.marketplace import feed, orders
-from sync.marketplace.apply import apply_operations
+from sync.marketplace.apply import HANDLERS, apply_operations
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate
 from sync.marketplace.errors import Problem
 from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
 from sync.marketplace.schema import device
+from sync.marketplace.wall import enter
 from sync.protocol import (
     SCHEMA,
     ExchangeRequest,
@@ -64,7 +65,17 @@ def exchange(market: Market, authorization: str | None, request: ExchangeRequest
         return _push(connection, market, authorization, request, now)
 
     pushed = write(market.engine, push)
+    _count(market, request, pushed)
     return _Answer(market, request, pushed, now).encode(coding)
+
+
+def _count(market: Market, request: ExchangeRequest, pushed: _Pushed) -> None:
+    market.metrics.count("blangkon_exchanges_total")
+    kinds = {operation.n: operation.kind for operation in request.ops}
+    for result in pushed.results:
+        kind = kinds.get(result.n, "")
+        # A device may send any text as a kind; only those that are known may become a time series.
+        market.metrics.count("blangkon_operations_total", kind=kind if kind in HANDLERS else "other", answer=result.s)
 
 
 def _push(
@@ -111,11 +122,13 @@ class _Answer:
         pending = [encode_frame(ack)]
         limit = min(self._request.max_bytes, _LARGEST_ANSWER)
         with reading(self._market.engine) as connection:
+            enter(connection, self._pushed.shop)
             generation, head = feed.head(connection, self._pushed.shop)
             token = self._request.cursor.get(LANE)
             pos = feed.parse_cursor(token, generation)
-            size, more = 0, False
-            for frames, tx in groups_after(connection, self._pushed.shop, self._pushed.device_no, pos):
+            size, more = 0, self._awaits_acks(connection)
+            unread = () if more else groups_after(connection, self._pushed.shop, self._pushed.device_no, pos)
+            for frames, tx in unread:
                 lines = [encode_frame(frame) for frame in frames]
                 pending += lines
                 size += sum(map(len, lines))
@@ -138,6 +151,18 @@ class _Answer:
             )
         )  # fmt: skip
         yield b"".join(pending)
+
+    def _awaits_acks(self, connection: Connection) -> bool:
+        """Tell whether later operations of this device than those it sent now have been applied.
+
+        It was cut off from their results, believes that they wait, and would fold them on top of what came after
+        them. The feed is held back until it has sent them again.
+        """
+        if not self._request.ops:
+            return False
+        mine = (device.c.shop == self._pushed.shop) & (device.c.device_no == self._pushed.device_no)
+        applied: int = connection.execute(select(device.c.last_applied).where(mine)).scalar_one()
+        return self._request.ops[-1].n < applied
 
 
 def _commit(token: str) -> bytes:

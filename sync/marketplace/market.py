@@ -6,11 +6,12 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine, select
 
 from sync.marketplace.database import reading
+from sync.marketplace.metrics import Metrics
 from sync.marketplace.policy import Policy
 from sync.marketplace.schema import meta
 
@@ -25,13 +26,14 @@ def system_clock() -> int:
 
 @dataclass(frozen=True)
 class Market:
-    """Engine, figures, clock (UTC ms), the server's public id and its secret."""
+    """Engine, policy, clock (UTC ms), the server's public id and its secret, figures about this process."""
 
     engine: Engine
     policy: Policy
     clock: Callable[[], int]
     server_id: str
     secret: bytes
+    metrics: Metrics = field(default_factory=Metrics)
 
     def derive(self, purpose: str, *parts: object) -> bytes:
         """Return 32 bytes that only this server can make from the parts."""

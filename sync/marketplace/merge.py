@@ -30,9 +30,9 @@ def values(fields: Fields) -> dict[str, Any]:
 
 
 def clamp(hlc: str, now: int, ahead: int) -> str:
-    """Return the stamp, cut to `now + ahead` (UTC ms) when its clock is further in the future than that."""
-    value = int(hlc, 16)
-    limit = now + ahead
-    if value >> 16 <= limit:
-        return hlc
-    return f"{(limit << 16) | (value & 0xFFFF):016x}"
+    """Return the stamp, cut to the end of `now + ahead` (UTC ms) when its clock is further in the future than that.
+
+    A later stamp is never cut to an earlier one; stamps that become equal stay in the order of their numbers.
+    """
+    limit = ((now + ahead) << 16) | 0xFFFF
+    return hlc if int(hlc, 16) <= limit else f"{limit:016x}"

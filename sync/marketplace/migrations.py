@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
+from sync.marketplace.wall import POLICIES
 from sync.protocol import new_id
 
 _FIRST = """
@@ -70,8 +71,9 @@ CREATE TABLE document (shop BIGINT NOT NULL, type TEXT NOT NULL, number TEXT NOT
   PRIMARY KEY (shop, type, number))
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+STEPS: tuple[str, ...] = (_FIRST, POLICIES)
 """Step k+1 is STEPS[k]; a step that was released is never edited."""
+POSTGRESQL_ONLY = frozenset({2})
 
 
 class NewerDatabase(RuntimeError):
@@ -80,13 +82,16 @@ class NewerDatabase(RuntimeError):
 
 def migrate(connection: Connection) -> int:
     """Apply the missing steps in the caller's transaction and return the version; raises NewerDatabase."""
-    connection.execute(text("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"))
+    # Asked first: the role that serves may own nothing and create nothing.
+    if not inspect(connection).has_table("schema_version"):
+        connection.execute(text("CREATE TABLE schema_version (version BIGINT PRIMARY KEY)"))
     current = connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
     if current > len(STEPS):
         raise NewerDatabase(f"database version {current}, program version {len(STEPS)}")
     for number in range(current + 1, len(STEPS) + 1):
-        for statement in STEPS[number - 1].split(";\n"):
-            connection.execute(text(statement))
+        if number not in POSTGRESQL_ONLY or connection.dialect.name == "postgresql":
+            for statement in STEPS[number - 1].split(";\n"):
+                connection.execute(text(statement))
         connection.execute(text("INSERT INTO schema_version VALUES (:number)"), {"number": number})
     if current == 0:
         _name_the_server(connection)

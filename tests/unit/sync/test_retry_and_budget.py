@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.budget import LARGEST, SMALLEST, STEP, UploadBudget
-from sync.retry import FIRST_S, LONGEST_S, Backoff
+from sync.retry import FIRST_S, LONGEST_S, LONGEST_WISH_S, Backoff, must_wait
 
 
 def test_waits_double_up_to_a_quarter_of_an_hour() -> None:
@@ -39,6 +39,20 @@ def test_no_wait_is_shorter_than_the_first_nor_longer_than_the_longest(outcomes:
             backoff.success()
         else:
             assert FIRST_S * 1000 <= backoff.failure() <= LONGEST_S * 1000
+
+
+@given(st.integers(0, 10**7), st.floats(0, 1, exclude_max=True), st.integers(0, 2**42))
+def test_every_wait_is_kept_while_the_clock_goes_on(wish: int, chance: float, now: int) -> None:
+    wait = Backoff(lambda: chance).failure(wish)
+    assert wait <= LONGEST_WISH_S * 1200
+    assert must_wait(now + wait, now) == (wait > 0)
+    assert not must_wait(now + wait, now + wait)
+
+
+def test_a_clock_that_went_back_for_years_does_not_silence_the_till() -> None:
+    year = 365 * 24 * 3_600_000
+    assert not must_wait(16 * year, 1 * year)
+    assert not must_wait(None, 1 * year)
 
 
 def test_the_budget_grows_by_steps_and_halves() -> None:

@@ -1,0 +1,230 @@
+"""The shapes of requests and answers, for the published OpenAPI document; PROTOCOL.md says what they mean.
+
+Answers are not built from these: a test compares what the server really sends with them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+Id = Field(pattern="^[0-9a-f]{32}$", description="UUIDv7 as 32 lower-case hex characters")
+Qty = Field(description="thousandths of the product's base unit")
+Rupiah = Field(description="whole rupiah")
+Millis = Field(description="UTC milliseconds")
+
+
+class Health(BaseModel):
+    """The database answered."""
+
+    ok: Literal[1]
+    shops: int
+
+
+class Ping(BaseModel):
+    """Which server this is."""
+
+    server_id: str = Id
+    n: str = Field(description="what was asked with")
+
+
+class Shop(BaseModel):
+    """A seller."""
+
+    id: str = Id
+    name: str
+
+
+class Shops(BaseModel):
+    """Every seller."""
+
+    shops: list[Shop]
+
+
+class JoinWish(BaseModel):
+    """A till that wants to join a shop."""
+
+    code: str = Field(description="eight characters; spaces, hyphens and lower case are forgiven")
+    name: str
+    request_id: str = Field(pattern="^[0-9a-f]{32}$", description="the till's fresh secret")
+    pubkey: str | None = None
+
+
+class Joined(BaseModel):
+    """What a till is from now on."""
+
+    device_no: int
+    epoch: int
+    letter: str
+    shop: Shop
+    token: str
+    server_id: str = Id
+
+
+class ClockReading(BaseModel):
+    """The till's clock."""
+
+    wall: int = Millis
+
+
+class Want(BaseModel):
+    """What the till can take."""
+
+    max_bytes: int
+
+
+class Exchange(BaseModel):
+    """One meeting: the till's operations, and how far it has read."""
+
+    v: Literal[1]
+    wire_schema: int = Field(alias="schema")
+    app: str
+    epoch: int
+    clock: ClockReading
+    cursor: dict[str, str | None]
+    acked: int
+    first: int
+    ops: list[tuple[int, str, str, dict[str, Any]]] = Field(description="[n, kind, hlc, body]")
+    want: Want
+
+
+class Frame(BaseModel, extra="allow"):
+    """One line of an exchange's answer; unknown types and members are kept or ignored."""
+
+    t: str
+
+
+class Unit(BaseModel):
+    """A unit that a product is sold in."""
+
+    name: str
+    factor: int = Field(description="thousandths of the base unit in one of it")
+    price: int = Rupiah
+
+
+class Item(BaseModel):
+    """An offered product."""
+
+    product: str = Id
+    name: str
+    category: str | None
+    base_unit: str
+    units: list[Unit]
+    promised: int = Qty
+
+
+class Catalogue(BaseModel):
+    """A page of offered products; none while the shop is stale."""
+
+    shop: Shop
+    stale: bool
+    items: list[Item]
+    next: str | None = Field(description="`after` of the next page")
+
+
+class Offer(BaseModel):
+    """One offered product."""
+
+    shop: Shop
+    item: Item
+
+
+class WishLine(BaseModel):
+    """What is wanted: exactly one of `qty` and `count`."""
+
+    product: str = Id
+    unit: str
+    qty: int | None = Field(default=None, gt=0, description="thousandths of the base unit")
+    count: int | None = Field(default=None, gt=0, description="how many of the unit")
+
+
+class QuoteWish(BaseModel):
+    """A basket."""
+
+    shop: str = Id
+    lines: list[WishLine] = Field(min_length=1, max_length=200)
+
+
+class QuoteLine(BaseModel):
+    """A line at today's price, and what stands against it."""
+
+    line_no: int
+    product: str = Id
+    name: str
+    unit: str
+    factor: int
+    qty: int = Qty
+    price: int = Rupiah
+    total: int = Rupiah
+    promised: int = Qty
+    problem: Literal["product.gone", "unit.gone", "promise.exceeded"] | None
+
+
+class Quote(BaseModel):
+    """What a basket costs; nothing is held."""
+
+    shop: Shop
+    stale: bool
+    lines: list[QuoteLine]
+    total: int = Rupiah
+
+
+class Buyer(BaseModel):
+    """Who orders."""
+
+    name: str = Field(min_length=1, max_length=2_000)
+    office: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+class Paper(BaseModel):
+    """The office's Surat Pesanan; both empty when there is none."""
+
+    number: str = ""
+    date: str = Field(default="", description="YYYY-MM-DD")
+
+
+class OrderWish(BaseModel):
+    """An order to be placed."""
+
+    shop: str = Id
+    buyer: Buyer
+    sp: Paper | None = None
+    ppn: Literal[0, 1] = 0
+    note: str = ""
+    lines: list[WishLine] = Field(min_length=1, max_length=200)
+    expected_total: int | None = Field(default=None, description="refuse when the order would cost anything else")
+
+
+class OrderStep(BaseModel):
+    """One step of an order's history."""
+
+    state: str
+    command: str
+    by: Literal["buyer", "till", "server"]
+    reason: str
+    at: int = Millis
+
+
+class Order(BaseModel):
+    """An order as its buyer sees it. Whoever knows the id may see, cancel and confirm it."""
+
+    id: str = Id
+    ver: int
+    number: str
+    state: str
+    placed_at: int = Millis
+    deadline_at: int | None = Millis
+    buyer: Buyer
+    sp: Paper
+    ppn: Literal[0, 1]
+    note: str
+    lines: list[tuple[int, str, str, str, int, int, int]] = Field(
+        description="[line_no, product, name, unit, factor, qty, price]"
+    )
+    total: int = Rupiah
+    x: dict[str, Any]
+    shop: Shop
+    history: list[OrderStep]

@@ -1,0 +1,87 @@
+"""What a buyer can see of a shop: its offered products, searched and page by page, with what is promised."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, tuple_
+
+from sync.marketplace import bodies
+from sync.marketplace.bodies import BadBody
+from sync.marketplace.devices import find_shop
+from sync.marketplace.errors import Problem
+from sync.marketplace.market import Market
+from sync.marketplace.merge import values
+from sync.marketplace.promises import is_stale, promises
+from sync.marketplace.schema import product, shop
+from sync.protocol import is_id
+
+LARGEST_PAGE = 200
+
+
+def list_shops(connection: Connection) -> list[dict[str, Any]]:
+    """Return every shop's id and name."""
+    rows = connection.execute(select(shop.c.id, shop.c.name).order_by(shop.c.no))
+    return [{"id": row.id, "name": row.name} for row in rows]
+
+
+def shop_card(connection: Connection, shop_id: str) -> dict[str, Any]:
+    """Return a shop's id and name; Problem "not-found"."""
+    home = find_shop(connection, shop_id)
+    return {"id": home.id, "name": home.name}
+
+
+def catalogue(
+    connection: Connection, market: Market, shop_id: str, words: str, limit: int, now: int, after: str = ""
+) -> dict[str, Any]:
+    """Return a page of the shop's offered products with prices and promises; none while the shop is stale.
+
+    `after` is the `next` of the page before. Raises BadBody and Problem "not-found" (shop).
+    """
+    home = find_shop(connection, shop_id)
+    stale = is_stale(connection, home.no, market.policy, now)
+    query = select(product).where(product.c.shop == home.no, product.c.listed == 1)
+    for word in bodies.text(words, "q").casefold().split():
+        query = query.where(product.c.search.contains(word, autoescape=True))
+    if after:
+        query = query.where(tuple_(product.c.search, product.c.id) > _place_of(connection, home.no, after))
+    size = min(max(limit, 1), LARGEST_PAGE)
+    page = query.order_by(product.c.search, product.c.id).limit(size + 1)
+    rows = [] if stale else list(connection.execute(page))
+    shown = rows[:size]
+    promised = promises(connection, home.no, [row.id for row in shown], market.policy, now)
+    return {
+        "shop": {"id": home.id, "name": home.name}, "stale": stale,
+        "items": [_item(row, promised[row.id]) for row in shown],
+        "next": shown[-1].id if len(rows) > size else None,
+    }  # fmt: skip
+
+
+def item(connection: Connection, market: Market, shop_id: str, product_id: str, now: int) -> dict[str, Any]:
+    """Return one offered product as `catalogue` does; Problem "not-found" (also while the shop is stale)."""
+    home = find_shop(connection, shop_id)
+    mine = select(product).where(product.c.shop == home.no, product.c.listed == 1, product.c.id == product_id)
+    row = connection.execute(mine).one_or_none() if is_id(product_id) else None
+    if row is None or is_stale(connection, home.no, market.policy, now):
+        raise Problem("not-found", what="product")
+    promised = promises(connection, home.no, [row.id], market.policy, now)[row.id]
+    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised)}
+
+
+def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[str, str]:
+    # Read anew, so that the mark needs no text of the product and survives its renaming.
+    mine = select(product.c.search).where(product.c.shop == shop_no, product.c.id == product_id)
+    search = connection.execute(mine).scalar_one_or_none() if is_id(product_id) else None
+    if search is None:
+        raise BadBody("after")
+    return search, product_id
+
+
+def _item(row: Row[Any], promised: int) -> dict[str, Any]:
+    plain = values(json.loads(row.fields))
+    units = [{"name": unit[0], "factor": unit[1], "price": unit[2]} for unit in plain["units"]]
+    return {
+        "product": row.id, "name": plain.get("name", ""), "category": plain.get("category"),
+        "base_unit": plain.get("base_unit", ""), "units": units, "promised": promised,
+    }  # fmt: skip

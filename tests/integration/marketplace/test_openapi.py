@@ -1,0 +1,276 @@
+"""The published document against the server's real answers, and the wall between shops on every operation."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from pydantic import BaseModel
+
+from sync.marketplace import api_models
+from sync.marketplace.policy import Policy
+from sync.protocol import MEDIA_TYPE, PROBLEM_TYPE, SERVER_HEADER, canonical_json, new_id
+from tests.helpers.marketplace import (
+    FakeClock,
+    MarketplaceAdmin,
+    RunningMarketplace,
+    Till,
+    product_body,
+    running_marketplace,
+    sale_body,
+    stock_body,
+)
+
+RICE = new_id()
+ORDER = "/v1/buyer/orders/{order_id}"
+OFFER = "/v1/buyer/catalogue/{product}"
+Operation = tuple[str, str]
+NASTY: tuple[Any, ...] = (
+    None, True, -1, 0, 2**63, 2**70, "", "x", "\x00", "\ud800", "a" * 2_001, [], [None], {}, {"a": {}}, [[]],
+    "0" * 32, "%_",
+)  # fmt: skip
+
+
+class Client:
+    """Calls operations of the document and checks each answer against it."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self.session = requests.Session()
+        self.document: dict[str, Any] = self.session.get(f"{base_url}/openapi.json", timeout=10).json()
+        self.seen: dict[Operation, set[str]] = defaultdict(set)
+
+    def operations(self) -> set[Operation]:
+        return {(method, path) for path, item in self.document["paths"].items() for method in item}
+
+    def call(self, method: str, path: str, **sent: Any) -> requests.Response:
+        """Send a request; `ids` fills the path, `body` is JSON unless it is bytes."""
+        body = sent.pop("body", None)
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        url = self.base_url + path.format(**sent.pop("ids", {}))
+        answer = self.session.request(method, url, data=data, timeout=20, **sent)
+        self._check(method, path, answer)
+        return answer
+
+    def _check(self, method: str, path: str, answer: requests.Response) -> None:
+        documented = self.document["paths"][path][method]["responses"]
+        status = str(answer.status_code)
+        assert status in documented, (method, path, status, answer.content)
+        self.seen[method, path].add(status)
+        media = answer.headers["Content-Type"]
+        assert media in documented[status]["content"], (method, path, status, media)
+        for header, meaning in documented[status]["headers"].items():
+            assert header in answer.headers or not meaning.get("required"), header
+        schema = documented[status]["content"][media]["schema"]
+        if "$ref" not in schema:
+            return
+        name = schema["$ref"].rsplit("/", 1)[1]
+        assert name in self.document["components"]["schemas"]
+        for line in answer.content.splitlines() if name == "Frame" else [answer.content]:
+            if name == "Problem":
+                self._check_problem(json.loads(line), answer.status_code)
+            else:
+                self._check_shape(name, json.loads(line))
+
+    def _check_problem(self, problem: dict[str, Any], status: int) -> None:
+        schema = self.document["components"]["schemas"]["Problem"]
+        assert set(schema["required"]) <= set(problem)
+        assert problem["type"] in schema["properties"]["type"]["enum"]
+        assert problem["retry"] in schema["properties"]["retry"]["enum"]
+        assert problem["status"] == status
+
+    def _check_shape(self, name: str, value: Any) -> None:
+        """The model must accept the value, and give it back: so it has no member that is not documented."""
+        model: type[BaseModel] = getattr(api_models, name)
+        read = model.model_validate_json(json.dumps(value), strict=True)
+        assert json.loads(read.model_dump_json(by_alias=True)) == value
+
+
+@pytest.fixture
+def client(market: RunningMarketplace) -> Iterator[Client]:
+    """Someone who has only read the document."""
+    client = Client(market.base_url)
+    yield client
+    client.session.close()
+
+
+def order_wish(shop_id: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "shop": shop_id, "buyer": {"name": "Titik", "office": "Puskesmas", "phone": "1", "address": "Mungkid"},
+        "sp": {"number": "7", "date": "2026-11-24"}, "ppn": 1, "note": "",
+        "lines": [{"product": RICE, "unit": "kg", "qty": 1_000}], **changes,
+    }  # fmt: skip
+
+
+def exchange_body(till: Till, **changes: Any) -> bytes:
+    return canonical_json({**json.loads(till.request().encode()), **changes})
+
+
+def join_wish(admin: MarketplaceAdmin, shop_id: str) -> dict[str, Any]:
+    return {"code": admin.enrolment_code(shop_id), "name": "Kasir", "request_id": new_id()}
+
+
+@pytest.fixture
+def stocked(till: Till) -> None:
+    """Ten kilograms on the shelf."""
+    till.exchange([till.op("product.put", product_body(RICE)), till.op("stock.move", stock_body(RICE, 10_000))])
+
+
+def buy(client: Client, shop_id: str) -> str:
+    """Use every operation of the buyer in each way it can end; return an order."""
+    place, ids = "/v1/buyer/orders", {"product": RICE}
+    big = b" " * 1_100_000
+    client.call("get", "/v1/buyer/shops")
+    for shop in (shop_id, new_id()):
+        client.call("get", "/v1/buyer/catalogue", params={"shop": shop})
+        client.call("get", OFFER, ids=ids, params={"shop": shop})
+        client.call("post", "/v1/buyer/quotes", body={"shop": shop, "lines": order_wish(shop)["lines"]})
+        client.call("post", place, body=order_wish(shop), headers={"Idempotency-Key": new_id()})
+    client.call("get", "/v1/buyer/catalogue", params={"shop": shop_id, "limit": "x"})
+    client.call("get", OFFER, ids=ids)
+    gone = [{"product": new_id(), "unit": "kg", "count": 1}, {"product": RICE, "unit": "ikat", "count": 1}]
+    client.call("post", "/v1/buyer/quotes", body={"shop": shop_id, "lines": gone})
+    for path in (place, "/v1/buyer/quotes"):
+        client.call("post", path, body=b"{", headers={"Idempotency-Key": new_id()})
+        client.call("post", path, body=big, headers={"Idempotency-Key": new_id()})
+    much = order_wish(shop_id, lines=[{"product": RICE, "unit": "karung", "count": 1}])
+    client.call("post", place, body=much, headers={"Idempotency-Key": new_id()})
+    order = client.call("post", place, body=order_wish(shop_id), headers={"Idempotency-Key": new_id()}).json()["id"]
+    for id_ in (order, new_id()):
+        client.call("get", ORDER, ids={"order_id": id_})
+        for do in ("confirm", "cancel"):
+            client.call("post", f"{ORDER}/{do}", ids={"order_id": id_})
+    return str(order)
+
+
+def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> None:
+    """Use the tills' operations in each way they can end."""
+    client.call("get", "/v1/ping", params={"n": "1"})
+    wish = join_wish(admin, shop_id)
+    for body in (wish, {**wish, "request_id": new_id()}, {**wish, "code": "x"}, {}, b" " * 1_100_000):
+        client.call("post", "/v1/devices", body=body)
+    gap = [[9, "stock.move", "0" * 16, {}]]
+    revoked = admin.till(shop_id)
+    admin.revoke(shop_id, revoked.device_no)
+    for body, token in (
+        (exchange_body(till), till.token),
+        (exchange_body(till, first=9, ops=gap), till.token),
+        (exchange_body(till, epoch=2), till.token),
+        (exchange_body(till, schema=9), till.token),
+        (exchange_body(till), "guess"),
+        (exchange_body(revoked), revoked.token),
+        (b"{", till.token),
+        (b" " * 1_100_000, till.token),
+    ):
+        client.call("post", "/v1/exchange", body=body, headers={"Authorization": f"Device {token}"})
+
+
+def test_the_document_is_true(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till, stocked: None) -> None:
+    order = buy(client, shop_id)
+    meet(client, admin, shop_id, till)
+    client.call("get", "/health")
+    client.call("get", "/metrics")
+    delivered = admin.place_order(shop_id, (RICE, "kg", 1_000)).json()["id"]
+    for do in ("accept", "hand_over"):
+        till.do("order.command", {"order": delivered, "do": do, "if_version": None, "reason": "", "at": 7})
+    client.call("post", f"{ORDER}/confirm", ids={"order_id": delivered})
+    client.call("post", f"{ORDER}/cancel", ids={"order_id": delivered})
+    assert order != delivered
+    assert set(client.seen) == client.operations()
+    for (method, path), seen in client.seen.items():
+        operation = client.document["paths"][path][method]
+        assert operation["summary"]
+        # 500 and 429 are provoked by tests of their own.
+        assert set(operation["responses"]) - {"500", "429"} == seen, (method, path)
+
+
+def test_every_route_is_documented(market: RunningMarketplace, client: Client) -> None:
+    paths = {path for _, path in client.operations()}
+    assert paths == {
+        "/health", "/metrics", "/v1/ping", "/v1/devices", "/v1/exchange", "/v1/buyer/shops", "/v1/buyer/catalogue",
+        OFFER, "/v1/buyer/quotes", "/v1/buyer/orders", ORDER, f"{ORDER}/cancel", f"{ORDER}/confirm",
+    }  # fmt: skip
+    assert client.document["openapi"].startswith("3.1")
+    text = json.dumps(client.document)
+    references = {part.split('"')[0] for part in text.split('"#/components/schemas/')[1:]}
+    assert references <= set(client.document["components"]["schemas"])
+    secured = {path for method, path in client.operations() if client.document["paths"][path][method]["security"]}
+    assert secured == {"/v1/exchange"}
+
+
+def test_too_many_requests_are_documented(tmp_path: Path) -> None:
+    with running_marketplace(tmp_path, None, Policy(requests_per_minute=60, request_burst=1), FakeClock()) as market:
+        client = Client(market.base_url)
+        for _ in range(2):
+            client.call("post", "/v1/devices", body={})
+            client.call("post", "/v1/exchange", body=b"{}")
+        client.session.close()
+    assert all("429" in seen for seen in client.seen.values())
+
+
+def test_whatever_is_sent_the_answer_is_a_documented_one(client: Client, shop_id: str, stocked: None) -> None:
+    wish = order_wish(shop_id)
+    bodies: list[dict[str, Any]] = [{**wish, name: value} for name in wish for value in NASTY]
+    bodies += [{**wish, "buyer": {**wish["buyer"], name: value}} for name in wish["buyer"] for value in NASTY]
+    bodies += [{**wish, "sp": {"number": "1", "date": "", name: v}} for name in ("number", "date") for v in NASTY]
+    line = wish["lines"][0]
+    bodies += [{**wish, "lines": [{**line, name: value}]} for name in (*line, "count") for value in NASTY]
+    for body in bodies:
+        client.call("post", "/v1/buyer/orders", body=body, headers={"Idempotency-Key": new_id()})
+        if "lines" in body and body["lines"] != wish["lines"]:
+            client.call("post", "/v1/buyer/quotes", body=body)
+    for value in NASTY:
+        client.call("get", "/v1/buyer/catalogue", params={"shop": shop_id, "q": str(value)[:50].replace("\ud800", "")})
+        for name in ("code", "name", "request_id", "pubkey"):
+            body = {"code": "AAAAAAAA", "name": "x", "request_id": new_id(), name: value}
+            client.call("post", "/v1/devices", body=body)
+    for raw in (b"", b"null", b"[]", b"1.5", b"\xff", b"[" * 100_000, b'{"a":' * 100_000, b"9" * 5_000):
+        for path in ("/v1/buyer/orders", "/v1/buyer/quotes", "/v1/devices", "/v1/exchange"):
+            client.call("post", path, body=raw, headers={"Idempotency-Key": new_id()})
+
+
+def test_a_second_shops_token_opens_nothing(
+    client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till, stocked: None
+) -> None:
+    secret = "Ibu Rahasia"
+    till.do("customer.put", {"id": new_id(), "set": {"name": secret}})
+    till.do("sale.complete", sale_body(RICE, 1_000, number="RAHASIA-1"))
+    order = admin.place_order(shop_id, (RICE, "kg", 1_000)).json()
+    stranger = admin.till(admin.create_shop("Toko Lain"))
+    headers = {"Authorization": f"Device {stranger.token}", "Idempotency-Key": new_id()}
+    move = [1, "order.command", "0" * 16, {"order": order["id"], "do": "accept", "if_version": None, "at": 1}]
+    ids = {"order_id": order["id"], "product": RICE}
+    for method, path in sorted(client.operations()):
+        body = exchange_body(stranger, first=1, ops=[move]) if path == "/v1/exchange" else b"{}"
+        sent = {"ids": ids, "params": {"shop": shop_id}, "body": body if method == "post" else None}
+        answer = client.call(method, path, headers=headers, **sent)
+        if path != "/v1/exchange":
+            # Public: the token must not make any difference.
+            again = client.call(method, path, headers={"Idempotency-Key": headers["Idempotency-Key"]}, **sent)
+            assert path == "/metrics" or (again.status_code, again.content) == (answer.status_code, answer.content)
+        assert secret not in answer.text
+        assert "RAHASIA-1" not in answer.text
+        if not path.startswith(ORDER):
+            assert order["id"] not in answer.text
+            assert order["buyer"]["phone"] not in answer.text
+    assert admin.orders(shop_id)[0].state == "cancelled"  # by the buyer's own address, and never accepted
+    assert stranger.pull() == []
+    # A cursor and an id of the first shop are of no use either.
+    stranger.cursor, stranger.next_n = till.cursor, 2
+    assert stranger.pull() == []
+    result = stranger.do("sale.complete", sale_body(RICE, 1_000, order=order["id"]))
+    assert (result["s"], result["code"]) == ("flagged", "product.unknown")
+    assert admin.stock(shop_id) == {RICE: 9_000}
+
+
+def test_the_document_is_named_like_every_answer(client: Client) -> None:
+    answer = client.session.get(f"{client.base_url}/openapi.json", timeout=10)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")
+    assert SERVER_HEADER in answer.headers
+    exchange = client.document["paths"]["/v1/exchange"]["post"]["responses"]
+    assert list(exchange["200"]["content"]) == [MEDIA_TYPE]
+    assert list(exchange["409"]["content"]) == [PROBLEM_TYPE]
+    assert "Retry-After" in exchange["429"]["headers"]

@@ -1,0 +1,78 @@
+"""Whether tills and marketplace agree: each one's view of a shop in the same rows, whatever its tables look like."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from tests.simulation.line import SimulatedServer
+from tests.simulation.people import Shop
+
+View = dict[str, set[tuple[Any, ...]]]
+"""What -> its rows: products with their units, customers, stock, orders with their lines, goods held for orders."""
+
+
+def differences(server: SimulatedServer, shops: Iterable[Shop]) -> list[str]:
+    """What keeps tills and marketplace from being equal: waiting work, fields, stock, orders; empty when they agree."""
+    found: list[str] = []
+    for shop in shops:
+        truth = server_view(server.look, shop.id)
+        for till in shop.tills:
+            waiting = till.look.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()[0]
+            if waiting:
+                found.append(f"{till.name}: {waiting} operations wait")
+            for name, rows in till_view(till.look).items():
+                found += [f"{till.name} lacks {name} {row}" for row in sorted(truth[name] - rows)]
+                found += [f"{till.name} has {name} {row}" for row in sorted(rows - truth[name])]
+    return found
+
+
+def server_view(look: sqlite3.Connection, shop_id: str) -> View:
+    """The shop as the marketplace has it."""
+    (shop,) = look.execute("SELECT no FROM shop WHERE id = ?", (shop_id,)).fetchone()
+    products, customers = set(), set()
+    for id_, text in look.execute("SELECT id, fields FROM product WHERE shop = ?", (shop,)):
+        f = {name: cell[0] for name, cell in json.loads(text).items()}
+        products.add((id_, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
+                      f["min_stock"], json.dumps(f["units"])))  # fmt: skip
+    for id_, text in look.execute("SELECT id, fields FROM customer WHERE shop = ?", (shop,)):
+        f = {name: cell[0] for name, cell in json.loads(text).items()}
+        customers.add((id_, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"]))
+    stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
+    orders = look.execute("SELECT id, number, state, ver, total FROM orders WHERE shop = ?", (shop,))
+    lines = look.execute("SELECT order_id, line_no, product, qty, price, total FROM order_line WHERE shop = ?", (shop,))
+    held = look.execute(
+        """SELECT o.id, l.product, sum(l.qty) FROM orders o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.id
+           WHERE o.shop = ? AND o.state IN ('accepted', 'ready') GROUP BY o.id, l.product""", (shop,)
+    )  # fmt: skip
+    return {
+        "product": products, "customer": customers, "stock": {row for row in stock if row[1]}, "order": set(orders),
+        "order line": set(lines), "held": set(held),
+    }  # fmt: skip
+
+
+def till_view(look: sqlite3.Connection) -> View:
+    """The shop as one till shows it."""
+    products = set()
+    for row in look.execute(
+        """SELECT p.id, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived, min_stock
+           FROM product p LEFT JOIN category c ON c.id = p.category_id"""
+    ):
+        units = look.execute(
+            "SELECT name, factor, price, barcode FROM product_unit WHERE product_id = ? ORDER BY ordinal", (row[0],)
+        )
+        products.add((*row, json.dumps([list(unit) for unit in units])))
+    return {
+        "product": products,
+        "customer": set(look.execute("SELECT id, name, kind, phone, address, office, npwp FROM customer")),
+        "stock": set(look.execute("SELECT product_id, on_hand FROM product_stock WHERE on_hand <> 0")),
+        "order": set(look.execute("SELECT id, number, state, version, total FROM market_order")),
+        "order line": set(look.execute(
+            "SELECT order_id, line_no, product_id, quantity, price, total FROM market_order_line"
+        )),
+        "held": set(look.execute(
+            "SELECT order_id, product_id, sum(quantity) FROM reservation GROUP BY 1, 2 HAVING sum(quantity) <> 0"
+        )),
+    }  # fmt: skip

@@ -1,0 +1,268 @@
+"""What must be true in every world, read with plain SQL beside the program: at each step, and more at the end."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from blangkon_desktop.domain.order import TRANSITIONS
+from blangkon_desktop.services.commands import SaleReceipt
+from tests.simulation.line import SimulatedServer
+from tests.simulation.people import Shop
+from tests.simulation.till import SimulatedTill
+
+Rows = list[tuple[Any, ...]]
+
+
+class Broken(AssertionError):
+    """An invariant does not hold."""
+
+
+TILL_NONE = {
+    "stock is not the sum of movements": """
+        SELECT s.product_id FROM product_stock s
+        WHERE s.on_hand <>
+          (SELECT coalesce(sum(quantity), 0) FROM stock_movement m WHERE m.product_id = s.product_id)""",
+    "held goods are not the sum of reservations": """
+        SELECT s.product_id FROM product_stock s
+        WHERE s.reserved <>
+          (SELECT coalesce(sum(quantity), 0) FROM reservation r WHERE r.product_id = s.product_id)""",
+    "payments do not make up the total": """
+        SELECT s.id, s.total FROM sale s
+        WHERE s.total <> (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.sale_id = s.id)""",
+    "the books do not balance": "SELECT entry_id FROM posting GROUP BY entry_id HAVING sum(amount) <> 0",
+    "a fact was refused": "SELECT op_seq, code FROM outbox WHERE class = 'fact' AND state IN ('rejected', 'parked')",
+    "an edit was refused": "SELECT op_seq, code FROM outbox WHERE class = 'edit' AND state IN ('rejected', 'parked')",
+    "the outbox has holes": """
+        SELECT count(*), max(op_seq), (SELECT next_op_seq FROM device_state) FROM outbox
+        HAVING count(*) <> coalesce(max(op_seq), 0) OR count(*) <> (SELECT next_op_seq - 1 FROM device_state)""",
+    "a number of a series is missing": """
+        SELECT type, year, letter, next FROM number_series n WHERE type IN ('nota', 'retur') AND next - 1 <>
+          (SELECT count(*) FROM (SELECT number FROM sale UNION SELECT number FROM document)
+           WHERE number LIKE n.letter || '%/' || CASE n.type WHEN 'nota' THEN 'NT' ELSE 'RT' END || '/' || n.year)""",
+    "a sale without its operation": """
+        SELECT id FROM sale
+        WHERE id NOT IN (SELECT entity_id FROM outbox WHERE kind IN ('sale.complete', 'sale.refund'))""",
+    "goods of a sale were moved twice or not at all": """
+        SELECT s.id FROM sale s WHERE s.kind = 'sale' AND
+          (SELECT sum(quantity) FROM sale_line l WHERE l.sale_id = s.id)
+          <> (SELECT -sum(quantity) FROM stock_movement m WHERE m.reference = s.id AND m.reason = 'sale')""",
+}  # fmt: skip
+"""Sentence -> a query of a till's file that must find nothing."""
+
+SERVER_NONE = {
+    "a sale number was used twice": "SELECT shop, number FROM sale GROUP BY shop, number HAVING count(*) > 1",
+    "a document number was used twice": "SELECT shop, number FROM document GROUP BY shop, number HAVING count(*) > 1",
+    "payments do not make up the total": """
+        SELECT s.id, s.total FROM sale s WHERE s.total <>
+          (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.shop = s.shop AND p.sale_id = s.id)""",
+    "a fact was refused": """
+        SELECT device_no, n, kind, result FROM op WHERE status IN ('rejected', 'parked')
+          AND (kind <> 'order.command' OR json_extract(body, '$.do') = 'hand_over')""",
+    "an operation was not understood": """
+        SELECT device_no, n, kind, result FROM op WHERE json_extract(result, '$.code') IN
+          ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
+           'sale.total_differs', 'sale.payments_differ', 'order.unknown', 'sale.unknown', 'payment.unknown')""",
+    "operations have holes": """
+        SELECT d.shop, d.device_no, d.last_applied, count(o.n), max(o.n) FROM device d LEFT JOIN op o
+          ON o.shop = d.shop AND o.device_no = d.device_no AND o.epoch = d.epoch
+        GROUP BY d.shop, d.device_no HAVING count(o.n) <> d.last_applied OR coalesce(max(o.n), 0) <> d.last_applied""",
+    "the feed runs past its head": """
+        SELECT f.shop, f.pos FROM feed f JOIN feed_head h ON h.shop = f.shop WHERE f.pos > h.pos OR f.tx < f.pos""",
+    "a change without its place in the feed": """
+        SELECT shop, 'product', id FROM product UNION ALL SELECT shop, 'customer', id FROM customer
+        UNION ALL SELECT shop, 'order', id FROM orders UNION ALL SELECT DISTINCT shop, 'mov', op_key FROM movement
+        EXCEPT SELECT shop, etype, eid FROM feed""",
+    "a hold outlives its order": """
+        SELECT o.id, o.state FROM orders o JOIN reservation r ON r.shop = o.shop AND r.order_id = o.id
+        WHERE o.state IN ('declined', 'expired', 'cancelled', 'handed_over_after_cancel')
+        GROUP BY o.shop, o.id HAVING sum(r.qty) <> 0""",
+    "goods of an open order are not held": """
+        SELECT o.id, o.state FROM orders o JOIN reservation r ON r.shop = o.shop AND r.order_id = o.id
+        WHERE o.state IN ('pending_shop', 'accepted', 'ready')
+          AND o.id NOT IN (SELECT order_id FROM sale WHERE order_id IS NOT NULL)
+        GROUP BY o.shop, o.id HAVING sum(r.qty) = 0""",
+    "goods of another shop were moved": """
+        SELECT m.shop, m.product FROM movement m JOIN product p ON p.id = m.product
+        GROUP BY m.shop, m.product HAVING sum(p.shop = m.shop) = 0""",
+}  # fmt: skip
+"""Sentence -> a query of the marketplace's database that must find nothing."""
+
+QUIET_NONE = {
+    "goods that were handed over are still held": """
+        SELECT o.id, o.state FROM orders o JOIN reservation r ON r.shop = o.shop AND r.order_id = o.id
+        WHERE o.state IN ('handed_over', 'closed') GROUP BY o.shop, o.id HAVING sum(r.qty) <> 0""",
+    "goods were handed over without a sale": """
+        SELECT id FROM orders WHERE state IN ('handed_over', 'closed', 'handed_over_after_cancel')
+          AND id NOT IN (SELECT order_id FROM sale WHERE order_id IS NOT NULL)""",
+}
+"""The same for a marketplace to which all tills have sent everything."""
+
+FIXED = {
+    "sale": "SELECT id, kind, number, total FROM sale",
+    "payment": "SELECT * FROM payment",
+    "document": "SELECT id, type, number, total FROM document",
+    "movement": "SELECT device_no, epoch, op_seq, ordinal, product_id, quantity FROM stock_movement",
+}
+SERVER_FIXED = {
+    "sale": "SELECT shop, id, kind, number, at, date, ref, order_id, total, op_key FROM sale",
+    "payment": "SELECT * FROM payment",
+    "document": "SELECT shop, type, number, id, date, ref, total, hash, op_key FROM document",
+    "movement": "SELECT * FROM movement",
+    "op": "SELECT shop, device_no, epoch, n, kind, fp, result FROM op",
+    "order_event": "SELECT * FROM order_event",
+}
+
+
+class Ledger:
+    """Remembers what may never change, and compares."""
+
+    def __init__(self, server: SimulatedServer) -> None:
+        self._server = server
+        self._fixed: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
+        self._cursors: dict[str, int] = {}
+
+    def check_till(self, shop: Shop, till: SimulatedTill) -> None:
+        """One till's own file, and that it knows no more than the marketplace has said."""
+        find_none(till.look, TILL_NONE, till.name)
+        self._check_fixed(till.name, till.look, FIXED)
+        device_no, epoch, cursor = till.look.execute("SELECT device_no, epoch, cursor FROM device_state").fetchone()
+        acked = till.look.execute("SELECT coalesce(max(op_seq), 0) FROM outbox WHERE state <> 'waiting'").fetchone()[0]
+        applied, head = self._server.look.execute(
+            """SELECT d.last_applied, h.pos
+               FROM device d JOIN shop s ON s.no = d.shop JOIN feed_head h ON h.shop = d.shop
+               WHERE s.id = ? AND d.device_no = ? AND d.epoch = ?""", (shop.id, device_no, epoch)
+        ).fetchone()  # fmt: skip
+        require(acked <= applied, f"{till.name} was told of {acked} operations, {applied} were applied")
+        read = int(cursor.split(".")[1], 16) if cursor else 0
+        require(read <= head, f"{till.name} has read to {read}, the feed ends at {head}")
+        require(read >= self._cursors.get(till.name, 0), f"the cursor of {till.name} went back")
+        self._cursors[till.name] = read
+
+    def check_server(self) -> None:
+        """The marketplace's own database."""
+        look = self._server.look
+        find_none(look, SERVER_NONE, "marketplace")
+        self._check_fixed("marketplace", look, SERVER_FIXED)
+        check_histories(look)
+        check_edits(look)
+
+    def check_end(self, shops: Sequence[Shop]) -> None:
+        """All tills are quiet: what was seen is there once, money and stock are the same everywhere, walls hold."""
+        self.check_server()
+        find_none(self._server.look, QUIET_NONE, "marketplace")
+        for shop in shops:
+            for till in shop.tills:
+                self.check_till(shop, till)
+            check_sales(self._server.look, shop)
+            check_wall(self._server.look, shop)
+
+    def _check_fixed(self, where: str, look: sqlite3.Connection, queries: Mapping[str, str]) -> None:
+        for table, query in queries.items():
+            rows = set(look.execute(query))
+            gone = self._fixed.get((where, table), set()) - rows
+            require(not gone, f"{where}: a {table} was changed or lost: {sorted(map(str, gone))[:2]}")
+            self._fixed[where, table] = rows
+
+
+def require(holds: bool, sentence: str) -> None:
+    """Raise `Broken` with the sentence unless it holds."""
+    if not holds:
+        raise Broken(sentence)
+
+
+def find_none(look: sqlite3.Connection, queries: Mapping[str, str], where: str) -> None:
+    """Every query finds nothing."""
+    for sentence, query in queries.items():
+        found = look.execute(query).fetchall()
+        require(not found, f"{where}: {sentence}: {found[:3]}")
+
+
+def check_histories(look: sqlite3.Connection) -> None:
+    """Every order's history is a path of the table of states, and ends where the order stands."""
+    rows = look.execute("SELECT shop, id, state, ver FROM orders")
+    states = {(shop, id_): (state, ver) for shop, id_, state, ver in rows}
+    at: dict[tuple[int, str], tuple[str, int]] = {}
+    for shop, id_, ver, command, state, actor in look.execute(
+        "SELECT shop, order_id, ver, command, state, actor FROM order_event ORDER BY shop, order_id, ver"
+    ):
+        before, last = at.get((shop, id_), ("", 0))
+        require(ver == last + 1, f"order {id_}: version {ver} after {last}")
+        if before:
+            step = TRANSITIONS.get((before, command))
+            allowed = step is not None and (step.to, step.by) == (state, actor)
+            require(allowed, f"order {id_}: {before} {command} {state}")
+        else:
+            require((command, state, actor) == ("place", "pending_shop", "buyer"), f"order {id_} began with {command}")
+        at[shop, id_] = (state, ver)
+    require(at == states, "an order does not stand where its history ends")
+
+
+def check_edits(look: sqlite3.Connection) -> None:
+    """The highest stamp stands in every field, and a till's later edit never loses to an earlier one of its own."""
+    highest: dict[tuple[int, str, str], tuple[str, int, int]] = {}
+    latest: dict[tuple[int, str, str, int], int] = {}
+    for shop, device, n, hlc, body, result in look.execute(
+        """SELECT shop, device_no, n, hlc, body, result FROM op WHERE kind IN ('product.put', 'customer.put')
+           ORDER BY shop, device_no, n"""
+    ):
+        edit = json.loads(body)
+        stamp = (str(json.loads(result).get("hlc") or hlc), device, n)
+        for name in (*edit["set"], *(("units",) if "units" in edit else ())):
+            highest[shop, edit["id"], name] = max(stamp, highest.get((shop, edit["id"], name), stamp))
+            latest[shop, edit["id"], name, device] = n
+    for shop, id_, fields in look.execute(
+        "SELECT shop, id, fields FROM product UNION ALL SELECT shop, id, fields FROM customer"
+    ):
+        for name, (_value, *stamp) in json.loads(fields).items():
+            last = latest[shop, id_, name, stamp[1]]
+            require(stamp[2] == last, f"device {stamp[1]} changed {name} of {id_} last in {last}, {stamp[2]} stands")
+            best = highest[shop, id_, name]
+            require(tuple(stamp) == best, f"{name} of {id_} is of {stamp}, {best} was higher")
+
+
+def check_sales(look: sqlite3.Connection, shop: Shop) -> None:
+    """No sale is lost or doubled, and every rupiah that a till took is at the marketplace."""
+    there = look.execute(
+        "SELECT f.id, f.number, f.total FROM sale f JOIN shop s ON s.no = f.shop WHERE s.id = ?", (shop.id,)
+    ).fetchall()
+    totals = {id_: (number, abs(total)) for id_, number, total in there}
+    for sale_id, receipt in shop.seen.items():
+        require(totals.get(sale_id) == _as_told(receipt), f"the sale {receipt.number} that was seen is not there")
+    made: Rows = []
+    money: dict[tuple[str, str], int] = {}
+    for till in shop.tills:
+        made += till.look.execute("SELECT id, number, CASE kind WHEN 'sale' THEN total ELSE -total END FROM sale")
+        for method, kind, amount in till.look.execute(
+            "SELECT method, kind, sum(amount) FROM payment p JOIN sale s ON s.id = p.sale_id GROUP BY method, kind"
+        ):
+            money[method, kind] = money.get((method, kind), 0) + (amount if kind == "sale" else -amount)
+    require(sorted(made) == sorted(there), f"tills made {len(made)} sales, the marketplace has {len(there)}")
+    known = {
+        (method, kind): amount
+        for method, kind, amount in look.execute(
+            """SELECT method, kind, sum(amount) FROM payment p JOIN sale f ON f.shop = p.shop AND f.id = p.sale_id
+               JOIN shop s ON s.no = p.shop WHERE s.id = ? GROUP BY method, kind""", (shop.id,)
+        )
+    }  # fmt: skip
+    require(known == money, f"tills took {money}, the marketplace knows {known}")
+
+
+def _as_told(receipt: SaleReceipt) -> tuple[str, int]:
+    return receipt.number, receipt.total
+
+
+def check_wall(look: sqlite3.Connection, shop: Shop) -> None:
+    """No till holds anything of another shop."""
+    for table, query in {
+        "product": "SELECT id FROM product", "customer": "SELECT id FROM customer",
+        "orders": "SELECT id FROM market_order", "movement": "SELECT DISTINCT product_id FROM stock_movement",
+    }.items():  # fmt: skip
+        column = "product" if table == "movement" else "id"
+        others = f"SELECT t.{column} FROM {table} t JOIN shop s ON s.no = t.shop WHERE s.id <> ?"
+        foreign = {row[0] for row in look.execute(others, (shop.id,))}
+        for till in shop.tills:
+            leaked = foreign & {row[0] for row in till.look.execute(query)}
+            require(not leaked, f"{till.name} holds a {table} of another shop: {sorted(leaked)[:2]}")

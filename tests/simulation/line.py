@@ -1,0 +1,213 @@
+"""The marketplace called in process, and the line to it that loses, repeats, cuts and mangles what it carries."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from sync.gateway import Enrolment, GatewayError, Traffic
+from sync.marketplace import buyer_orders, devices
+from sync.marketplace.bodies import BadBody
+from sync.marketplace.database import open_database, write
+from sync.marketplace.errors import Problem
+from sync.marketplace.exchange import exchange, read_request
+from sync.marketplace.market import Market, load_market
+from sync.protocol import (
+    GZIP,
+    IDENTITY,
+    PROBLEMS,
+    ZSTD,
+    ExchangeRequest,
+    Frame,
+    FrameReader,
+    ProtocolError,
+    compress,
+)
+from tests.simulation.ground import TEMPLATES, Crash, Fuses, VirtualTime
+from tests.simulation.scenario import Scenario
+
+RECORD = 64
+"""A mangled bit costs its whole record, as TLS has it: what came before it was good, nothing after it is believed."""
+WIRE = ("offline", "drop_request", "drop_response", "duplicate", "late_duplicate", "truncate", "bit_flip", "portal",
+        "busy", "server_crash")  # fmt: skip
+
+
+class SimulatedServer:
+    """The marketplace's core on a SQLite file, without HTTP."""
+
+    def __init__(self, path: Path, time: VirtualTime, fuses: Fuses) -> None:
+        self.path = path
+        self._time = time
+        self._fuses = fuses
+        TEMPLATES.marketplace(path)
+        self._engine, self._market = self._start()
+        self.look = sqlite3.connect(path, isolation_level=None)
+
+    def _start(self) -> tuple[Engine, Market]:
+        engine = open_database(f"sqlite:///{self.path}")
+        return engine, load_market(engine, None, self._time)
+
+    def create_shop(self, name: str) -> str:
+        return write(self._engine, lambda c: devices.create_shop(c, name, self._time()))
+
+    def enrolment_code(self, shop_id: str) -> str:
+        def make(connection: Connection) -> str:
+            shop = devices.find_shop(connection, shop_id)
+            return devices.create_code(connection, self._market, shop.no, self._time())
+
+        return write(self._engine, make)
+
+    def enrol(self, code: str, name: str, request_id: str) -> dict[str, Any]:
+        wish = devices.Enrolment(code, name, request_id, None)
+        return write(self._engine, lambda c: devices.enrol(c, self._market, wish, self._time()))
+
+    def place(self, key: str, wish: Mapping[str, Any]) -> dict[str, Any] | str:
+        """The order that a buyer placed, or the name of the problem."""
+        return self._buyer(lambda c: buyer_orders.place(c, self._market, key, wish, self._time()))
+
+    def command(self, order_id: str, do: str) -> dict[str, Any] | str:
+        """The order after a buyer's command, or the name of the problem."""
+        return self._buyer(lambda c: buyer_orders.command(c, self._market, order_id, do, self._time()))
+
+    def _buyer(self, work: Callable[[Connection], dict[str, Any]]) -> dict[str, Any] | str:
+        try:
+            return write(self._engine, work)
+        except Problem as problem:
+            return problem.name
+        except BadBody:
+            return "bad-body"
+
+    def exchange(self, token: str, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
+        """The encoded pieces of an answer. Raises `Problem`, and `Crash` when its fuse burns down."""
+        request = read_request(body, coding)
+        return exchange(self._market, f"Device {token}", request, answer_coding)
+
+    def crash_within(self, moments: int) -> None:
+        """Let the server die after so many statements and commits."""
+        self._fuses.light(self.path, moments)
+
+    def spare(self) -> None:
+        """Let it live after all."""
+        self._fuses.put_out(self.path)
+
+    def restart(self) -> None:
+        """A new process on what the old one committed."""
+        self.spare()
+        self._engine.dispose()
+        self._engine, self._market = self._start()
+
+    def close(self) -> None:
+        self.look.close()
+        self._engine.dispose()
+
+
+class SimulatedGateway:
+    """Implements `sync.gateway.MarketplaceGateway` over a line that follows its random stream.
+
+    `faults` is what may happen to a request (heal the line by emptying it), `rng` decides; both are set from outside.
+    """
+
+    def __init__(self, server: SimulatedServer, scenario: Scenario, burn: Callable[[], None]) -> None:
+        self.traffic = Traffic()
+        self.token = ""
+        self.faults: tuple[str, ...] = ()
+        self.rng = random.Random(0)
+        self.happened: list[str] = []
+        self._server = server
+        self._max_answer = scenario.max_answer
+        self._rate = scenario.fault_rate
+        self._burn = burn
+        self._last: tuple[bytes, str] | None = None
+
+    def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
+        coding = self.rng.choice((IDENTITY, ZSTD))
+        body = compress(replace(request, max_bytes=min(request.max_bytes, self._max_answer)).encode(), coding)
+        self.traffic.requests += 1
+        self.traffic.up += len(body)
+        fault = self._fault()
+        answer_coding = self.rng.choice((IDENTITY, ZSTD, GZIP))
+        pieces = self._carry(body, coding, answer_coding, fault)
+        self._last = (body, coding)
+        yield from self._read(pieces, answer_coding, fault)
+
+    def enrol(self, code: str, name: str, request_id: str) -> Enrolment:
+        answer = self._server.enrol(code, name, request_id)
+        if self._fault() in ("drop_response", "truncate"):
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        shop = answer["shop"]
+        self.token = answer["token"]
+        return Enrolment(
+            answer["server_id"], shop["id"], shop["name"], answer["device_no"], answer["epoch"], answer["letter"],
+            answer["token"],
+        )  # fmt: skip
+
+    def close(self) -> None:
+        self._last = None
+
+    def _fault(self) -> str:
+        fault = self.rng.choice(self.faults) if self.faults and self.rng.random() < self._rate else ""
+        if fault:
+            self.happened.append(fault)
+        return fault
+
+    def _carry(self, body: bytes, coding: str, answer_coding: str, fault: str) -> list[bytes]:
+        if fault == "offline":
+            raise GatewayError("offline", "sync.offline", detail="simulated")
+        if fault == "portal":
+            raise GatewayError("captive", "sync.captive", status=200)
+        if fault == "busy":
+            status, after = self.rng.choice(((429, 30), (503, 600), (503, None), (502, None)))
+            raise GatewayError("busy", "sync.busy", status=status, after_s=after)
+        if fault == "drop_request":
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        if fault == "late_duplicate" and self._last is not None:
+            self._ask(*self._last, answer_coding)  # a proxy tries again what it once carried; nobody reads the answer
+        if fault == "server_crash":
+            self._server.crash_within(self.rng.randint(1, 40))
+        pieces = self._ask(body, coding, answer_coding)
+        if fault == "server_crash":  # it died only after everything was done
+            self._server.restart()
+        if fault in ("server_crash", "drop_response"):
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        if fault == "duplicate":
+            pieces = self._ask(body, coding, answer_coding)
+        return pieces
+
+    def _ask(self, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
+        try:
+            return self._server.exchange(self.token, body, coding, answer_coding)
+        except Crash:
+            self._server.restart()
+            raise GatewayError("interrupted", "sync.interrupted", detail="server crashed") from None
+        except Problem as problem:
+            self._server.spare()
+            status, _ = PROBLEMS[problem.name]
+            raise GatewayError(
+                "busy" if status >= 500 or status == 429 else "refused", "sync.refused", status=status,
+                problem=problem.name, after_s=problem.retry_after_s, expected=problem.values.get("expected"),
+            ) from problem  # fmt: skip
+
+    def _read(self, pieces: list[bytes], coding: str, fault: str) -> Iterator[Frame]:
+        data = b"".join(pieces)
+        if fault == "truncate":
+            data = data[: self.rng.randrange(len(data))]
+        elif fault == "bit_flip":
+            data = data[: self.rng.randrange(len(data)) // RECORD * RECORD]
+        reader = FrameReader(coding)
+        cuts = sorted(self.rng.randrange(len(data) + 1) for _ in range(self.rng.randint(0, 4)))
+        try:
+            for start, stop in zip([0, *cuts], [*cuts, len(data)], strict=True):
+                for frame in reader.feed(data[start:stop]):
+                    self.traffic.down += stop - start
+                    self._burn()
+                    yield frame
+        except ProtocolError as error:
+            raise GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)) from error
+        if not reader.complete:
+            raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")

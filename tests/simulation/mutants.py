@@ -1,0 +1,191 @@
+"""Mistakes that others have made, one at a time: a simulation that does not notice them proves nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Row, text
+
+import sync.engine
+import sync.marketplace.apply
+import sync.marketplace.exchange
+import sync.marketplace.feed
+import sync.marketplace.op_catalog
+from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.services.commands import ApplyFrame, Command
+from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlStock
+from sync.engine import SyncEngine, SyncReport
+from sync.marketplace import frames
+from sync.marketplace.feed import FeedLog
+from sync.marketplace.market import Market
+from sync.marketplace.merge import Fields, Stamp
+from sync.marketplace.work import Work
+from sync.protocol import Frame, Operation, OpResult
+
+Mutant = Callable[[pytest.MonkeyPatch], None]
+
+
+def cursor_before_data(patch: pytest.MonkeyPatch) -> None:
+    """PouchDB #1240, RxDB #5571: the cursor is saved first, the data in a second transaction."""
+    handle = ShopCore.handle
+
+    def mutant(core: ShopCore, command: Command) -> Changes:
+        if isinstance(command, ApplyFrame) and command.cursor is not None:
+            handle(core, dataclasses.replace(command, changes=()))
+            command = dataclasses.replace(command, cursor=None)
+        return handle(core, command)
+
+    patch.setattr(ShopCore, "handle", mutant)
+
+
+def sent_again_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
+    """An answer that was lost makes the till number its work anew."""
+    run_once = SyncEngine.run_once
+
+    def mutant(engine: SyncEngine, *, forced: bool = False) -> SyncReport:
+        report = run_once(engine, forced=forced)
+        port = engine._port
+        if report.outcome == "interrupted" and report.unanswered and isinstance(port, ShopCore):
+            with sqlite3.connect(port.path) as file:
+                file.execute(
+                    """INSERT INTO outbox (op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at)
+                       SELECT (SELECT next_op_seq FROM device_state), kind, class, entity, entity_id, body, fingerprint,
+                         hlc, made_at FROM outbox WHERE state = 'waiting' ORDER BY op_seq LIMIT 1"""
+                )
+                file.execute("UPDATE device_state SET next_op_seq = (SELECT max(op_seq) + 1 FROM outbox)")
+            file.close()
+        return report
+
+    patch.setattr(SyncEngine, "run_once", mutant)
+
+
+def answered_when_sent(patch: pytest.MonkeyPatch) -> None:
+    """Work counts as done as soon as it has left the till."""
+    round_ = SyncEngine._round
+
+    def mutant(engine: SyncEngine, position: Any, first: int, operations: Any, report: SyncReport) -> bool:
+        acks = tuple({"n": operation.op_seq, "s": "applied"} for operation in operations)
+        engine._port.handle(ApplyFrame(None, acks=acks))
+        return round_(engine, position, first, operations, report)
+
+    patch.setattr(SyncEngine, "_round", mutant)
+
+
+def waits_for_a_clock_that_went_back(patch: pytest.MonkeyPatch) -> None:
+    """The time of the next knock is believed whatever the clock says."""
+    patch.setattr(sync.engine, "must_wait", lambda retry_at, now: retry_at is not None and now < retry_at)
+
+
+def applied_again(patch: pytest.MonkeyPatch) -> None:
+    """The marketplace does not recognise an operation that it has seen."""
+    apply_operations = sync.marketplace.apply.apply_operations
+
+    def mutant(
+        connection: Connection, market: Market, device: Row[Any], ops: Sequence[Operation], log: FeedLog, now: int
+    ) -> list[OpResult]:
+        for operation in ops:
+            if operation.n <= device.last_applied:
+                again = dataclasses.replace(operation, n=operation.n + 10_000)
+                work = Work(connection, market, device.shop, device.device_no, device.epoch, now, again, operation.hlc)
+                sync.marketplace.apply._apply_one(work)
+                log.add(work.changed)
+        return apply_operations(connection, market, device, ops, log, now)
+
+    patch.setattr(sync.marketplace.exchange, "apply_operations", mutant)
+
+
+def cut_inside_an_operation(patch: pytest.MonkeyPatch) -> None:
+    """A commit frame may stand between two movements of one sale."""
+    groups_after = frames.groups_after
+
+    def mutant(connection: Connection, shop: int, device_no: int, pos: int) -> Iterator[tuple[list[Frame], int]]:
+        for group, tx in groups_after(connection, shop, device_no, pos):
+            yield from (([frame], tx) for frame in group)
+
+    patch.setattr(sync.marketplace.exchange, "groups_after", mutant)
+
+
+def echoed(patch: pytest.MonkeyPatch) -> None:
+    """A till gets back what it sent."""
+    page = frames._page
+
+    def mutant(connection: Connection, shop: int, device_no: int, pos: int) -> list[Row[Any]]:
+        return page(connection, shop, -1, pos)
+
+    patch.setattr(frames, "_page", mutant)
+
+
+def foreign_change_hidden(patch: pytest.MonkeyPatch) -> None:
+    """A till's own edit hides an edit of somebody else that it has not read."""
+    patch.setattr(sync.marketplace.feed, "_unseen", lambda connection, shop, log, groups: set())
+
+
+def last_to_arrive_wins(patch: pytest.MonkeyPatch) -> None:
+    """Edits are merged in the order in which they come."""
+
+    def mutant(fields: Fields, changes: dict[str, Any], stamp: Stamp) -> tuple[Fields, list[str]]:
+        return {**fields, **{name: [value, *stamp] for name, value in changes.items()}}, []
+
+    patch.setattr(sync.marketplace.op_catalog, "merge", mutant)
+
+
+def stamps_cut_out_of_order(patch: pytest.MonkeyPatch) -> None:
+    """A stamp from the future keeps its counter when it is cut down to the present."""
+
+    def mutant(hlc: str, now: int, ahead: int) -> str:
+        value, limit = int(hlc, 16), now + ahead
+        return hlc if value >> 16 <= limit else f"{(limit << 16) | (value & 0xFFFF):016x}"
+
+    patch.setattr(sync.marketplace.apply, "clamp", mutant)
+
+
+def number_outside_the_transaction(patch: pytest.MonkeyPatch) -> None:
+    """A sale that fails keeps its number."""
+    take_number = SqlDocuments.take_number
+
+    def mutant(documents: SqlDocuments, type: str, date: str) -> str:
+        number = take_number(documents, type, date)
+        connection = documents._session.connection()
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return number
+
+    patch.setattr(SqlDocuments, "take_number", mutant)
+
+
+def stock_written_as_a_figure(patch: pytest.MonkeyPatch) -> None:
+    """The till remembers what was on the shelf and writes what it should be now."""
+    record = SqlStock.record
+    remembered: dict[tuple[str, str], int] = {}
+
+    def mutant(stock: SqlStock, movements: Any, op_seq: int) -> None:
+        listed = list(movements)
+        bind = stock._session.get_bind()
+        path = str(getattr(bind, "url", ""))
+        for movement in listed:
+            key = (path, movement.product_id)
+            remembered[key] = remembered.get(key, stock.on_hand(movement.product_id)) + movement.quantity
+        record(stock, listed, op_seq)
+        for movement in listed:
+            stock._session.connection().execute(
+                text("UPDATE product_stock SET on_hand = :figure WHERE product_id = :id"),
+                {"figure": remembered[path, movement.product_id], "id": movement.product_id},
+            )
+
+    patch.setattr(SqlStock, "record", mutant)
+
+
+MUTANTS: dict[str, Mutant] = {
+    mutant.__name__: mutant
+    for mutant in (
+        cursor_before_data, sent_again_under_a_new_number, answered_when_sent, waits_for_a_clock_that_went_back,
+        applied_again, cut_inside_an_operation, echoed, foreign_change_hidden,
+        last_to_arrive_wins, stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
+    )
+}  # fmt: skip
+"""name -> what it does to the program."""

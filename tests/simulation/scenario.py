@@ -1,0 +1,90 @@
+"""What one seed stands for: which faults may happen, how long it runs, and how the world is cut."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from dataclasses import dataclass
+
+FAULTS = (
+    "offline",
+    "drop_request",
+    "drop_response",
+    "duplicate",
+    "late_duplicate",
+    "truncate",
+    "bit_flip",
+    "portal",
+    "busy",
+    "server_crash",
+    "till_crash",
+    "clock_jump",
+)
+"""On the wire, in a process, in a clock. Reordering is impossible: a till has one connection."""
+
+ACTS_AT_CHOICE = (
+    "sell", "refund", "receive", "count", "edit", "add product", "archive", "customer", "answer", "document",
+    "check payment", "settle refusal", "place", "buyer", "time",
+)  # fmt: skip
+"""What people do; `people.ACTS` has the weights."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Everything that a run depends on. Two runs of one scenario are equal to the last event."""
+
+    seed: int
+    steps: int
+    faults: frozenset[str]
+    idle: frozenset[str]
+    """What nobody does in this world, so that the rest meets more often."""
+    fault_rate: float
+    """How often something happens to a request."""
+    tills: tuple[int, ...]
+    """How many tills each shop has."""
+    commit_every: int
+    """Plain bytes between commit frames of an answer."""
+    max_answer: int
+    """Encoded bytes that a till wants at most in one answer."""
+    page: int
+    """Feed rows that the marketplace reads at once."""
+    upload: int
+    """First upload budget in bytes, and the step by which it grows."""
+
+    @staticmethod
+    def of(seed: int) -> Scenario:
+        """The scenario of a seed; every seed turns a random part of the faults off."""
+        rng = stream(seed, "scenario")
+        return Scenario(
+            seed=seed,
+            steps=rng.choice((15, 25, 40, 60)),
+            faults=frozenset(fault for fault in FAULTS if rng.random() < 0.5),
+            idle=frozenset(act for act in ACTS_AT_CHOICE if rng.random() < 0.4),
+            fault_rate=rng.choice((0.15, 0.4, 0.7)),
+            tills=rng.choice(((1,), (2,), (2,), (3,), (1, 1), (2, 1), (2, 2))),
+            commit_every=rng.choice((1, 400, 2_000, 32 * 1024)),
+            max_answer=rng.choice((300, 2_000, 262_144)),
+            page=rng.choice((2, 7, 200)),
+            upload=rng.choice((500, 1_000, 2_000, 16 * 1024)),
+        )
+
+    def without(self, fault: str) -> Scenario:
+        """The same without one kind of fault."""
+        return dataclasses.replace(self, faults=self.faults - {fault})
+
+    def shorter(self, steps: int) -> Scenario:
+        """The same, ended after `steps` steps."""
+        return dataclasses.replace(self, steps=steps)
+
+    def __str__(self) -> str:
+        faults = " ".join(sorted(self.faults)) or "none"
+        return (
+            f"seed {self.seed}, {self.steps} steps, tills {self.tills}, commit_every {self.commit_every}, "
+            f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
+            f"faults {self.fault_rate}: {faults}, idle: {', '.join(sorted(self.idle)) or 'nothing'}"
+        )
+
+
+def stream(seed: int, *names: object) -> random.Random:
+    """A random stream of its own name, so that a new draw in one place changes no other."""
+    return random.Random("/".join(map(str, (seed, *names))))

@@ -1,0 +1,28 @@
+"""Making a broken scenario small: first kinds of faults go, then steps from the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.simulation.scenario import Scenario
+from tests.simulation.world import Outcome, run
+
+
+def shrink(outcome: Outcome, again: Callable[[Scenario], Outcome] = run) -> Outcome:
+    """The smallest scenario found that is still broken, in whatever way."""
+    smallest = outcome
+    for fault in sorted(outcome.scenario.faults):
+        smallest = _keep(smallest, again(smallest.scenario.without(fault)))
+    low, high = 0, smallest.scenario.steps
+    while low < high:
+        middle = (low + high) // 2
+        smallest = _keep(smallest, again(smallest.scenario.shorter(middle)))
+        if smallest.scenario.steps == middle:
+            high = middle
+        else:
+            low = middle + 1
+    return smallest
+
+
+def _keep(best: Outcome, tried: Outcome) -> Outcome:
+    return tried if tried.broken else best

@@ -1,0 +1,65 @@
+"""A few hundred lives of shops, tills and a marketplace; and the proof that their seeds repeat."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.ground import Crash, Fuses
+from tests.simulation.scenario import FAULTS, Scenario
+from tests.simulation.shrink import shrink
+from tests.simulation.world import Outcome, run
+
+SEEDS = 100
+BATCH = 25
+STEPS = 15
+"""Short lives find what fits into a few meetings; `make simulate` lives longer ones."""
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, BATCH))
+def test_no_invariant_is_broken(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        outcome = run(Scenario.of(seed).shorter(STEPS))
+        assert not outcome.broken, shrink(outcome).report()
+
+
+@pytest.mark.parametrize("seed", [3, 25, 191])
+def test_one_seed_lives_the_same_life_twice(seed: int) -> None:
+    first, second = run(Scenario.of(seed)), run(Scenario.of(seed))
+
+    assert first.events == second.events
+    assert first.trace == second.trace != ""
+
+
+def test_two_seeds_live_different_lives() -> None:
+    assert run(Scenario.of(1)).trace != run(Scenario.of(2)).trace
+
+
+def test_every_fault_is_off_in_some_seeds_and_on_in_others() -> None:
+    scenarios = [Scenario.of(seed) for seed in range(40)]
+
+    for fault in FAULTS:
+        assert 0 < sum(fault in scenario.faults for scenario in scenarios) < 40, fault
+
+
+def test_a_broken_life_is_shrunk_to_the_fault_and_the_step_that_matter() -> None:
+    def again(scenario: Scenario) -> Outcome:
+        broken = "truncate" in scenario.faults and scenario.steps >= 7
+        return Outcome(scenario, broken="it broke" if broken else "", events=[f"step {scenario.steps}"])
+
+    whole = Scenario(1, 40, frozenset({"truncate", "portal", "busy"}), frozenset(), 0.4, (2,), 1, 300, 7, 300)
+    small = shrink(again(whole), again)
+
+    assert (small.scenario.faults, small.scenario.steps) == (frozenset({"truncate"}), 7)
+    assert "seed 1, 7 steps" in small.report()
+
+
+def test_a_fuse_burns_down_for_its_own_file_alone(tmp_path: Path) -> None:
+    fuses, file = Fuses(), tmp_path / "a.db"
+    fuses.light(file, 2)
+    for _ in range(5):
+        fuses.burn("another file")
+    fuses.burn(str(file))
+
+    with pytest.raises(Crash):
+        fuses.burn(str(file))
+    fuses.burn(str(file))  # once is enough

@@ -1,0 +1,223 @@
+"""One world: shops, tills, buyers and a marketplace in one thread and virtual time, driven by one seed."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.services.commands import (
+    CompleteSale,
+    ImportCatalogue,
+    ImportedProduct,
+    IssueDocument,
+    RefundSale,
+    SaveCustomer,
+    SaveProduct,
+    UnitDraft,
+)
+from tests.simulation.agreement import differences
+from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
+from tests.simulation.invariants import Broken, Ledger
+from tests.simulation.line import WIRE, SimulatedServer
+from tests.simulation.people import ACTS, NAMES, Scene, Shop
+from tests.simulation.scenario import Scenario, stream
+from tests.simulation.till import SimulatedTill
+
+HOUR = 3_600_000
+YEAR = 365 * 24 * HOUR
+ROUNDS = 12
+"""Once everything is healed, so many meetings of each till must be enough for all to agree."""
+HARMLESS_AGAIN = (CompleteSale, RefundSale, SaveCustomer, SaveProduct, IssueDocument)
+"""What a person who did not see the answer does once more; the ids make it harmless."""
+
+
+@dataclass
+class Outcome:
+    """How a run ended. `trace` is the SHA-256 over its events and the final content of all databases."""
+
+    scenario: Scenario
+    broken: str = ""
+    events: list[str] = field(default_factory=list)
+    trace: str = ""
+
+    def report(self) -> str:
+        """What one must know to find the cause."""
+        return "\n".join([f"{self.broken}", str(self.scenario), *self.events[-40:]])
+
+
+def run(scenario: Scenario) -> Outcome:
+    """Live through a scenario: faults and steps, then healing; every invariant on the way and at the end."""
+    outcome = Outcome(scenario)
+    time, fuses = VirtualTime(), Fuses()
+    with ground(scenario, time, fuses) as folder:
+        world = World(scenario, folder, time, fuses, outcome.events)
+        try:
+            world.open()
+            for number in range(scenario.steps):
+                world.step(number)
+            world.heal()
+            outcome.trace = world.trace()
+        except Exception as error:  # noqa: BLE001 - whatever comes out of the program is what the run is for
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            outcome.events.append(f"{world.doing}: broken")
+            outcome.broken = f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
+        finally:
+            world.close()
+    return outcome
+
+
+class World:
+    """Everything that lives, and what is known to be true of it."""
+
+    def __init__(self, scenario: Scenario, folder: Path, time: VirtualTime, fuses: Fuses, events: list[str]) -> None:
+        self.scenario = scenario
+        self.time = time
+        self.fuses = fuses
+        self.events = events
+        self.shops: list[Shop] = []
+        self.doing = "founding"
+        self._folder = folder
+        self._faults = tuple(fault for fault in WIRE if fault in scenario.faults)
+        self.server = SimulatedServer(folder / "market.db", time, fuses)
+        self.ledger = Ledger(self.server)
+
+    def open(self) -> None:
+        """Found the shops: the first till has goods, perhaps before it joins; the others find them there."""
+        rng = stream(self.scenario.seed, "founding")
+        for number, count in enumerate(self.scenario.tills):
+            shop = Shop(self.server.create_shop(f"Toko {number}"))
+            self.shops.append(shop)
+            for place in range(count):
+                till = self._till(f"{'AB'[number]}{place + 1}", shop)
+                if place == 0 and rng.random() < 0.5:
+                    self._stock(till)
+                    self._join(till, shop)
+                else:
+                    self._join(till, shop)
+                    if place == 0:
+                        self._stock(till)
+                shop.tills.append(till)
+                till.meet(forced=True)
+
+    def _till(self, name: str, shop: Shop) -> SimulatedTill:
+        path = self._folder / f"{name}.db"
+        return SimulatedTill(name, path, self.server, self.time, self.fuses, self.scenario)
+
+    def _stock(self, till: SimulatedTill) -> None:
+        rows = tuple(
+            ImportedProduct(name, (UnitDraft("pcs", 1_000, 1_500 * (number + 1)),), stock=50_000)
+            for number, name in enumerate(NAMES[:3])
+        )
+        till.do(ImportCatalogue(rows, "harga.xlsx"))
+        for number, (product_id, name) in enumerate(till.look.execute("SELECT id, name FROM product ORDER BY no")):
+            till.do(SaveProduct(product_id, name, (UnitDraft("pcs", 1_000, 1_600 * (number + 1)),), published=True))
+
+    def _join(self, till: SimulatedTill, shop: Shop) -> None:
+        code = self.server.enrolment_code(shop.id)
+        till.gateway.rng = stream(self.scenario.seed, "joining", till.name)
+        till.gateway.faults = self._faults
+        for _ in range(20):
+            try:
+                till.join(code)
+            except DomainError as error:
+                self.events.append(f"{till.name} joins: {error.code}")
+            else:
+                break
+        till.gateway.faults = ()
+
+    def step(self, number: int) -> None:
+        """One act of somebody, or a meeting, or time; then everything that must always be true."""
+        rng = stream(self.scenario.seed, "step", number)
+        shop = rng.choice(self.shops)
+        till = rng.choice(shop.tills)
+        self.time.now += rng.choice((0, 0, 1, 40, 1_000, 60_000))
+        till.gateway.rng, till.gateway.faults = stream(self.scenario.seed, "line", number), self._faults
+        others = [other for other in self.shops if other is not shop]
+        scene = Scene(shop, till, self.server, rng, self.time, others)
+        weights = {"meet": 26, "time": 5, "clock": 8, **{name: weight for name, (weight, _) in ACTS.items()}}
+        busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
+        act = rng.choices(list(weights), busy)[0]
+        if "till_crash" in self.scenario.faults and rng.random() < (0.4 if act == "meet" else 0.15):
+            self.fuses.light(till.path, rng.choice((rng.randint(1, 20), rng.randint(1, 150))))
+        self.doing = f"{number} {till.name} {act}"
+        try:
+            said = self._act(act, scene)
+        except Crash:
+            said = self._revive(scene)
+        self.fuses.put_out(till.path)
+        self._note(f"{self.doing}: {said}", till)
+        self.ledger.check_till(shop, till)
+        self.ledger.check_server()
+
+    def _act(self, act: str, scene: Scene) -> str:
+        if act == "meet":
+            report = scene.till.meet(forced=scene.rng.random() < 0.7)
+            return f"{report.outcome} {report.code} sent {report.sent} received {report.received}"
+        if act == "time":
+            self.time.now += scene.rng.choice((60_000, HOUR, 8 * HOUR, 30 * HOUR, 80 * HOUR))
+            return "passes"
+        if act == "clock":
+            if "clock_jump" in self.scenario.faults:
+                scene.till.skew = scene.rng.choice((0, -15 * YEAR, 15 * YEAR, scene.rng.randint(-HOUR, HOUR)))
+            return f"off by {scene.till.skew} ms"
+        return ACTS[act][1](scene)
+
+    def _revive(self, scene: Scene) -> str:
+        """The process died: a new one opens the file, and the person may ask again for what was not answered."""
+        scene.till.crash()
+        pending, scene.till.pending = scene.till.pending, None
+        if isinstance(pending, HARMLESS_AGAIN) and scene.rng.random() < 0.7:
+            return f"crash, again {scene.ask(pending)}"
+        return f"crash in {type(pending).__name__}"
+
+    def _note(self, event: str, till: SimulatedTill) -> None:
+        happened, till.gateway.happened = till.gateway.happened, []
+        self.events.append(f"{event} {' '.join(f'<{fault}>' for fault in happened)}".strip())
+
+    def heal(self) -> None:
+        """No more faults. All tills meet the marketplace in turn until they agree with it, a newcomer too."""
+        self.doing = "healing"
+        self.fuses.put_out(self.server.path)
+        for till in self._tills():
+            till.gateway.faults = ()
+        self._settle("nobody agrees")
+        for number, shop in enumerate(self.shops):
+            newcomer = self._till(f"{'AB'[number]}9", shop)
+            self._join(newcomer, shop)
+            shop.tills.append(newcomer)
+        self._settle("the newcomer differs")
+        self.ledger.check_end(self.shops)
+
+    def _settle(self, complaint: str) -> None:
+        for _ in range(ROUNDS):
+            for till in self._tills():
+                self.time.now += HOUR // 2
+                report = till.meet(forced=False)
+                self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
+            found = differences(self.server, self.shops)
+            if not found:
+                return
+        raise Broken(f"{complaint} after {ROUNDS} meetings each: {found[:3]}")
+
+    def _tills(self) -> list[SimulatedTill]:
+        return [till for shop in self.shops for till in shop.tills]
+
+    def trace(self) -> str:
+        """SHA-256 over the events and what all files hold."""
+        digest = hashlib.sha256("\n".join(self.events).encode())
+        for database in (self.server.look, *(till.look for till in self._tills())):
+            tables = database.execute(
+                """SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%fts5%'
+                     AND name NOT LIKE 'product_%_%' AND name NOT LIKE 'sqlite_%' ORDER BY name"""
+            ).fetchall()
+            for (name,) in tables:
+                digest.update(repr(database.execute(f"SELECT * FROM {name}").fetchall()).encode())
+        return digest.hexdigest()
+
+    def close(self) -> None:
+        for till in self._tills():
+            till.close()
+        self.server.close()
