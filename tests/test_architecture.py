@@ -99,7 +99,9 @@ ROOMS = (
     Room("blangkon_desktop.training", EVERYTHING, ("sqlalchemy",), network=True),
     Room("sync.protocol", ("blangkon_desktop.domain", "sync.compression"), ("zstandard",)),
     Room("sync.compression", (), ("zstandard",)),
-    Room("sync.marketplace", ("sync.protocol",), SERVER, network=True),
+    # Both ends sign and seal.
+    Room("sync.keys", (), ("nacl",)),
+    Room("sync.marketplace", ("sync.protocol", "sync.keys"), SERVER, network=True),
     Room(
         "sync",
         ("blangkon_desktop.domain", "blangkon_desktop.services"),

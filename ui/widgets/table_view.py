@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -225,6 +225,11 @@ class TableView(QTableView):
             QSettings().setValue(f"{_WIDTHS_KEY}{self._name}/{section}", drawn)
             self._share_width()
 
+    def _fill_viewport(self) -> None:
+        # A style sheet with a background makes the viewport see-through; Qt then paints every row anew at each notch
+        # of the wheel instead of moving the picture: four times the CPU.
+        self.viewport().setAutoFillBackground(True)
+
     # Qt's own names from here on.
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
@@ -252,8 +257,13 @@ class TableView(QTableView):
         self._share_width()
         self._place_empty()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill_viewport()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit_rows()
             self._fit_columns()
+            self._fill_viewport()

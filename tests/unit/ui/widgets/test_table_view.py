@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSettings, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.theme import Colour
 from ui.widgets import EmptyState, TableView
+from ui.widgets.table_view import RowDelegate
 
 
 @dataclass(frozen=True)
@@ -162,3 +164,23 @@ def test_large_text_makes_rows_taller(table: TableView, qapp: QApplication) -> N
     finally:
         theme.apply(qapp, 1.0)
     assert table.rowHeight(0) == before
+
+
+def test_a_notch_of_the_wheel_paints_only_the_rows_it_brings(table: TableView, qapp: QApplication) -> None:
+    painted: list[int] = []
+
+    class Counting(RowDelegate):
+        def paint(
+            self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        ) -> None:
+            painted.append(index.row())
+            super().paint(painter, option, index)
+
+    table.setItemDelegate(Counting(table))
+    qapp.processEvents()
+    shown = len(set(painted))
+    for _ in range(2):  # the first one still paints what the delegate's change asked for
+        painted.clear()
+        table.verticalScrollBar().setValue(table.verticalScrollBar().value() + theme.metrics().row)
+        qapp.processEvents()
+    assert 0 < len(set(painted)) <= 3 < shown
