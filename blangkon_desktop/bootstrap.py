@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 import resources
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
-from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries import outbox
 from blangkon_desktop.services import (
     cart,
     catalog,
@@ -89,12 +89,12 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return sync_queries.position(connection)
+            return outbox.position(connection)
 
-    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
+    def operations(self, max_bytes: int) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
-            return sync_queries.pending(connection, first, max_bytes)
+            return outbox.batch(connection, max_bytes)
 
     def close(self) -> None:
         """Give the file back."""

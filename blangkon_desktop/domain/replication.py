@@ -18,7 +18,11 @@ class PendingOperation:
 
 @dataclass(frozen=True)
 class Position:
-    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made."""
+    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
+
+    `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
+    the lowest first, not all of them when there are very many.
+    """
 
     device_no: int
     epoch: int
@@ -27,8 +31,5 @@ class Position:
     acked: int
     next_op_seq: int
     retry_at: int | None
-
-    @property
-    def waiting(self) -> int:
-        """Operations the marketplace has not answered yet."""
-        return self.next_op_seq - 1 - self.acked
+    waiting: int = 0
+    answered: tuple[tuple[int, int], ...] = ()

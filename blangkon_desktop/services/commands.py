@@ -288,7 +288,10 @@ class ApplyFrame(Command):
 
 @dataclass(frozen=True)
 class NoteExchange(Command):
-    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers."""
+    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
+
+    `left` are the numbers of operations that were sent when the line broke before their answer.
+    """
 
     started_at: int
     finished_at: int
@@ -300,6 +303,7 @@ class NoteExchange(Command):
     sent: int = 0
     received: int = 0
     retry_at: int | None = None
+    left: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

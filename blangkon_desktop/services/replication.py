@@ -38,8 +38,8 @@ class ReplicationPort(Protocol):
 
     def position(self) -> Position: ...
 
-    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
-        """Operations from number `first` on, without holes, at least one if there is one, up to `max_bytes`."""
+    def operations(self, max_bytes: int) -> list[PendingOperation]:
+        """Waiting operations, ascending, the urgent with all they build on first; at least one, up to `max_bytes`."""
 
     def handle(self, command: Command) -> Changes: ...
 
@@ -70,8 +70,11 @@ def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
 
 
 def note_exchange(command: NoteExchange, uow: UnitOfWork) -> Changes:
-    """Write one line of the sync log."""
+    """Write one line of the sync log, and which documents have left without an answer."""
     uow.device.note_exchange(command)
+    if command.left:
+        uow.outbox.note_left(command.left)
+        return Changes.of(SYNC, OUTBOX)
     return Changes.of(SYNC)
 
 

@@ -149,6 +149,9 @@ class Outbox(Protocol):
     def acknowledge(self, ack: dict[str, Any]) -> tuple[str, str] | None:
         """Store the server's durable answer for one operation; (kind, entity id), or None if it had one already."""
 
+    def note_left(self, numbers: Sequence[int]) -> None:
+        """These operations left the till, and whether they arrived is unknown."""
+
     def refused(self, op_seq: int) -> PendingOperation:
         """A refused operation that may be sent again; raises `DomainError("sync.not_refused")`."""
 

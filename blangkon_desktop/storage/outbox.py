@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
@@ -28,7 +28,9 @@ OPERATION_CLASS = {
 }
 """FACT happened and must be accepted; REQUEST may be refused; EDIT is merged (sync.md, decision 3)."""
 
-_NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at")
+_URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
+_URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
+_NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 
 
@@ -48,6 +50,16 @@ def next_hlc(last: str, now_ms: int) -> str:
     if counter == 0xFFFF:
         return f"{millis + 1:012x}0000"
     return f"{millis:012x}{counter + 1:04x}"
+
+
+def urgency(kind: str, body: dict[str, Any]) -> int:
+    """Who goes first when the link is short: 0 answers of orders, 1 sales and papers, 2 stock, 3 edits.
+
+    A hand-over goes with the sale that it makes.
+    """
+    if kind == "order.command" and body.get("do") == "hand_over":
+        return _URGENCY["sale.complete"]
+    return _URGENCY.get(kind, _URGENCY_OF_CLASS[OPERATION_CLASS[kind]])
 
 
 class SqlOutbox:
@@ -72,7 +84,10 @@ class SqlOutbox:
         for op_seq, (entity_id, body) in enumerate(bodies, start=device.next_op_seq):
             hlc, text = next_hlc(hlc, now), canonical(body)
             fingerprint = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-            rows.append((op_seq, kind, OPERATION_CLASS[kind], entity, entity_id, text, fingerprint, hlc, now))
+            rows.append(
+                (op_seq, kind, OPERATION_CLASS[kind], entity, entity_id, text, fingerprint, hlc, now,
+                 urgency(kind, body))
+            )  # fmt: skip
         driver.insert(self._session, "outbox", _NEW, rows)
         following = device.next_op_seq + len(rows)
         driver.run(self._session, "UPDATE device_state SET next_op_seq = ?, hlc = ?", following, hlc)
@@ -90,12 +105,19 @@ class SqlOutbox:
         found = self._session.execute(select(t.outbox.c.kind, t.outbox.c.entity_id).where(*where)).first()
         if found is None:
             return None
+        now = self._now()
         self._session.execute(
             update(t.outbox).where(*where).values(
-                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=self._now()
+                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=now,
+                sent_at=func.coalesce(t.outbox.c.sent_at, now),
             )
         )  # fmt: skip
         return str(found.kind), str(found.entity_id)
+
+    def note_left(self, numbers: Sequence[int]) -> None:
+        sql = """UPDATE outbox SET sent_at = ? WHERE state = 'waiting' AND sent_at IS NULL
+                   AND op_seq IN (SELECT value FROM json_each(?))"""
+        driver.run(self._session, sql, self._now(), json.dumps(list(numbers)))
 
     def refused(self, op_seq: int) -> PendingOperation:
         # A flagged fact counts already; sent again under a new number it could count twice.

@@ -361,8 +361,11 @@ CREATE TABLE outbox(
   fingerprint TEXT NOT NULL,                 -- blake2b-128 of body
   hlc TEXT NOT NULL,
   made_at INTEGER NOT NULL,
+  urgency INTEGER NOT NULL DEFAULT 3,        -- 0 answers of orders, 1 sales and papers, 2 stock, 3 edits: lowest first
+  sent_at INTEGER,                           -- when it first left without an answer, or was answered
   state TEXT NOT NULL DEFAULT 'waiting'
-    CHECK (state IN ('waiting', 'applied', 'flagged', 'rejected', 'parked', 'set_aside', 'resent')),
+    CHECK (state IN ('waiting', 'applied', 'flagged', 'rejected', 'parked', 'set_aside', 'resent', 'moved')),
+  moved_to INTEGER REFERENCES outbox(op_seq), -- its number under the till's next identity (PROTOCOL.md, 3.2)
   code TEXT NOT NULL DEFAULT '',
   receipt TEXT NOT NULL DEFAULT '',
   answered_at INTEGER
@@ -370,6 +373,8 @@ CREATE TABLE outbox(
 -- Each of these is small however long the book is; a query must repeat the condition to the letter.
 CREATE INDEX outbox_open ON outbox(op_seq) WHERE state IN ('waiting', 'rejected', 'parked', 'flagged');
 CREATE INDEX outbox_waiting ON outbox(op_seq) WHERE state = 'waiting';
+CREATE INDEX outbox_by_urgency ON outbox(urgency, op_seq) WHERE state = 'waiting';
+CREATE INDEX outbox_waiting_of ON outbox(entity_id, op_seq) WHERE state = 'waiting';
 CREATE INDEX outbox_refused ON outbox(op_seq) WHERE state IN ('rejected', 'parked');
 CREATE INDEX outbox_by_entity ON outbox(entity_id, op_seq);
 CREATE TRIGGER outbox_body_fixed BEFORE UPDATE OF op_seq, kind, body, fingerprint, hlc ON outbox
