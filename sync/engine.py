@@ -12,10 +12,9 @@ from blangkon_desktop.services.commands import ApplyFrame, NoteExchange
 from blangkon_desktop.services.replication import ReplicationPort
 from sync.budget import UploadBudget
 from sync.gateway import GatewayError, MarketplaceGateway, Traffic
-from sync.protocol import ExchangeRequest, Frame, Operation
+from sync.protocol import ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
-LANE = "main"
 MAX_ROUNDS = 200
 """A safety net against a marketplace that always says "more"."""
 
@@ -110,8 +109,9 @@ class SyncEngine:
                     raise
                 first = error.expected or first
                 continue
+            back = first <= position.acked  # answered once, but the marketplace was restored from a copy
             position = self._port.position()
-            first = max(position.acked, operations[-1].op_seq if operations else 0) + 1
+            first = (operations[-1].op_seq if back and operations else position.acked) + 1
             more = more or first < position.next_op_seq
 
     def _can_go_back(self, expected: int | None, first: int) -> bool:
@@ -124,8 +124,7 @@ class SyncEngine:
         report.unanswered = len(operations)
         self._notice("sending" if operations else "receiving")
         request = ExchangeRequest(
-            app=self._app, epoch=position.epoch, wall_ms=self._now(), cursor={LANE: position.cursor},
-            acked=first - 1, first=first,
+            app=self._app, epoch=position.epoch, wall_ms=self._now(), cursor=position.cursors, acked=first - 1,
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip
         changes: list[Frame] = []
@@ -135,7 +134,7 @@ class SyncEngine:
             if kind == "ack":
                 self._take_acks(frame, report)
             elif kind == "commit":
-                self._port.handle(ApplyFrame(None, changes=tuple(changes), cursor=frame["cursor"]))
+                self._port.handle(ApplyFrame(None, changes=tuple(changes), cursors={frame["lane"]: frame["cursor"]}))
                 report.received += len(changes)
                 changes = []
                 self._notice("receiving")
@@ -147,7 +146,10 @@ class SyncEngine:
         return more
 
     def _take_acks(self, frame: Frame, report: SyncReport) -> None:
-        acks = tuple(frame.get("r", ()))
+        try:
+            acks = tuple(result.to_wire() for result in read_results(frame.get("r", [])))
+        except ProtocolError as error:
+            raise DomainError("sync.answer_unreadable", detail=str(error)) from error
         self._port.handle(ApplyFrame(frame.get("server_ms"), acks=acks))
         report.unanswered = 0
         for ack in acks:
