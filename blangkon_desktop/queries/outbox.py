@@ -18,7 +18,7 @@ _ENVELOPE = 40
 """Plain bytes of an operation on the wire beside its body."""
 _ID = re.compile(r"\b[0-9a-f]{32}\b")
 
-POSITION = """SELECT device_no, epoch, server_id, cursor, next_op_seq, retry_at,
+POSITION = """SELECT device_no, epoch, server_id, cursor_sales, cursor_catalog, next_op_seq, retry_at,
   coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
   (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting FROM device_state"""
 WAITING = "SELECT op_seq FROM outbox WHERE state = 'waiting' ORDER BY op_seq"
@@ -31,8 +31,9 @@ def position(connection: Connection) -> Position:
     """How far this till has got with the marketplace."""
     row = connection.exec_driver_sql(POSITION).one()
     holes = row.waiting < row.next_op_seq - 1 - row.acked
+    cursors = {"sales": row.cursor_sales, "catalog": row.cursor_catalog}
     return Position(
-        row.device_no, row.epoch, row.server_id, row.cursor, row.acked, row.next_op_seq, row.retry_at,
+        row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at,
         row.waiting, _answered(connection, row.next_op_seq) if holes else (),
     )  # fmt: skip
 

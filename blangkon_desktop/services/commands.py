@@ -6,7 +6,8 @@ thousandths of the base unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from blangkon_desktop.domain.customer import PERSON
@@ -278,12 +279,30 @@ class StoreEnrolment(Command):
 
 @dataclass(frozen=True)
 class ApplyFrame(Command):
-    """Everything one committed frame from the marketplace carries: acks, changes and the cursor after them."""
+    """Everything one committed frame from the marketplace carries: acks, changes and the cursors after them."""
 
     server_ms: int | None
     acks: tuple[dict[str, Any], ...] = ()
     changes: tuple[dict[str, Any], ...] = ()
-    cursor: str | None = None
+    cursors: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TakeBackAnswers(Command):
+    """The marketplace was restored from an older copy: it has answered operations up to `through` only (None: all of
+    them), and its feed is read again from the beginning."""
+
+    through: int | None
+
+
+@dataclass(frozen=True)
+class BecomeSuccessor(Command):
+    """This file is a copy of a till that lives on elsewhere: from operation `first` on it is a device of its own."""
+
+    device_no: int
+    epoch: int
+    letter: str
+    first: int
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Protocol
@@ -166,7 +166,7 @@ class DeviceState(Protocol):
 
     def store_enrolment(self, command: StoreEnrolment) -> None: ...
 
-    def advance(self, cursor: str) -> None: ...
+    def advance(self, cursors: Mapping[str, str | None]) -> None: ...
 
     def observe_server_time(self, server_ms: int) -> None: ...
 

@@ -26,7 +26,10 @@ class Refused(Exception):
 
 @dataclass
 class Work:
-    """Invariant: everything that belongs to `op` is read and written by this shop's number alone."""
+    """Invariant: everything that belongs to `op` is read and written by this shop's number alone.
+
+    `receipt` is the proof that the operations of one request share.
+    """
 
     connection: Connection
     market: Market
@@ -36,6 +39,7 @@ class Work:
     now: int
     op: Operation
     hlc: str
+    receipt: str
     changed: dict[Key, bool] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
 
@@ -80,7 +84,7 @@ class Work:
             code=self.flags[0] if self.flags else None,
             ver=ver,
             state=state,
-            receipt=self.market.receipt(self.shop, self.key, self.op.fp),
+            receipt=self.receipt,
             lost=tuple(lost),
             hlc=self.hlc if self.hlc != self.op.hlc else None,
         )

@@ -391,7 +391,8 @@ CREATE TABLE device_state(
   server_id TEXT NOT NULL DEFAULT '',
   shop_id TEXT NOT NULL DEFAULT '',
   shop_name TEXT NOT NULL DEFAULT '',
-  cursor TEXT,
+  cursor_sales TEXT,                         -- how far each lane of the marketplace's feed was read
+  cursor_catalog TEXT,
   retry_at INTEGER                           -- do not knock before this UTC millisecond
 ) STRICT;
 INSERT INTO device_state(id) VALUES (1);
