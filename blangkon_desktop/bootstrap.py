@@ -53,6 +53,8 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveSettings: settings.save_settings,
     c.StoreEnrolment: replication.store_enrolment,
     c.ApplyFrame: replication.apply_frame,
+    c.TakeBackAnswers: replication.take_back_answers,
+    c.BecomeSuccessor: replication.become_successor,
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,
     c.SetAsideOperation: replication.set_aside_operation,

@@ -135,6 +135,8 @@ class SyncCore:
         self._report.rounds += 1
         self._report.sent += len(operations)
         self._unanswered = {op.op_seq for op in operations}
+        # Work goes on beside a meeting: what was taken may be newer than the position.
+        self._following = max([self._position.next_op_seq, *(number + 1 for number in self._unanswered)])
         self._changes: list[Frame] = []
         self._more = False
         self._asked = self._now
@@ -164,7 +166,7 @@ class SyncCore:
         for result in results:
             self._report.results[result.s] = self._report.results.get(result.s, 0) + 1
         self._generation = str(frame.get("gen", ""))
-        following = self._position.next_op_seq
+        following = self._following
         # A number that this file has not given out yet: it is an old copy of the till.
         self._copied = self._copied or max(through, last) >= following
         self._told_all = len(results) < MAX_RESULTS or results[-1].n >= following - 1
@@ -178,7 +180,7 @@ class SyncCore:
             return self._succeed()
         if self._probing and not self._copied:
             return self._close("refused", "sync.device_cloned")
-        self._probing = self._copied
+        self._probing = self._copied  # then there are more results than one answer holds
         generations = {cursor.partition(".")[0] for cursor in self._position.cursors.values() if cursor}
         if generations - {self._generation}:
             return self._rewind(None, SyncCore._read_on)
@@ -225,7 +227,10 @@ class SyncCore:
 
     def _succeed(self) -> list[Action]:
         self.phase = Phase.SUCCEEDING
-        return [HangUp(), Succeed(self._position.next_op_seq)]
+        return [HangUp(), Succeed(self._following)]
+
+    def _not_succeeded(self, event: Broke) -> list[Action]:
+        return self._broken(event.error)
 
     def _succeeded(self, event: Succeeded) -> list[Action]:
         self._probing = self._copied = False
@@ -241,10 +246,9 @@ class SyncCore:
             self._budget.failure()
             if error.problem == "too-large" and len(self._unanswered) > 1:
                 return self._look()
-        if error.problem == "op-gap" and error.expected is not None and not self._rewound:
-            has_more = error.expected <= position.acked or position.answered
-            if has_more:
-                return self._rewind(error.expected - 1, SyncCore._look_again)
+        known_beyond = error.expected is not None and (error.expected <= position.acked or position.answered)
+        if error.problem == "op-gap" and known_beyond and not self._rewound:
+            return self._rewind((error.expected or 1) - 1, SyncCore._look_again)
         if error.problem == "device-cloned" and not self._probing and self._unanswered:
             self._probing = True
             return self._look()
@@ -297,6 +301,7 @@ class SyncCore:
     _position: Position
     _then: Callable[[SyncCore, Stored], list[Action]]
     _generation: str
+    _following: int
     _told_all: bool
 
     _FRAMES: ClassVar[Mapping[str, Callable[[SyncCore, Frame], list[Action]]]] = {
@@ -315,7 +320,7 @@ class SyncCore:
         (Phase.STORING, Stored): _stored,
         (Phase.STORING, Refused): _refused,
         (Phase.SUCCEEDING, Succeeded): _succeeded,
-        (Phase.SUCCEEDING, Broke): _broke,
+        (Phase.SUCCEEDING, Broke): _not_succeeded,
         (Phase.SUCCEEDING, Refused): _refused,
         (Phase.NOTING, Stored): _noted,
         (Phase.NOTING, Refused): _not_noted,

@@ -124,7 +124,20 @@ END;
 CREATE TRIGGER reservation_sum AFTER INSERT ON reservation BEGIN
   UPDATE product_stock SET reserved = reserved + NEW.quantity WHERE product_id = NEW.product_id;
 END;
-CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+-- A movement never changes, but for whose it is: the till's own get its new identity along with their operation.
+CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement
+WHEN (OLD.no, OLD.product_id, OLD.quantity, OLD.reason, OLD.moved_at, OLD.business_date, OLD.reference, OLD.note,
+      OLD.unit_cost, OLD.ordinal)
+    IS NOT (NEW.no, NEW.product_id, NEW.quantity, NEW.reason, NEW.moved_at, NEW.business_date, NEW.reference, NEW.note,
+      NEW.unit_cost, NEW.ordinal)
+  OR (NEW.device_no, NEW.epoch) IS NOT (SELECT device_no, epoch FROM device_state)
+  OR NOT (
+    (OLD.device_no = 0 AND OLD.epoch = 1 AND NEW.op_seq = OLD.op_seq)
+    OR EXISTS (
+      SELECT 1 FROM outbox o JOIN till_identity i ON i.device_no = OLD.device_no AND i.epoch = OLD.epoch
+      WHERE o.op_seq = OLD.op_seq
+        AND ((o.state = 'waiting' AND NEW.op_seq = OLD.op_seq) OR (o.state = 'moved' AND NEW.op_seq = o.moved_to))))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reservation_fixed BEFORE UPDATE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reservation_kept BEFORE DELETE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -396,6 +409,19 @@ CREATE TABLE device_state(
   retry_at INTEGER                           -- do not knock before this UTC millisecond
 ) STRICT;
 INSERT INTO device_state(id) VALUES (1);
+
+-- Who this file was and is to the marketplace: another device after a copy of it was found (PROTOCOL.md, 4.2).
+CREATE TABLE till_identity(
+  no INTEGER PRIMARY KEY,
+  device_no INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  letter TEXT NOT NULL,
+  first_op INTEGER NOT NULL,                 -- its operations begin with this number
+  since INTEGER NOT NULL,
+  UNIQUE (device_no, epoch)
+) STRICT;
+CREATE TRIGGER till_identity_fixed BEFORE UPDATE ON till_identity BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER till_identity_kept BEFORE DELETE ON till_identity BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE unknown_change(
   no INTEGER PRIMARY KEY,
