@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal, NoReturn, TypeGuard
 
 from blangkon_desktop.domain.ids import is_id, new_id
-from blangkon_desktop.domain.order import TRANSITIONS, Transition
+from blangkon_desktop.domain.order import FACT_COMMANDS, TRANSITIONS, Transition
 from sync.compression import (
     CODINGS,
     GZIP,
@@ -83,7 +83,7 @@ _PROBLEM_PREFIX = "urn:blangkon:problem:"
 
 def is_fact(kind: str, body: Mapping[str, Any]) -> bool:
     """Tell whether an operation reports what has happened, which a server may flag but never refuse."""
-    return kind in FACT_KINDS or (kind == "order.command" and body.get("do") == "hand_over")
+    return kind in FACT_KINDS or (kind == "order.command" and body.get("do") in FACT_COMMANDS)
 
 
 def problem_uri(name: str) -> str:
@@ -178,8 +178,9 @@ class OpResult:
     """The server's durable answer to one operation.
 
     `ver` and `state` are the entity's version and an order's state after it, `receipt` the seller's proof,
-    `lost` the fields of an EDIT that a later edit had already won, `hlc` the stamp that the server stored
-    instead because the device's clock was more than two minutes ahead.
+    `lost` the fields of an EDIT that a later edit had already won, `clash` the fields that another device had
+    changed without this one knowing, as (field, that device's value, its hlc, its device number), `hlc` the stamp
+    that the server stored instead because the device's clock was more than two minutes ahead.
     """
 
     n: int
@@ -190,6 +191,7 @@ class OpResult:
     receipt: str | None = None
     lost: tuple[str, ...] = ()
     hlc: str | None = None
+    clash: tuple[tuple[str, Any, str, int], ...] = ()
 
     def to_wire(self) -> Frame:
         """Return the wire form without empty members."""
@@ -200,6 +202,8 @@ class OpResult:
                 wire[name] = value
         if self.lost:
             wire["lost"] = list(self.lost)
+        if self.clash:
+            wire["clash"] = [list(row) for row in self.clash]
         return wire
 
     @staticmethod
@@ -212,7 +216,9 @@ class OpResult:
         texts = {name: value.get(name) for name in ("code", "state", "receipt", "hlc")}
         if not (ver is None or _is_int(ver)) or any(not isinstance(text, str | None) for text in texts.values()):
             raise ProtocolError("bad-ack")
-        return OpResult(n, status, ver=ver, lost=tuple(map(str, lost)), **texts)
+        return OpResult(
+            n, status, ver=ver, lost=tuple(map(str, lost)), clash=_clashes(value.get("clash", [])), **texts
+        )
 
 
 def encode_results(results: Iterable[OpResult]) -> list[Frame]:
@@ -376,6 +382,20 @@ def _is_int(value: object) -> TypeGuard[int]:
 
 def _ascends(numbers: Sequence[int]) -> bool:
     return all(low < high for low, high in pairwise(numbers))
+
+
+def _clashes(value: object) -> tuple[tuple[str, Any, str, int], ...]:
+    if not isinstance(value, list):
+        raise ProtocolError("bad-ack")
+    rows = []
+    for row in value:
+        if not isinstance(row, list) or len(row) != 4:
+            raise ProtocolError("bad-ack")
+        name, held, hlc, device_no = row
+        if not (isinstance(name, str) and isinstance(hlc, str) and _is_int(device_no)):
+            raise ProtocolError("bad-ack")
+        rows.append((name, held, hlc, device_no))
+    return tuple(rows)
 
 
 def _ranges(value: object) -> tuple[tuple[int, int], ...]:

@@ -50,7 +50,9 @@ def apply_operations(
     results, rows = [], []
     for operation in fresh:
         hlc = clamp(operation.hlc, now, market.policy.clock_ahead)
-        work = Work(connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt)
+        work = Work(
+            connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt, log.seen
+        )
         result = _apply_one(work)
         log.add(work.changed)
         results.append(result)

@@ -40,6 +40,11 @@ class FeedLog:
             self.groups.append(group)
 
 
+def lane_of(etype: str) -> str:
+    """Return the lane that carries a type of entity."""
+    return _LANE_OF[etype]
+
+
 def parse_cursor(token: str | None, generation: str) -> int:
     """Return the position a cursor stands at; 0 when it is empty or from another history of this server."""
     match = _CURSOR.fullmatch(token or "")
@@ -109,7 +114,7 @@ def _unseen(connection: Connection, shop: int, log: FeedLog, groups: Sequence[di
                     feed.c.shop == shop,
                     feed.c.etype == etype,
                     feed.c.eid.in_(chunk),
-                    feed.c.pos > log.seen.get(_LANE_OF[etype], 0),
+                    feed.c.pos > log.seen.get(lane_of(etype), 0),
                     feed.c.origin.is_distinct_from(log.origin),
                 )
             )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from sync.marketplace.feed import Key, chunks
+from sync.marketplace.feed import Key, chunks, lane_of
 from sync.marketplace.market import Market
-from sync.marketplace.schema import movement, product
+from sync.marketplace.schema import feed, movement, product
 from sync.protocol import Operation, OpResult
 
 
@@ -40,6 +40,8 @@ class Work:
     op: Operation
     hlc: str
     receipt: str
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """How far the device has read each lane of the feed."""
     changed: dict[Key, bool] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
 
@@ -76,8 +78,20 @@ class Work:
         if wanted:
             self.flag("product.unknown")
 
-    def done(self, ver: int | None = None, state: str | None = None, lost: Iterable[str] = ()) -> OpResult:
-        """Return the result of a stored operation: flagged when anything was noticed, else applied."""
+    def unread(self, etype: str, eid: str) -> bool:
+        """Whether somebody else has changed the entity since this device read it."""
+        foreign = select(feed.c.pos).where(
+            feed.c.shop == self.shop, feed.c.etype == etype, feed.c.eid == eid,
+            feed.c.pos > self.seen.get(lane_of(etype), 0),
+            feed.c.origin.is_distinct_from(self.device_no),
+        )  # fmt: skip
+        return self.connection.execute(foreign).first() is not None
+
+    def done(
+        self, ver: int | None = None, state: str | None = None, lost: Iterable[str] = (),
+        clash: Iterable[tuple[str, Any, str, int]] = (),
+    ) -> OpResult:
+        """Return the result of a stored operation: flagged when anything was noticed, else applied."""  # fmt: skip
         return OpResult(
             self.op.n,
             "flagged" if self.flags else "applied",
@@ -86,5 +100,6 @@ class Work:
             state=state,
             receipt=self.receipt,
             lost=tuple(lost),
+            clash=tuple(clash),
             hlc=self.hlc if self.hlc != self.op.hlc else None,
         )
