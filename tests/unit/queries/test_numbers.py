@@ -31,7 +31,8 @@ def lose_sales(path: Path, *lost: str) -> None:
     """What no program does: numbers vanish from the file."""
     with closing(connect(path)) as connection:
         connection.execute("DROP TRIGGER sale_fixed")
-        connection.executemany("UPDATE sale SET number = replace(number, '/', '-') WHERE number = ?", [(one,) for one in lost])
+        sql = "UPDATE sale SET number = replace(number, '/', '-') WHERE number = ?"
+        connection.executemany(sql, [(number,) for number in lost])
         connection.commit()
 
 
