@@ -196,6 +196,47 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Kasbon harus atas nama pelanggan."),
         _N("errors", "Pilih pelanggan dulu (F6)."),
     ),
+    # QRIS ----------------------------------------------------------------------------------------
+    "qris.not_qris": (
+        _N("errors", "Ini bukan kode QRIS toko di Indonesia."),
+        _N("errors", "Salin seluruh isi kode QRIS dari bank, atau baca dari gambarnya."),
+    ),
+    "qris.cut": (
+        _N("errors", "Kode QRIS ini terpotong."),
+        _N("errors", "Salin lagi dari awal sampai akhir, atau baca dari gambarnya."),
+    ),
+    "qris.crc_wrong": (
+        _N("errors", "Kode QRIS ini berubah di jalan: angka pemeriksanya tidak cocok."),
+        _N("errors", "Salin lagi dari sumbernya. Jangan diketik dengan tangan."),
+    ),
+    "qris.foreign_currency": (
+        _N("errors", "Kode ini memakai mata uang {currency}, bukan rupiah."),
+        _N("errors", "Pakai kode QRIS toko ini dari bank di Indonesia."),
+    ),
+    "qris.field_too_long": (
+        _N("errors", "Isian {tag} di kode QRIS terlalu panjang ({length} huruf)."),
+        _N("errors", "Minta kode QRIS yang baru ke bank."),
+    ),
+    "qris.amount_wrong": (
+        _N("errors", "Jumlah {amount} di kode QRIS tidak bisa dipakai."),
+        _N("errors", "Pakai kode QRIS tanpa jumlah, dan jumlah belanja lebih dari nol."),
+    ),
+    "qris.no_code": (
+        _N("errors", "Di gambar {name} tidak terlihat kode QR."),
+        _N("errors", "Foto lagi dari depan, terang, dan seluruh kodenya masuk gambar."),
+    ),
+    "qris.several_codes": (
+        _N("errors", "Di gambar {name} ada beberapa kode QR."),
+        _N("errors", "Potong gambarnya sampai tinggal kode QRIS toko ini."),
+    ),
+    "picture.unreadable": (
+        _N("errors", "{name} bukan gambar yang bisa dibaca."),
+        _N("errors", "Pilih berkas PNG atau JPG. Mungkin berkas ini rusak atau hanya namanya yang berakhiran gambar."),
+    ),
+    "picture.too_large": (
+        _N("errors", "Gambar {name} terlalu besar."),
+        _N("errors", "Kecilkan dulu, paling besar 20 MB."),
+    ),
     "payment.not_awaiting": (
         _N("errors", "Pembayaran nota {number} tidak menunggu pengecekan."),
         _N("errors", "Tidak ada yang perlu dilakukan."),

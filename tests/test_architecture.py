@@ -87,7 +87,7 @@ ROOMS = (
     Room(
         "blangkon_desktop.importing",
         ("blangkon_desktop.domain", "blangkon_desktop.services.commands"),
-        ("openpyxl",),
+        ("openpyxl", "PIL", "zxingcpp"),
     ),
     Room("blangkon_desktop.paths", ("blangkon_desktop.domain",), ("appdirs",)),
     Room("blangkon_desktop.messages", ("blangkon_desktop.domain",)),
