@@ -1,4 +1,4 @@
-"""One till's line to its marketplace: keeps the connection, the token and the engine together between meetings."""
+"""One till's line to its marketplace: connection, token and what was learned of the line, kept between meetings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.services.replication import ReplicationPort
+from sync.core import SyncCore
 from sync.credentials import TokenStore
-from sync.engine import SyncEngine, SyncReport
+from sync.driver import SyncDriver
 from sync.enrolment import enrol, token_name
+from sync.events import SyncReport
 from sync.gateway import Enrolment, GatewayError
 from sync.http_gateway import HttpGateway
 
@@ -35,7 +37,7 @@ class MarketplaceLink:
         self._cancelled = cancelled
         self._notice = notice
         self._gateway: HttpGateway | None = None
-        self._engine: SyncEngine | None = None
+        self._driver: SyncDriver | None = None
         self._known: tuple[str, str, int] = ("", "", 0)
 
     def enrol(self, url: str, code: str, name: str) -> Enrolment:
@@ -47,29 +49,30 @@ class MarketplaceLink:
             gateway.close()
 
     def run_once(self, *, forced: bool = False) -> SyncReport:
-        """One meeting; see `SyncEngine.run_once`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
+        """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
         if not position.device_no or not url:
             raise DomainError("sync.not_enrolled")
         known = (url, position.server_id, position.device_no)
-        if self._engine is None or known != self._known:
+        if self._driver is None or known != self._known:
             token = self._tokens.load(token_name(position.server_id, position.device_no))
             if token is None:
                 raise DomainError("sync.unauthorized", status=0)
             self.close()
             self._gateway = self._open(url, token, position.server_id)
-            self._engine = SyncEngine(
-                self._port, self._gateway, self._now, app=self._app, cancelled=self._cancelled, notice=self._notice
-            )
+            self._driver = SyncDriver(
+                SyncCore(self._app), self._port, self._gateway, self._now,
+                cancelled=self._cancelled, notice=self._notice,
+            )  # fmt: skip
             self._known = known
-        return self._engine.run_once(forced=forced)
+        return self._driver.run(forced=forced)
 
     def close(self) -> None:
         """Let the connection go; the next meeting opens a new one."""
         if self._gateway is not None:
             self._gateway.close()
-        self._gateway = self._engine = None
+        self._gateway = self._driver = None
 
     def _open(self, url: str, token: str, server_id: str) -> HttpGateway:
         try:

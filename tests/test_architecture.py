@@ -248,19 +248,19 @@ def test_files_and_functions_stay_readable() -> None:
         ("blangkon_desktop.queries.products", "from urllib.request import urlopen"),
         ("blangkon_desktop.documents.html", "from PySide6.QtGui import QTextDocument"),
         ("blangkon_desktop.documents.html", "import socket"),
-        ("blangkon_desktop.bootstrap", "import sync.engine"),
+        ("blangkon_desktop.bootstrap", "import sync.core"),
         ("blangkon_desktop.bootstrap", "import ui.app"),
         ("blangkon_desktop.cli", "from PySide6.QtWidgets import QApplication"),
         ("blangkon_desktop.cli", "if True:\n    import ui.app"),
         ("blangkon_desktop", "from blangkon_desktop import bootstrap"),
         ("blangkon_desktop.attic", "import json"),
-        ("sync.engine", "from blangkon_desktop.storage import outbox"),
-        ("sync.engine", "import PySide6"),
-        ("sync.engine", "from sync.marketplace import app"),
+        ("sync.core", "from blangkon_desktop.storage import outbox"),
+        ("sync.core", "import PySide6"),
+        ("sync.core", "from sync.marketplace import app"),
         ("sync.protocol", "from sync import engine"),
-        ("sync.marketplace.app", "from sync.engine import SyncEngine"),
+        ("sync.marketplace.app", "from sync.core import SyncCore"),
         ("sync.marketplace.app", "from blangkon_desktop.services import bus"),
-        ("ui.main_window", "from sync.engine import SyncEngine"),
+        ("ui.main_window", "from sync.core import SyncCore"),
         ("ui.main_window", "import sync"),
         ("ui.main_window", "from blangkon_desktop.storage import tables"),
         ("ui.main_window", "from blangkon_desktop import bootstrap"),
@@ -280,11 +280,18 @@ def test_the_import_checker_has_teeth(module: str, source: str) -> None:
         ("blangkon_desktop.storage.tables", "from blangkon_desktop.services.unit_of_work import UnitOfWork"),
         ("blangkon_desktop.cli", "def show() -> None:\n    import ui.app"),
         ("sync.http_gateway", "import requests, ssl\nfrom sync import protocol"),
-        ("ui.sync_controller", "from sync.engine import SyncEngine\nfrom PySide6 import QtCore"),
+        ("ui.sync_controller", "from sync.core import SyncCore\nfrom PySide6 import QtCore"),
     ],
 )
 def test_the_import_checker_lets_good_modules_pass(module: str, source: str) -> None:
     assert objections(source, module) == []
+
+
+@pytest.mark.parametrize("module", ["sync.core", "sync.events", "sync.budget", "sync.retry", "sync.gateway"])
+def test_the_core_of_reconciling_has_no_world_of_its_own(module: str) -> None:
+    world = {"threading", "time", "random", "secrets", "socket", "requests", "urllib3", "sqlalchemy", "sqlite3", "os"}
+    found = {name.name for name in imports(MODULES[module].read_text(encoding="utf-8"), module)}
+    assert not {name.partition(".")[0] for name in found} & world
 
 
 def test_the_length_checker_has_teeth() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
 from blangkon_desktop.domain.replication import PendingOperation, Position
-from sync.engine import SyncReport
+from sync.events import SyncReport
 from sync.gateway import Enrolment
 from sync.link import MarketplaceLink
 from ui.background import Shop

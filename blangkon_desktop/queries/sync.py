@@ -1,4 +1,4 @@
-"""What waits, what was refused and why, what it cost, and the queue that a sync engine reads."""
+"""What waits, what was refused and why, what it cost, and the queue that reconciling reads."""
 
 from __future__ import annotations
 

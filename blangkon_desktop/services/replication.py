@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 class ReplicationPort(Protocol):
-    """What a sync engine may do to the shop: look at its position and its queue, and hand in what it received."""
+    """What reconciling may do to the shop: look at its position and its queue, and hand in what it received."""
 
     def position(self) -> Position: ...
 

@@ -28,7 +28,7 @@ from blangkon_desktop.services.commands import (
 )
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore
-from sync.engine import SyncReport
+from sync.events import SyncReport
 from sync.link import MarketplaceLink
 from tests.bench.conftest import Shops
 from tests.bench.figures import RUNS, Figures

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Row, text
 
-import sync.engine
+import sync.core
 import sync.marketplace.apply
 import sync.marketplace.exchange
 import sync.marketplace.feed
@@ -19,13 +19,15 @@ from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import ApplyFrame, Command
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlStock
-from sync.engine import SyncEngine, SyncReport
+from sync.core import Phase, SyncCore
+from sync.events import Action, Store, SyncReport, Taken
 from sync.marketplace import frames
 from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
 from sync.marketplace.merge import Fields, Stamp
 from sync.marketplace.work import Work
 from sync.protocol import Frame, Operation, OpResult
+from tests.simulation.till import SimulatedTill
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
 
@@ -45,13 +47,12 @@ def cursor_before_data(patch: pytest.MonkeyPatch) -> None:
 
 def sent_again_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
     """An answer that was lost makes the till number its work anew."""
-    run_once = SyncEngine.run_once
+    meet = SimulatedTill.meet
 
-    def mutant(engine: SyncEngine, *, forced: bool = False) -> SyncReport:
-        report = run_once(engine, forced=forced)
-        port = engine._port
-        if report.outcome == "interrupted" and report.unanswered and isinstance(port, ShopCore):
-            with sqlite3.connect(port.path) as file:
+    def mutant(till: SimulatedTill, *, forced: bool) -> SyncReport:
+        report = meet(till, forced=forced)
+        if report.outcome == "interrupted" and report.unanswered:
+            with sqlite3.connect(till.path) as file:
                 file.execute(
                     """INSERT INTO outbox (op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at)
                        SELECT (SELECT next_op_seq FROM device_state), kind, class, entity, entity_id, body, fingerprint,
@@ -61,24 +62,25 @@ def sent_again_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
             file.close()
         return report
 
-    patch.setattr(SyncEngine, "run_once", mutant)
+    patch.setattr(SimulatedTill, "meet", mutant)
 
 
 def answered_when_sent(patch: pytest.MonkeyPatch) -> None:
     """Work counts as done as soon as it has left the till."""
-    round_ = SyncEngine._round
+    taken = SyncCore._taken
 
-    def mutant(engine: SyncEngine, position: Any, first: int, operations: Any, report: SyncReport) -> bool:
-        acks = tuple({"n": operation.op_seq, "s": "applied"} for operation in operations)
-        engine._port.handle(ApplyFrame(None, acks=acks))
-        return round_(engine, position, first, operations, report)
+    def mutant(core: SyncCore, event: Taken) -> list[Action]:
+        acks = tuple({"n": operation.op_seq, "s": "applied"} for operation in event.operations)
+        return [Store(ApplyFrame(None, acks=acks)), *taken(core, event)]
 
-    patch.setattr(SyncEngine, "_round", mutant)
+    answers: dict[Any, Any] = dict(SyncCore._ANSWERS)
+    answers[Phase.TAKING, Taken] = mutant
+    patch.setattr(SyncCore, "_ANSWERS", answers)
 
 
 def waits_for_a_clock_that_went_back(patch: pytest.MonkeyPatch) -> None:
     """The time of the next knock is believed whatever the clock says."""
-    patch.setattr(sync.engine, "must_wait", lambda retry_at, now: retry_at is not None and now < retry_at)
+    patch.setattr(sync.core, "must_wait", lambda retry_at, now: retry_at is not None and now < retry_at)
 
 
 def applied_again(patch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,40 @@
-"""A simulated till: a real shop file, the production engine, a clock of its own, and a process that may die."""
+"""A simulated till: a real shop file, the production core, a clock of its own, and a process that may die."""
 
 from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.services.commands import Command
-from sync.engine import SyncEngine, SyncReport
+from sync.core import SyncCore
 from sync.enrolment import enrol
-from sync.retry import Backoff
+from sync.events import (
+    Action,
+    Arrived,
+    Broke,
+    Ended,
+    Event,
+    Finish,
+    Look,
+    Moment,
+    Read,
+    Refused,
+    Seen,
+    Send,
+    Start,
+    Store,
+    Stored,
+    SyncReport,
+    Take,
+    Taken,
+)
+from sync.gateway import GatewayError
+from sync.protocol import Frame
 from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime
 from tests.simulation.line import SimulatedGateway, SimulatedServer
 from tests.simulation.scenario import Scenario
@@ -42,12 +66,13 @@ class SimulatedTill:
         """What was asked of the program and not yet answered."""
         self._time = time
         self._fuses = fuses
-        self._backoff = random.Random(name)
+        self._chance = random.Random(name)
+        self._answer: Iterator[Frame] = iter(())
         self._tokens = MemoryTokens()
         self.gateway = SimulatedGateway(server, scenario, self._burn)
         TEMPLATES.shop(path)
         self.look = sqlite3.connect(path, isolation_level=None)
-        self._core, self._engine = self._start()
+        self._core, self._sync = self._start()
 
     def wall(self) -> int:
         """This till's clock in UTC ms."""
@@ -66,23 +91,67 @@ class SimulatedTill:
         enrol(self.gateway, self._core, self._tokens, url="http://pasar.test", code=code, name=self.name)
 
     def meet(self, *, forced: bool) -> SyncReport:
-        """One meeting with the marketplace."""
-        return self._engine.run_once(forced=forced)
+        """One meeting with the marketplace, from its first step to its last."""
+        *_, report = self.meeting(forced=forced)
+        assert report is not None  # the last thing a meeting yields is its report
+        return report
+
+    def meeting(self, *, forced: bool) -> Iterator[SyncReport | None]:
+        """The same step by step: other tills may live, and this process may die, between any two of them."""
+        actions = self._sync.step(Start(self._moment(), forced))
+        while True:
+            event: Event | None = None
+            for action in actions:
+                if isinstance(action, Finish):
+                    yield action.report
+                    return
+                self._burn()
+                event = self._perform(action)
+            assert event is not None
+            yield None
+            actions = self._sync.step(event)
+
+    def _moment(self) -> Moment:
+        return Moment(self.wall(), self._time(), self._chance.random(), replace(self.gateway.traffic))
+
+    def _perform(self, action: Action) -> Event | None:
+        try:
+            match action:
+                case Look():
+                    return Seen(self._moment(), self._core.position())
+                case Take(first, most):
+                    return Taken(self._moment(), self._core.operations(first, most))
+                case Store(command):
+                    self._core.handle(command)
+                    return Stored(self._moment())
+                case Send(request):
+                    self._answer = self.gateway.exchange(request)
+                    return self._read()
+                case Read():
+                    return self._read()
+        except DomainError as error:
+            return Refused(self._moment(), error.code, error.values)
+        return None
+
+    def _read(self) -> Event:
+        try:
+            frame = next(self._answer, None)
+        except GatewayError as error:
+            return Broke(self._moment(), error)
+        return Ended(self._moment()) if frame is None else Arrived(self._moment(), frame)
 
     def crash(self) -> None:
         """The process is gone; a new one opens what was committed."""
         self._fuses.put_out(self.path)
         self._core.close()
-        self._core, self._engine = self._start()
+        self._core, self._sync = self._start()
 
     def close(self) -> None:
         self.look.close()
         self._core.close()
 
-    def _start(self) -> tuple[ShopCore, SyncEngine]:
-        core = open_shop(self.path, self.wall)
-        backoff = Backoff(self._backoff.random)
-        return core, SyncEngine(core, self.gateway, self.wall, app="simulation", backoff=backoff)
+    def _start(self) -> tuple[ShopCore, SyncCore]:
+        return open_shop(self.path, self.wall), SyncCore("simulation")
 
     def _burn(self) -> None:
         self._fuses.burn(str(self.path))

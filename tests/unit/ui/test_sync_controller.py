@@ -15,7 +15,7 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.services.commands import SaveCustomer
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore
-from sync.engine import SyncReport
+from sync.events import SyncReport
 from sync.link import MarketplaceLink
 from tests.helpers.chaosproxy import PORTAL, STALL, ChaosProxy
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace

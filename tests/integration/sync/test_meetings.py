@@ -15,9 +15,11 @@ from blangkon_desktop.queries import orders, products, stock
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services.commands import AnswerOrder, SaveProduct, UnitDraft
 from blangkon_desktop.storage.unit_of_work import wall_clock
+from sync.core import SyncCore
 from sync.credentials import FileTokenStore
-from sync.engine import SyncEngine, SyncReport
+from sync.driver import SyncDriver
 from sync.enrolment import enrol, token_name
+from sync.events import SyncReport
 from sync.http_gateway import HttpGateway
 from tests.helpers.chaosproxy import (
     DROP_RESPONSE,
@@ -67,7 +69,7 @@ def shop(tmp_path: Path) -> Iterator[ShopCore]:
 
 
 def meet(shop: ShopCore, gateway: HttpGateway) -> SyncReport:
-    return SyncEngine(shop, gateway, wall_clock, app="test").run_once(forced=True)
+    return SyncDriver(SyncCore("test"), shop, gateway, wall_clock).run(forced=True)
 
 
 def publish(shop: ShopCore, goods: dict[str, str]) -> None:
@@ -157,13 +159,13 @@ def test_trouble_on_the_link_never_counts_against_a_sale(
 def test_a_till_waits_until_retry_at_unless_a_person_asks(world: World, shop: ShopCore) -> None:
     gateway = world.join(shop)
     world.proxy.next(PORTAL)
-    engine = SyncEngine(shop, gateway, wall_clock, app="test")
-    failed = engine.run_once()
+    driver = SyncDriver(SyncCore("test"), shop, gateway, wall_clock)
+    failed = driver.run()
     assert failed.retry_at is not None
     assert failed.retry_at > failed.finished_at
-    assert engine.run_once().outcome == "waiting"
-    assert engine.run_once(forced=True).outcome == "done"
-    assert engine.run_once().outcome == "done"
+    assert driver.run().outcome == "waiting"
+    assert driver.run(forced=True).outcome == "done"
+    assert driver.run().outcome == "done"
 
 
 def test_an_order_is_pulled_accepted_packed_and_shipped(world: World, shop: ShopCore) -> None:
@@ -294,5 +296,5 @@ def test_an_address_that_is_none_is_refused_before_anything_is_sent() -> None:
 
 def test_an_unenrolled_till_says_so(shop: ShopCore) -> None:
     gateway = HttpGateway("http://127.0.0.1:9")
-    with pytest.raises(DomainError, match=r"sync\.not_enrolled"):
-        SyncEngine(shop, gateway, wall_clock, app="test").run_once()
+    report = SyncDriver(SyncCore("test"), shop, gateway, wall_clock).run()
+    assert (report.outcome, report.code, gateway.traffic.requests) == ("refused", "sync.not_enrolled", 0)

@@ -1,0 +1,127 @@
+"""Does what the core asks for: the window's sync thread and the command line meet the marketplace with this."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.services.replication import ReplicationPort
+from sync.core import SyncCore
+from sync.events import (
+    Action,
+    Arrived,
+    Broke,
+    Cancelled,
+    Ended,
+    Event,
+    Finish,
+    HangUp,
+    Look,
+    Moment,
+    Read,
+    Refused,
+    Seen,
+    Send,
+    Start,
+    Store,
+    Stored,
+    SyncReport,
+    Take,
+    Taken,
+    Tell,
+)
+from sync.gateway import GatewayError, MarketplaceGateway
+from sync.protocol import Frame
+
+_T = TypeVar("_T")
+
+
+class SyncDriver:
+    """One meeting at a time, on the thread that calls `run`; waits only where port and gateway wait."""
+
+    def __init__(
+        self,
+        core: SyncCore,
+        port: ReplicationPort,
+        gateway: MarketplaceGateway,
+        now: Callable[[], int],
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+        notice: Callable[[str], None] = lambda activity: None,
+    ) -> None:
+        self._core = core
+        self._port = port
+        self._gateway = gateway
+        self._now = now
+        self._cancelled = cancelled
+        self._notice = notice
+        self._answer: Iterator[Frame] = iter(())
+
+    def run(self, *, forced: bool = False) -> SyncReport:
+        """Meet the marketplace until nothing waits on either side, or until it stops working.
+
+        Before `retry_at` only a person (`forced`) may knock. Every trouble of the link or the shop's file is in the
+        report; only a bug raises.
+        """
+        actions = self._core.step(Start(self.moment(), forced))
+        while True:
+            event: Event | None = None
+            for action in actions:
+                if isinstance(action, Finish):
+                    return action.report
+                event = self._perform(action)
+            assert event is not None  # the last action of a step is answered, or it is `Finish`
+            actions = self._core.step(event)
+
+    def moment(self) -> Moment:
+        """Now, as the core is told it."""
+        return Moment(self._now(), time.monotonic_ns() // 1_000_000, random.random(), replace(self._gateway.traffic))
+
+    def _perform(self, action: Action) -> Event | None:
+        match action:
+            case Tell(activity):
+                self._notice(activity)
+                return None
+            case HangUp():
+                self._hang_up()
+                return None
+            case Store(command):
+                # What is to be stored is stored, whoever wants to go home.
+                return self._ask_shop(lambda: self._port.handle(command), lambda _: Stored(self.moment()))
+            case _ if self._cancelled():
+                return Cancelled(self.moment())
+            case Look():
+                return self._ask_shop(self._port.position, lambda found: Seen(self.moment(), found))
+            case Take(first, most):
+                return self._ask_shop(
+                    lambda: self._port.operations(first, most), lambda found: Taken(self.moment(), found)
+                )
+            case Send(request):
+                self._answer = self._gateway.exchange(request)
+                return self._read()
+            case Read():
+                return self._read()
+        raise TypeError(action)
+
+    def _ask_shop(self, work: Callable[[], _T], event: Callable[[_T], Event]) -> Event:
+        try:
+            return event(work())
+        except DomainError as error:
+            return Refused(self.moment(), error.code, error.values)
+
+    def _read(self) -> Event:
+        try:
+            frame = next(self._answer, None)
+        except GatewayError as error:
+            return Broke(self.moment(), error)
+        return Ended(self.moment()) if frame is None else Arrived(self.moment(), frame)
+
+    def _hang_up(self) -> None:
+        close = getattr(self._answer, "close", None)  # a generator lets go of its connection
+        if close is not None:
+            close()
+        self._answer = iter(())

@@ -1,0 +1,172 @@
+"""What a meeting with the marketplace is made of: events that happen to the core, and actions that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.services.commands import Command
+from sync.gateway import GatewayError, Traffic
+from sync.protocol import ExchangeRequest, Frame
+
+
+@dataclass
+class SyncReport:
+    """One meeting. `outcome` is done, waiting (too early to knock), failed (the shop's own file refused), or a
+    `GatewayError` outcome with its `code`."""
+
+    outcome: str = "done"
+    code: str = ""
+    values: dict[str, object] = field(default_factory=dict)
+    sent: int = 0
+    unanswered: int = 0
+    results: dict[str, int] = field(default_factory=dict)
+    received: int = 0
+    rounds: int = 0
+    bytes_up: int = 0
+    bytes_down: int = 0
+    requests: int = 0
+    started_at: int = 0
+    finished_at: int = 0
+    retry_at: int | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Everything was sent and everything was read."""
+        return self.outcome == "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The world around an event, so that the core needs none of its own.
+
+    `wall` is this PC's clock in UTC ms, `steady` ms that never go back, `chance` a random number in [0, 1), and
+    `traffic` what the line has carried so far.
+    """
+
+    wall: int
+    steady: int
+    chance: float
+    traffic: Traffic
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something has happened."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Start(Event):
+    """It is time to meet; `forced` when a person asks, who need not wait for `retry_at`."""
+
+    forced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Event):
+    """Answers `Look`."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Event):
+    """Answers `Take`."""
+
+    operations: Sequence[PendingOperation]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived(Event):
+    """Answers `Send` and `Read`: one frame."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Event):
+    """Answers `Send` and `Read`: the answer is over and whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broke(Event):
+    """Answers `Send` and `Read`: nothing (more) came."""
+
+    error: GatewayError
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Event):
+    """Answers `Store`: it is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Event):
+    """Answers `Look`, `Take` and `Store`: the shop's own file says no, and nothing has changed."""
+
+    code: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled(Event):
+    """Comes in place of an answer: the program closes, or a person has had enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do. Of the actions of one step the last alone is answered, by an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Action):
+    """Find out how far the till has got."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take(Action):
+    """Read waiting operations of up to `max_bytes` plain bytes, at least one if there is one."""
+
+    first: int
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Send(Action):
+    """Ask the marketplace."""
+
+    request: ExchangeRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Action):
+    """Wait for the answer's next frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store(Action):
+    """Run a command on the shop, in a transaction of its own."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp(Action):
+    """Read no more of this answer. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell(Action):
+    """Let people know what the line is doing: sending or receiving. Not answered."""
+
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finish(Action):
+    """The meeting is over. Not answered; the next event is another `Start`."""
+
+    report: SyncReport

@@ -1,0 +1,252 @@
+"""The core of reconciling as a table: every event in every phase has a defined answer, and each meeting an end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.services.commands import ApplyFrame, NoteExchange
+from sync.core import MAX_ROUNDS, Phase, SyncCore
+from sync.events import (
+    Action,
+    Arrived,
+    Broke,
+    Cancelled,
+    Ended,
+    Event,
+    Finish,
+    HangUp,
+    Look,
+    Moment,
+    Read,
+    Refused,
+    Seen,
+    Send,
+    Start,
+    Store,
+    Stored,
+    Take,
+    Taken,
+    Tell,
+)
+from sync.gateway import GatewayError, Traffic
+
+NOW = 1_795_489_012_900
+OPERATION = PendingOperation(1, "product.put", "01a20b8000000000", {"id": "0" * 32, "set": {"name": "Gula"}})
+ACK = {"t": "ack", "through": 1, "server_ms": NOW, "r": [{"n": 1, "s": "applied"}]}
+COMMIT = {"t": "commit", "lane": "main", "cursor": "6f1c02ab.1fe"}
+END = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
+CHANGE = {"t": "product", "id": "1" * 32}
+OFFLINE = GatewayError("offline", "sync.offline")
+
+
+def moment(wall: int = NOW, up: int = 0) -> Moment:
+    return Moment(wall, wall - NOW, 0.5, Traffic(up=up))
+
+
+def position(acked: int = 0, following: int = 2, retry_at: int | None = None) -> Position:
+    return Position(1, 1, "5" * 32, None, acked, following, retry_at)
+
+
+def kinds(actions: Sequence[Action]) -> list[type[Action]]:
+    return [type(action) for action in actions]
+
+
+def asking(core: SyncCore) -> None:
+    """Bring a core to where it has sent one operation."""
+    core.step(Start(moment(), forced=True))
+    core.step(Seen(moment(), position()))
+    core.step(Taken(moment(), [OPERATION]))
+
+
+def in_phase(phase: Phase) -> SyncCore:
+    core = SyncCore("test")
+    if phase is Phase.IDLE:
+        return core
+    core.step(Start(moment(), forced=True))
+    if phase is not Phase.LOOKING:
+        core.step(Seen(moment(), position()))
+    if phase not in (Phase.LOOKING, Phase.TAKING):
+        core.step(Taken(moment(), [OPERATION]))
+    if phase is Phase.STORING:
+        core.step(Arrived(moment(), ACK))
+    if phase is Phase.NOTING:
+        core.step(Broke(moment(), OFFLINE))
+    assert core.phase is phase
+    return core
+
+
+EVENTS: dict[str, Event] = {
+    "start": Start(moment(), forced=True),
+    "seen": Seen(moment(), position()),
+    "taken": Taken(moment(), [OPERATION]),
+    "ack": Arrived(moment(), ACK),
+    "commit": Arrived(moment(), COMMIT),
+    "end": Arrived(moment(), END),
+    "change": Arrived(moment(), CHANGE),
+    "ended": Ended(moment()),
+    "broke": Broke(moment(), OFFLINE),
+    "stored": Stored(moment()),
+    "refused": Refused(moment(), "database.full", {}),
+    "cancelled": Cancelled(moment()),
+}
+CLOSES = [HangUp, Store]
+TABLE: dict[Phase, dict[str, list[type[Action]]]] = {
+    Phase.IDLE: {"start": [Look]},
+    Phase.LOOKING: {"start": [HangUp, Look], "seen": [Take], "refused": CLOSES, "cancelled": CLOSES},
+    Phase.TAKING: {"start": [HangUp, Look], "taken": [Tell, Send], "refused": CLOSES, "cancelled": CLOSES},
+    Phase.ASKING: {
+        "start": [HangUp, Look], "ack": [Store], "commit": [Tell, Store], "end": [Read], "change": [Read],
+        "ended": [Look], "broke": CLOSES, "cancelled": CLOSES,
+    },
+    Phase.STORING: {"start": [HangUp, Look], "stored": [Read], "refused": CLOSES, "cancelled": CLOSES},
+    Phase.NOTING: {"start": [HangUp, Look], "stored": [Finish], "refused": [Finish]},
+}  # fmt: skip
+"""phase -> event -> what is asked for; what is not named is ignored."""
+
+
+@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("phase", Phase)
+def test_every_event_in_every_phase_has_its_answer(phase: Phase, name: str) -> None:
+    core = in_phase(phase)
+    asked = core.step(EVENTS[name])
+    assert kinds(asked) == TABLE[phase].get(name, [])
+    if not asked:
+        assert core.phase is phase
+
+
+@given(st.lists(st.sampled_from(sorted(EVENTS)), max_size=60))
+def test_no_order_of_events_breaks_the_core_and_of_each_step_only_the_last_action_waits(names: list[str]) -> None:
+    core = SyncCore("test")
+    for name in names:
+        actions = core.step(EVENTS[name])
+        assert all(isinstance(action, Tell | HangUp) for action in actions[:-1])
+        assert not actions or not isinstance(actions[-1], Tell | HangUp)
+    while core.phase not in (Phase.IDLE, Phase.NOTING):
+        assert kinds(core.step(Cancelled(moment()))) == CLOSES
+    core.step(Stored(moment()))
+    assert core.phase is Phase.IDLE
+
+
+def live(core: SyncCore, answer: Callable[[Action], Event]) -> list[Action]:
+    """Play the world until the meeting is over; every action that was asked for."""
+    done: list[Action] = []
+    actions = core.step(Start(moment(), forced=True))
+    while True:
+        done += actions
+        if isinstance(actions[-1], Finish):
+            return done
+        actions = core.step(answer(actions[-1]))
+
+
+def test_a_meeting_sends_stores_what_comes_and_writes_it_down() -> None:
+    core = SyncCore("test")
+    frames = iter([ACK, CHANGE, COMMIT, END, None])
+    looks = iter([Seen(moment(), position()), Seen(moment(NOW + 900, up=400), position(acked=1))])
+
+    def answer(action: Action) -> Event:
+        match action:
+            case Look():
+                return next(looks)
+            case Take():
+                return Taken(moment(), [OPERATION])
+            case Store():
+                return Stored(moment())
+        frame = next(frames)
+        return Ended(moment(NOW + 900, up=400)) if frame is None else Arrived(moment(NOW + 900, up=400), frame)
+
+    done = live(core, answer)
+    stored = [action.command for action in done if isinstance(action, Store)]
+    assert stored[:2] == [
+        ApplyFrame(NOW, acks=({"n": 1, "s": "applied"},)),
+        ApplyFrame(None, changes=(CHANGE,), cursor="6f1c02ab.1fe"),
+    ]
+    note = stored[2]
+    assert isinstance(note, NoteExchange)
+    assert (note.outcome, note.sent, note.received, note.bytes_up, note.retry_at) == ("done", 1, 1, 400, None)
+    last = done[-1]
+    assert isinstance(last, Finish)
+    assert (last.report.ok, last.report.results, last.report.unanswered) == (True, {"applied": 1}, 0)
+
+
+def test_frames_after_the_last_commit_are_dropped_when_the_line_breaks() -> None:
+    core = in_phase(Phase.ASKING)
+    core.step(Arrived(moment(), ACK))
+    core.step(Stored(moment()))
+    core.step(Arrived(moment(), CHANGE))
+    actions = core.step(Broke(moment(), GatewayError("interrupted", "sync.interrupted")))
+    store = actions[-1]
+    assert isinstance(store, Store)
+    assert isinstance(store.command, NoteExchange)
+    assert store.command.received == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (GatewayError("offline", "sync.offline"), "offline"),
+        (GatewayError("captive", "sync.captive", status=511), "captive"),
+        (GatewayError("captive", "sync.certificate"), "captive"),
+        (GatewayError("interrupted", "sync.interrupted"), "interrupted"),
+        (GatewayError("busy", "sync.busy", status=429, after_s=30), "busy"),
+        (GatewayError("busy", "sync.server_error", status=500), "busy"),
+    ],
+)
+def test_trouble_on_the_line_changes_no_document(error: GatewayError, outcome: str) -> None:
+    """A time-out, DNS, TLS, a portal, 429 and 5xx: the only thing written is the line of the log and when to knock."""
+    core = in_phase(Phase.ASKING)
+    [_, store] = core.step(Broke(moment(), error))
+    assert isinstance(store, Store)
+    assert isinstance(store.command, NoteExchange)
+    assert store.command.outcome == outcome
+    assert store.command.retry_at is not None
+    if error.after_s is not None:
+        assert store.command.retry_at == NOW + 33_000
+    [finish] = core.step(Stored(moment()))
+    assert isinstance(finish, Finish)
+    assert not finish.report.ok
+
+
+def test_a_till_waits_until_retry_at_unless_a_person_asks() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment()))
+    [finish] = core.step(Seen(moment(), position(retry_at=NOW + 1)))
+    assert isinstance(finish, Finish)
+    assert (finish.report.outcome, finish.report.retry_at) == ("waiting", NOW + 1)
+    core.step(Start(moment(), forced=True))
+    assert kinds(core.step(Seen(moment(), position(retry_at=NOW + 1)))) == [Take]
+
+
+def test_a_batch_that_was_too_large_is_sent_again_in_smaller_ones_at_once() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment(), forced=True))
+    [first] = core.step(Seen(moment(), position(following=3)))
+    core.step(Taken(moment(), [OPERATION, OPERATION]))
+    assert kinds(core.step(Broke(moment(), GatewayError("refused", "sync.refused", problem="too-large")))) == [Look]
+    [second] = core.step(Seen(moment(), position(following=3)))
+    assert isinstance(first, Take)
+    assert isinstance(second, Take)
+    assert second.max_bytes == first.max_bytes // 2
+
+
+def test_a_marketplace_that_always_says_more_is_left_after_many_rounds() -> None:
+    def answer(action: Action) -> Event:
+        replies: dict[type[Action], Any] = {
+            Look: Seen(moment(), position(acked=1)),
+            Take: Taken(moment(), []),
+            Send: Arrived(moment(), {**END, "more": True}),
+            Read: Ended(moment()),
+            Store: Stored(moment()),
+        }
+        reply: Event = replies[type(action)]
+        return reply
+
+    done = live(SyncCore("test"), answer)
+    last = done[-1]
+    assert isinstance(last, Finish)
+    assert (last.report.outcome, last.report.rounds) == ("interrupted", MAX_ROUNDS)
