@@ -30,7 +30,8 @@ def read_qr_picture(path: Path) -> str:
     # Pillow's readers raise whatever their format runs into.
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise DomainError("picture.unreadable", name=path.name, detail=repr(error)) from error
-    found = {code.text for code in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))}
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = {code.text for code in zxingcpp.read_barcodes(grey, formats=wanted)}
     if not found:
         raise DomainError("qris.no_code", name=path.name)
     if len(found) > 1:
