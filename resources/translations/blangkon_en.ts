@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>Baca dari &amp;gambar…</source>
-        <translation>Read from a &amp;picture…</translation>
+        <translation>Read from a pict&amp;ure…</translation>
     </message>
     <message>
         <source>Tempel teksnya, atau ambil dari foto kodenya</source>
