@@ -563,6 +563,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Pasar tidak mengenal alasan perubahan stok ini. Jumlahnya tetap dihitung."),
         _N("errors", "Tidak perlu apa-apa."),
     ),
+    # Decisions ---------------------------------------------------------------------------------------
+    "conflict.missing": (
+        _N("errors", "Tidak ada keputusan dengan nomor {number}."),
+        _N("errors", "Lihat nomornya di daftar Perlu diputuskan."),
+    ),
+    "conflict.decided": (
+        _N("errors", "Hal ini sudah diputuskan."),
+        _N("errors", "Kalau salah, urungkan dulu keputusannya."),
+    ),
+    "conflict.not_decided": (
+        _N("errors", "Hal ini belum diputuskan, jadi tidak ada yang diurungkan."),
+        _N("errors", "Pilih jawabannya dulu."),
+    ),
+    "conflict.final": (
+        _N("errors", "Yang sudah dikirim lagi tidak bisa ditarik."),
+        _N("errors", "Perbaiki catatannya, lalu kirim perbaikannya."),
+    ),
+    "conflict.answer_unknown": (
+        _N("errors", "Jawaban {answer} tidak ada untuk hal ini."),
+        _N("errors", "Pilih salah satu jawaban yang ditawarkan."),
+    ),
+    "conflict.quantity_missing": (
+        _N("errors", "Jumlah di rak belum diisi."),
+        _N("errors", "Hitung barangnya, lalu tulis jumlahnya."),
+    ),
+    "stock.count_uncertain": (
+        _N("errors", "Jam komputer tidak tepat waktu barang dihitung, jadi selisihnya belum pasti."),
+        _N("errors", "Hitung lagi barangnya kalau ragu."),
+    ),
     # The program itself ---------------------------------------------------------------------------
     "work.cancelled": (_N("errors", "Pekerjaan dihentikan."), _N("errors", "Tidak ada yang berubah.")),
     "program.bug": (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NoReturn
 
 from blangkon_desktop.domain.ids import is_id, new_id
-from blangkon_desktop.domain.order import TRANSITIONS, Transition
+from blangkon_desktop.domain.order import FACT_COMMANDS, TRANSITIONS, Transition
 from sync.compression import (
     CODINGS,
     GZIP,
@@ -72,7 +72,7 @@ _PROBLEM_PREFIX = "urn:blangkon:problem:"
 
 def is_fact(kind: str, body: Mapping[str, Any]) -> bool:
     """Tell whether an operation reports what has happened, which a server may flag but never refuse."""
-    return kind in FACT_KINDS or (kind == "order.command" and body.get("do") == "hand_over")
+    return kind in FACT_KINDS or (kind == "order.command" and body.get("do") in FACT_COMMANDS)
 
 
 def problem_uri(name: str) -> str:
@@ -150,8 +150,9 @@ class OpResult:
     """The server's durable answer to one operation.
 
     `ver` and `state` are the entity's version and an order's state after it, `receipt` the seller's proof,
-    `lost` the fields of an EDIT that a later edit had already won, `hlc` the stamp that the server stored
-    instead because the device's clock was more than two minutes ahead.
+    `lost` the fields of an EDIT that a later edit had already won, `clash` the fields that another device had
+    changed without this one knowing, as (field, that device's value, its hlc, its device number), `hlc` the stamp
+    that the server stored instead because the device's clock was more than two minutes ahead.
     """
 
     n: int
@@ -162,6 +163,7 @@ class OpResult:
     receipt: str | None = None
     lost: tuple[str, ...] = ()
     hlc: str | None = None
+    clash: tuple[tuple[str, Any, str, int], ...] = ()
 
     def to_wire(self) -> Frame:
         """Return the wire form without empty members."""
@@ -172,6 +174,8 @@ class OpResult:
                 wire[name] = value
         if self.lost:
             wire["lost"] = list(self.lost)
+        if self.clash:
+            wire["clash"] = [list(row) for row in self.clash]
         return wire
 
     @staticmethod
@@ -181,7 +185,8 @@ class OpResult:
         if not isinstance(n, int) or status not in ("applied", "rejected", "flagged", "parked"):
             raise ProtocolError("bad-ack")
         optional = {name: value.get(name) for name in ("code", "ver", "state", "receipt", "hlc")}
-        return OpResult(n, status, lost=tuple(value.get("lost", ())), **optional)
+        clash = tuple((row[0], row[1], row[2], row[3]) for row in value.get("clash", ()))
+        return OpResult(n, status, lost=tuple(value.get("lost", ())), clash=clash, **optional)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ KINDS = (PERSON, OFFICE)
 
 @dataclass
 class Customer:
-    """A buyer known by name. `phone` is stored as digits starting with 62; `npwp` as 15, 16 or 22 digits."""
+    """A buyer known by name. `phone` is stored as digits starting with 62; `npwp` as 15, 16 or 22 digits.
+
+    `same_as` is the id that this person is kept under when they were written down twice, or "".
+    """
 
     id: str
     name: str
@@ -23,6 +26,7 @@ class Customer:
     address: str = ""
     office: str = ""
     npwp: str = ""
+    same_as: str = ""
     archived: bool = False
     version: int = 0
     extra: str = "{}"

@@ -23,6 +23,9 @@ STATES = (
     DECLINED, EXPIRED, CANCELLED,
 )  # fmt: skip
 
+HOLDING_STATES = (ACCEPTED, PARTLY_ACCEPTED, READY)
+"""While an order is in one of these, its goods are reserved."""
+
 
 class Transition(NamedTuple):
     """Where a command leads, who may give it (`till`, `buyer` or `server`) and whether it states a physical fact."""
@@ -46,9 +49,13 @@ TRANSITIONS: dict[tuple[str, str], Transition] = {
     (READY, "hand_over"): Transition(HANDED_OVER, "till", fact=True),
     (CANCELLED, "hand_over"): Transition(HANDED_OVER_AFTER_CANCEL, "till", fact=True),
     (EXPIRED, "hand_over"): Transition(HANDED_OVER_AFTER_CANCEL, "till", fact=True),
+    # Not handed over after all, or the goods came back: the order is cancelled, as it was.
+    (HANDED_OVER_AFTER_CANCEL, "take_back"): Transition(CANCELLED, "till", fact=True),
     (HANDED_OVER, "confirm"): Transition(CLOSED, "buyer"),
     (HANDED_OVER, "timeout"): Transition(CLOSED, "server"),
 }
+FACT_COMMANDS = frozenset(command for (_state, command), step in TRANSITIONS.items() if step.fact)
+"""Commands that state what has happened to goods; a marketplace may flag them and never refuses them."""
 
 
 def next_state(state: str, command: str) -> str | None:

@@ -17,6 +17,21 @@ class PendingOperation:
 
 
 @dataclass(frozen=True)
+class SentOperation:
+    """An operation as it stands in the book: `state` waiting, applied, flagged, rejected, parked, set_aside, resent."""
+
+    op_seq: int
+    kind: str
+    entity: str
+    entity_id: str
+    body: dict[str, Any]
+    state: str
+    code: str
+    receipt: str
+    made_at: int
+
+
+@dataclass(frozen=True)
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made."""
 

@@ -27,7 +27,8 @@ class CustomerRow:
 _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
   (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
    FROM sale s JOIN payment y ON y.sale_id = s.id
-   WHERE s.customer_id = c.id AND y.method = 'kasbon') AS debt
+   WHERE y.method = 'kasbon' AND s.customer_id IN (SELECT a.id FROM customer a WHERE a.same_as = c.id
+                                                   UNION ALL SELECT c.id)) AS debt
   FROM customer c"""
 
 

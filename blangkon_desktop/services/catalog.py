@@ -6,7 +6,7 @@ from typing import Any
 
 from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.dates import business_date
-from blangkon_desktop.domain.events import CUSTOMER, OUTBOX, PRODUCT, STOCK
+from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, OUTBOX, PRODUCT, STOCK
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.stock import OPENING, StockMovement
 from blangkon_desktop.services.changes import Changes
@@ -19,6 +19,7 @@ from blangkon_desktop.services.commands import (
     SaveProduct,
     UnitDraft,
 )
+from blangkon_desktop.services.conflicts import notice_phone
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 MOVES_PER_OPERATION = 200
@@ -92,7 +93,8 @@ def save_customer(command: SaveCustomer, uow: UnitOfWork) -> Changes:
     uow.customers.store(customer)
     fields = {name: getattr(customer, name) for name in ("name", "kind", "phone", "address", "office", "npwp")}
     uow.outbox.add("customer.put", "customer", customer.id, {"id": customer.id, "set": fields})
-    return Changes.of(CUSTOMER, OUTBOX, result=customer.id)
+    notice_phone(customer, uow)
+    return Changes.of(CUSTOMER, OUTBOX, CONFLICT, result=customer.id)
 
 
 def move_stock(uow: UnitOfWork, movements: list[StockMovement]) -> None:

@@ -231,7 +231,10 @@ class SaveCustomer(Command):
 
 @dataclass(frozen=True)
 class AnswerOrder(Command):
-    """accept, decline, ready (packed) or hand_over (shipped) an order. `reason` is required to decline."""
+    """accept, decline, ready (packed), hand_over (shipped) or take_back (came back) an order.
+
+    `reason` is required to decline.
+    """
 
     order_id: str
     command: str

@@ -7,7 +7,7 @@ from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, ORDER, OUTBOX, SALE, STOCK
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.order import ACCEPTED, PARTLY_ACCEPTED, READY, MarketplaceOrder
+from blangkon_desktop.domain.order import HOLDING_STATES, MarketplaceOrder
 from blangkon_desktop.domain.payment import OFFICE_DEBT, Payment
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.sale import SALE as SALE_KIND
@@ -17,14 +17,12 @@ from blangkon_desktop.domain.tax import EXEMPT, TAXABLE, ppn_on_top
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import AnswerOrder
 from blangkon_desktop.services.selling import store_sale
+from blangkon_desktop.services.taking_back import take_sale_back
 from blangkon_desktop.services.unit_of_work import UnitOfWork
-
-HOLDING_STATES = (ACCEPTED, PARTLY_ACCEPTED, READY)
-"""While an order is in one of these, its goods are reserved."""
 
 
 def answer_order(command: AnswerOrder, uow: UnitOfWork) -> Changes:
-    """accept, decline, ready or hand_over: shown at once, sent when there is a link, taken back if refused."""
+    """Any command of the till: shown at once, sent when there is a link, and the state put back if it is refused."""
     order = uow.orders.get(command.order_id)
     if command.command == "decline" and not command.reason.strip():
         raise DomainError("order.reason_missing", number=order.number)
@@ -37,7 +35,11 @@ def answer_order(command: AnswerOrder, uow: UnitOfWork) -> Changes:
          "at": uow.now()},
     )  # fmt: skip
     topics = [ORDER, STOCK, OUTBOX]
-    if command.command == "hand_over" and order.sale_id is None:
+    if command.command == "take_back" and order.sale_id is not None:
+        take_sale_back(uow.sales.get(order.sale_id), uow)
+        order.sale_id = None
+        topics.append(SALE)
+    elif command.command == "hand_over" and order.sale_id is None:
         sale = _sale_of(order, uow)
         store_sale(sale, uow)
         order.sale_id = sale.id

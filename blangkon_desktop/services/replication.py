@@ -11,13 +11,14 @@ from typing import Any, Protocol
 from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
+from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.stock import StockMovement
 from blangkon_desktop.domain.tax import TAX_CLASSES
+from blangkon_desktop.services import conflicts
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     ApplyFrame,
@@ -89,13 +90,15 @@ def resend_operation(command: ResendOperation, uow: UnitOfWork) -> Changes:
         uow.orders.note_event(order.id, order.state, "till", str(body.get("reason", "")))
         settle_reservation(order, uow)
         topics |= {ORDER, STOCK}
-    return Changes(frozenset(topics), uow.outbox.resend(command.op_seq, body))
+    uow.conflicts.close_operation(command.op_seq)
+    return Changes(frozenset({*topics, CONFLICT}), uow.outbox.resend(command.op_seq, body))
 
 
 def set_aside_operation(command: SetAsideOperation, uow: UnitOfWork) -> Changes:
     """Close refused work without sending it; it stays in the book."""
     uow.outbox.set_aside(command.op_seq)
-    return Changes.of(OUTBOX)
+    uow.conflicts.close_operation(command.op_seq)
+    return Changes.of(OUTBOX, CONFLICT)
 
 
 def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
@@ -103,13 +106,13 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     if answered is None:
         return set()
     kind, entity_id = answered
-    topics = {OUTBOX}
+    topics = {OUTBOX} | conflicts.notice_answer(ack, uow)
     version = ack.get("ver")
     if kind == "order.command":
         order = uow.orders.find(entity_id)
         if order is not None:
             _take_state(order, ack.get("state") or order.state, version or order.version, uow, ack.get("code") or "")
-            topics |= {ORDER, STOCK}
+            topics |= {ORDER, STOCK, CONFLICT}
     elif kind == "product.put" and version is not None:
         product = uow.products.find(entity_id)
         if product is not None:
@@ -144,7 +147,15 @@ def _apply_all(changes: Sequence[Mapping[str, Any]], uow: UnitOfWork) -> set[str
             # One record that cannot be read must not hold up all that follow.
             log.warning("kept a %s from the marketplace unread: %r", change.get("t"), error)
             uow.device.keep_unknown(dict(change))
+            topics |= _notice_unreadable(change, uow)
     return topics
+
+
+def _notice_unreadable(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    fields = change.get("f")
+    name = fields.get("name") if isinstance(fields, dict) else change.get("number")
+    facts = {"title": str(name or ""), "record": str(change.get("t"))}
+    return conflicts.notice_event("record_unreadable", str(change.get("id", "")), facts, uow)
 
 
 _UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, DomainError)
@@ -187,7 +198,7 @@ def _apply_order(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     else:
         _replace_lines(order, lines)
     _take_state(order, change["state"], change["ver"], uow, "", always=fresh)
-    return {ORDER, STOCK}
+    return {ORDER, STOCK, CONFLICT}
 
 
 def _replace_lines(order: MarketplaceOrder, lines: list[OrderLine]) -> None:
@@ -210,11 +221,12 @@ def _take_state(
     visible = state
     for body in uow.outbox.waiting_bodies(order.id):
         visible = next_state(visible, str(body.get("do"))) or visible
-    changed = visible != order.state
+    before, changed = order.state, visible != order.state
     order.state, order.version = visible, version
     if changed or code or always:
         uow.orders.note_event(order.id, visible, "marketplace", code)
     settle_reservation(order, uow)
+    conflicts.notice_order(order, before, uow)
 
 
 def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
@@ -243,8 +255,9 @@ def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
             product.units.append(ProductUnit(name, factor, price, barcode, ordinal))
     del product.units[len(units) :]
     product.check()
+    claimed = frozenset(code for code in (product.sku, *(unit.barcode for unit in product.units)) if code)
     _store_product(product, change, uow)
-    topics = {PRODUCT}
+    topics = {PRODUCT, CONFLICT} | conflicts.recheck_codes(product, claimed, uow)
     for movement in uow.device.take_movements(product.id):
         topics |= _apply_movement(movement, uow)
     if present is None:  # an order may have come before its goods
@@ -260,14 +273,17 @@ def _store_product(product: Product, change: Mapping[str, Any], uow: UnitOfWork)
         try:
             uow.products.store(product)
         except DomainError as error:
-            if error.code == "product.barcode_taken":
-                for unit in product.units:
-                    if unit.barcode == error.values["barcode"]:
-                        unit.barcode = None
-            elif error.code == "product.sku_taken":
-                product.sku = None
-            else:
+            if error.code not in ("product.barcode_taken", "product.sku_taken"):
                 raise
+            code, field, owner = conflicts.taken_code(error, product, uow)
+            if owner is not None and owner.id != product.id:
+                conflicts.notice_code(product, owner, code, field, change.get("units") or (), uow)
+            if field == "barcode":
+                for unit in product.units:
+                    if unit.barcode == code:
+                        unit.barcode = None
+            else:
+                product.sku = None
             uow.device.keep_unknown(dict(change))
         else:
             return
@@ -279,14 +295,15 @@ def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     customer = uow.customers.find(change["id"]) or Customer(change["id"], fields["name"])
     for body in uow.outbox.waiting_bodies(customer.id):
         fields |= body.get("set") or {}
-    for name in ("name", "kind", "phone", "address", "office", "npwp"):
+    for name in ("name", "kind", "phone", "address", "office", "npwp", "same_as"):
         setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
     if customer.kind not in KINDS:
         customer.kind = PERSON
+    customer.archived = bool(customer.same_as)
     customer.version = change["ver"]
     customer.extra = json.dumps(change.get("x") or {}, sort_keys=True)
     uow.customers.store(customer)
-    return {CUSTOMER}
+    return {CUSTOMER} | conflicts.notice_phone(customer, uow)
 
 
 def _apply_movement(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
@@ -299,7 +316,9 @@ def _apply_movement(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         change["p"], change["q"], change["reason"], change["at"], business_date(change["at"]),
         device_no=device_no, epoch=change.get("e", 1), op_seq=op_seq, ordinal=ordinal,
     )  # fmt: skip
-    return {STOCK} if uow.stock.record_foreign(movement) else set()
+    if not uow.stock.record_foreign(movement):
+        return set()
+    return {STOCK} | conflicts.notice_stock(movement.product_id, uow)
 
 
 _APPLY: dict[str, Callable[[Mapping[str, Any], UnitOfWork], set[str]]] = {

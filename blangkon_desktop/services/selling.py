@@ -7,7 +7,7 @@ from typing import Any
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CART, CUSTOMER, DOCUMENT, OUTBOX, SALE, STOCK
+from blangkon_desktop.domain.events import CART, CONFLICT, CUSTOMER, DOCUMENT, OUTBOX, SALE, STOCK
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.ledger import BANK_ACCOUNT, QRIS_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import divide_half_up
@@ -25,6 +25,7 @@ from blangkon_desktop.services.commands import (
     RefundSale,
     SaleReceipt,
 )
+from blangkon_desktop.services.conflicts import notice_missing_money
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -82,7 +83,7 @@ def refund_sale(command: RefundSale, uow: UnitOfWork) -> Changes:
     if command.method not in (CASH, TRANSFER, KASBON):
         raise DomainError("payment.method_unknown", method=command.method)
     earlier = uow.sales.refunds_of(original.id)
-    refund = _refund_from(original, earlier, command, uow)
+    refund = refund_of(original, earlier, command, uow)
     store_refund(refund, uow)
     return Changes.of(SALE, STOCK, CUSTOMER, OUTBOX, result=_receipt(refund))
 
@@ -122,15 +123,38 @@ def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:
     if before is True or before is command.arrived:  # money that came late may still be booked
         raise DomainError("payment.already_checked", number=sale.number)
     uow.sales.check_payment(sale.id, payment.ordinal, arrived=command.arrived)
+    _book_check(sale, payment, command.arrived, int(command.arrived), uow)
+    notice_missing_money(sale, payment, command.arrived, uow)
+    return Changes.of(SALE, OUTBOX, CONFLICT)
+
+
+def correct_check(sale: Sale, ordinal: int, arrived: bool, uow: UnitOfWork) -> bool | None:
+    """What was said of a claimed payment was wrong: say it again, with a counter-entry. Answers what stood before.
+
+    Raises `payment.not_awaiting` for a payment that nobody has to check.
+    """
+    payment = next((p for p in sale.payments if p.ordinal == ordinal), None)
+    if payment is None or payment.status != AWAITING:
+        raise DomainError("payment.not_awaiting", number=sale.number)
+    before = uow.sales.payment_arrived(sale.id, ordinal)
+    if before is not arrived:
+        uow.sales.check_payment(sale.id, ordinal, arrived=arrived)
+        _book_check(sale, payment, arrived, int(arrived) - int(before or False), uow, again=True)
+    return before
+
+
+def _book_check(
+    sale: Sale, payment: Payment, arrived: bool, moved: int, uow: UnitOfWork, *, again: bool = False
+) -> None:
+    """Move the money to the bank (`moved` 1), back (-1) or not at all, and tell the marketplace."""
     now = uow.now()
-    if command.arrived:
+    if moved:
         entry = JournalEntry(new_id(), "qris_check", sale.id, now, business_date(now), sale.number)
-        entry.debit(BANK_ACCOUNT, payment.amount)
-        entry.credit(QRIS_ACCOUNT, payment.amount)
+        entry.debit(BANK_ACCOUNT, moved * payment.amount)
+        entry.credit(QRIS_ACCOUNT, moved * payment.amount)
         uow.ledger.post(entry)
-    body = {"sale": sale.id, "ordinal": payment.ordinal, "arrived": int(command.arrived), "at": now}
-    uow.outbox.add("payment.check", "sale", sale.id, body)
-    return Changes.of(SALE, OUTBOX)
+    body = {"sale": sale.id, "ordinal": payment.ordinal, "arrived": int(arrived), "at": now}
+    uow.outbox.add("payment.check", "sale", sale.id, body | ({"again": 1} if again else {}))
 
 
 def _sale_from(cart: Cart, command: CompleteSale, now: int) -> Sale:
@@ -147,7 +171,8 @@ def _sale_from(cart: Cart, command: CompleteSale, now: int) -> Sale:
     )  # fmt: skip
 
 
-def _refund_from(original: Sale, earlier: Any, command: RefundSale, uow: UnitOfWork) -> Sale:
+def refund_of(original: Sale, earlier: Any, command: RefundSale, uow: UnitOfWork) -> Sale:
+    """The refund that the command asks for, numbered and not stored; raises `refund.*` and `payment.*`."""
     now = uow.now()
     date = business_date(now)
     lines = [

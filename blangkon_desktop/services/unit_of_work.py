@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Protocol
 
+from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.invoice import IssuedDocument
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.product import Product
-from blangkon_desktop.domain.replication import PendingOperation
+from blangkon_desktop.domain.replication import PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
@@ -25,6 +26,9 @@ class ProductRepository(Protocol):
         """Raises `DomainError("product.missing")`."""
 
     def find(self, product_id: str) -> Product | None: ...
+
+    def owner_of(self, *, barcode: str | None = None, sku: str | None = None) -> Product | None:
+        """Whose code that is."""
 
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
@@ -51,6 +55,8 @@ class StockRepository(Protocol):
         """Product id -> quantity still held for the order."""
 
     def on_hand(self, product_id: str) -> int: ...
+
+    def reserved(self, product_id: str) -> int: ...
 
 
 class CartRepository(Protocol):
@@ -92,6 +98,9 @@ class CustomerRepository(Protocol):
     def find(self, customer_id: str) -> Customer | None: ...
 
     def store(self, customer: Customer) -> None: ...
+
+    def of_phone(self, phone: str) -> Sequence[Customer]:
+        """Customers with that number who are nobody else's second entry, the oldest first."""
 
 
 class OrderRepository(Protocol):
@@ -157,6 +166,47 @@ class Outbox(Protocol):
 
     def set_aside(self, op_seq: int) -> None: ...
 
+    def found(self, op_seq: int) -> SentOperation:
+        """An operation with the marketplace's answer; raises `DomainError("sync.not_refused")` for no such number."""
+
+    def reopen(self, op_seq: int, state: str) -> None:
+        """Put an operation that was set aside back into the state that the marketplace's answer gave it."""
+
+    def since(self, op_seq: int) -> list[PendingOperation]:
+        """Operations from that number on, oldest first."""
+
+    def next_number(self) -> int:
+        """What the next operation will be numbered."""
+
+
+class ConflictRepository(Protocol):
+    def open(
+        self, kind: str, entity_id: str, facts: Mapping[str, Any], *, mark: str = "", op_seq: int | None = None,
+        again: bool = True,
+    ) -> bool:
+        """Write a conflict unless the same one is open; with `again` False also not when it was ever decided."""
+
+    def get(self, no: int) -> Conflict:
+        """Raises `DomainError("conflict.missing")`."""
+
+    def open_of(self, entity_id: str, *kinds: str) -> Sequence[Conflict]: ...
+
+    def open_kind(self, kind: str) -> Sequence[Conflict]: ...
+
+    def answer(self, no: int, answer: str, trace: Mapping[str, Any]) -> None: ...
+
+    def given(self, no: int) -> GivenAnswer | None:
+        """The answer in force."""
+
+    def undo(self, no: int) -> None:
+        """Take back the answer in force; the conflict is open again."""
+
+    def close(self, no: int) -> None:
+        """It is true no longer; nobody has to decide."""
+
+    def close_operation(self, op_seq: int) -> None:
+        """The operation it came from was dealt with in another way."""
+
 
 class DeviceState(Protocol):
     def enrolled(self) -> bool: ...
@@ -207,6 +257,9 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def conflicts(self) -> ConflictRepository: ...
 
     @property
     def device(self) -> DeviceState: ...

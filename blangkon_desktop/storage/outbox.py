@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.replication import PendingOperation
+from blangkon_desktop.domain.replication import PendingOperation, SentOperation
 from blangkon_desktop.services.commands import NoteExchange, StoreEnrolment
 from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
@@ -30,6 +30,7 @@ OPERATION_CLASS = {
 
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at")
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
+_STATES = ("waiting", *_ANSWERS, "set_aside", "resent")
 
 
 def canonical(body: dict[str, Any]) -> str:
@@ -111,6 +112,29 @@ class SqlOutbox:
     def set_aside(self, op_seq: int) -> None:
         self._refused(op_seq, ("rejected", "parked", "flagged"))
         self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state="set_aside"))
+
+    def found(self, op_seq: int) -> SentOperation:
+        row = self._refused(op_seq, tuple(_STATES))
+        return SentOperation(
+            row.op_seq, row.kind, row.entity, row.entity_id, json.loads(row.body), row.state, row.code, row.receipt,
+            row.made_at,
+        )  # fmt: skip
+
+    def reopen(self, op_seq: int, state: str) -> None:
+        self._refused(op_seq, ("set_aside",))
+        self._session.execute(update(t.outbox).where(t.outbox.c.op_seq == op_seq).values(state=state))
+
+    def since(self, op_seq: int) -> list[PendingOperation]:
+        sql = "SELECT op_seq, kind, hlc, body FROM outbox WHERE op_seq >= ? ORDER BY op_seq"
+        return [
+            PendingOperation(row.op_seq, row.kind, row.hlc, json.loads(row.body))
+            for row in driver.every(self._session, sql, op_seq)
+        ]
+
+    def next_number(self) -> int:
+        device = driver.first(self._session, "SELECT next_op_seq FROM device_state")
+        assert device is not None  # the migration writes the one row
+        return int(device.next_op_seq)
 
     def _refused(self, op_seq: int, states: tuple[str, ...]) -> Any:
         row = self._session.execute(select(t.outbox).where(t.outbox.c.op_seq == op_seq)).first()

@@ -59,6 +59,13 @@ class SqlProducts:
     def find(self, product_id: str) -> Product | None:
         return self._session.get(Product, product_id)
 
+    def owner_of(self, *, barcode: str | None = None, sku: str | None = None) -> Product | None:
+        if barcode is not None:
+            row = driver.first(self._session, "SELECT product_id FROM product_unit WHERE barcode = ?", barcode)
+        else:
+            row = driver.first(self._session, "SELECT id AS product_id FROM product WHERE sku = ?", sku)
+        return None if row is None else self.find(row.product_id)
+
     def store(self, product: Product) -> None:
         self._refuse_taken(product)
         self._free_unit_keys(product)
@@ -286,6 +293,10 @@ class SqlCustomers:
     def store(self, customer: Customer) -> None:
         self._session.add(customer)
         self._session.flush()
+
+    def of_phone(self, phone: str) -> Sequence[Customer]:
+        where = (t.customer.c.phone == phone, t.customer.c.same_as == "")
+        return self._session.scalars(select(Customer).where(*where).order_by(t.customer.c.id)).all()
 
 
 class SqlSettings:

@@ -58,7 +58,7 @@ product_unit = Table(
 product_search = Table("product_search", metadata, _number(), *_texts("words"))
 product_stock = Table("product_stock", metadata, _key("product_id"), *_integers("on_hand reserved"))
 customer = Table(
-    "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp extra"),
+    "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp same_as extra"),
     *_flags("archived"), *_integers("version"),
 )  # fmt: skip
 stock_movement = Table(

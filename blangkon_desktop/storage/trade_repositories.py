@@ -88,6 +88,10 @@ class SqlStock:
         )
         return int(found or 0)
 
+    def reserved(self, product_id: str) -> int:
+        row = driver.first(self._session, "SELECT reserved FROM product_stock WHERE product_id = ?", product_id)
+        return int(row.reserved) if row else 0
+
 
 class SqlSales:
     """Completed sales and refunds. Append-only: the database refuses a change."""

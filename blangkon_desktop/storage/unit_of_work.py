@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
 from blangkon_desktop.storage import driver
+from blangkon_desktop.storage.conflicts import SqlConflicts
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.ledger = SqlLedger(session)
         self.settings = SqlSettings(session)
         self.outbox = SqlOutbox(session, self.now)
+        self.conflicts = SqlConflicts(session, self.now)
         self.device = SqlDeviceState(session, self._wall)
         return self
 

@@ -24,7 +24,7 @@ _OUTCOMES = {
     "done": "selesai", "waiting": "belum waktunya", "offline": "tidak ada sambungan", "captive": "bukan pasar",
     "interrupted": "putus di tengah jalan", "busy": "pasar sibuk", "refused": "ditolak", "failed": "gagal disimpan",
 }  # fmt: skip
-_COMMANDS = {"accept": "terima", "decline": "tolak", "ready": "siap", "hand-over": "serahkan"}
+_COMMANDS = {"accept": "terima", "decline": "tolak", "ready": "siap", "hand-over": "serahkan", "take-back": "kembali"}
 
 
 def add(verbs: Any) -> None:

@@ -861,6 +861,18 @@
         <translation>&amp;Yes, handed over</translation>
     </message>
     <message>
+        <source>Barang sudah kembali ke toko?</source>
+        <translation>Are the goods back in the shop?</translation>
+    </message>
+    <message>
+        <source>Stok bertambah dan piutang pesanan ini dihapus dengan retur.</source>
+        <translation>Stock goes up, and what is owed for this order is cancelled by a return.</translation>
+    </message>
+    <message>
+        <source>&amp;Ya, sudah kembali</source>
+        <translation>&amp;Yes, they are back</translation>
+    </message>
+    <message>
         <source>Tab berikutnya</source>
         <translation>Next tab</translation>
     </message>
@@ -891,6 +903,10 @@
     <message>
         <source>Pesanan {0} sudah diserahkan.</source>
         <translation>Order {0} handed over.</translation>
+    </message>
+    <message>
+        <source>Pesanan {0} batal lagi, stok dan piutangnya kembali.</source>
+        <translation>Order {0} is cancelled again; stock and the debt are put back.</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +3624,62 @@
         <translation>The marketplace does not know the reason for this stock change. The quantity counts all the same.</translation>
     </message>
     <message>
+        <source>Tidak ada keputusan dengan nomor {number}.</source>
+        <translation>There is no decision number {number}.</translation>
+    </message>
+    <message>
+        <source>Lihat nomornya di daftar Perlu diputuskan.</source>
+        <translation>Look up the number in the list To decide.</translation>
+    </message>
+    <message>
+        <source>Hal ini sudah diputuskan.</source>
+        <translation>This has been decided.</translation>
+    </message>
+    <message>
+        <source>Kalau salah, urungkan dulu keputusannya.</source>
+        <translation>If it was wrong, undo the decision first.</translation>
+    </message>
+    <message>
+        <source>Hal ini belum diputuskan, jadi tidak ada yang diurungkan.</source>
+        <translation>This has not been decided, so there is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>Pilih jawabannya dulu.</source>
+        <translation>Choose an answer first.</translation>
+    </message>
+    <message>
+        <source>Yang sudah dikirim lagi tidak bisa ditarik.</source>
+        <translation>What was sent again cannot be called back.</translation>
+    </message>
+    <message>
+        <source>Perbaiki catatannya, lalu kirim perbaikannya.</source>
+        <translation>Correct the record, then send the correction.</translation>
+    </message>
+    <message>
+        <source>Jawaban {answer} tidak ada untuk hal ini.</source>
+        <translation>There is no answer {answer} to this.</translation>
+    </message>
+    <message>
+        <source>Pilih salah satu jawaban yang ditawarkan.</source>
+        <translation>Choose one of the answers offered.</translation>
+    </message>
+    <message>
+        <source>Jumlah di rak belum diisi.</source>
+        <translation>The quantity on the shelf is missing.</translation>
+    </message>
+    <message>
+        <source>Hitung barangnya, lalu tulis jumlahnya.</source>
+        <translation>Count the goods, then write the quantity.</translation>
+    </message>
+    <message>
+        <source>Jam komputer tidak tepat waktu barang dihitung, jadi selisihnya belum pasti.</source>
+        <translation>The computer&apos;s clock was wrong when the goods were counted, so the difference is not certain.</translation>
+    </message>
+    <message>
+        <source>Hitung lagi barangnya kalau ragu.</source>
+        <translation>Count the goods again if in doubt.</translation>
+    </message>
+    <message>
         <source>Pekerjaan dihentikan.</source>
         <translation>The work was stopped.</translation>
     </message>
@@ -3735,6 +3807,10 @@
     <message>
         <source>Serahkan</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Barang kembali</source>
+        <translation>Goods are back</translation>
     </message>
     <message>
         <source>Perlu dijawab</source>

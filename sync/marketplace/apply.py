@@ -51,7 +51,7 @@ def apply_operations(
     rows = []
     for operation in fresh:
         hlc = clamp(operation.hlc, now, market.policy.clock_ahead)
-        work = Work(connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc)
+        work = Work(connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, log.seen)
         result = _apply_one(work)
         log.add(work.changed)
         results.append(result)

@@ -26,8 +26,10 @@ PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
     "archived": bodies.flag,
     "min_stock": bodies.integer,
 }
-CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office")
+CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "same_as")
 UNITS = "units"
+Clash = tuple[str, Any, str, int]
+"""(field, the other device's value, its hlc, its number)."""
 
 
 def put_product(work: Work) -> OpResult:
@@ -44,10 +46,11 @@ def put_product(work: Work) -> OpResult:
     product_id = bodies.identifier(body.get("id"), "id")
     stored, ver = _locked(work.connection, product, work.shop, product_id, {"search": "", "listed": 0})
     fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
+    clash = _clash(work, "product", product_id, stored, changes, lost)
     plain = values(fields)
     listed = int(plain.get("published") == 1 and plain.get("archived", 0) == 0 and bool(plain.get(UNITS)))
     columns = {"search": str(plain.get("name", "")).casefold(), "listed": listed}
-    return _store(work, product, product_id, ver + 1, fields, lost, columns)
+    return _store(work, product, product_id, ver + 1, fields, lost, clash, columns)
 
 
 def put_customer(work: Work) -> OpResult:
@@ -59,7 +62,22 @@ def put_customer(work: Work) -> OpResult:
     customer_id = bodies.identifier(work.op.body.get("id"), "id")
     stored, ver = _locked(work.connection, customer, work.shop, customer_id, {})
     fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
-    return _store(work, customer, customer_id, ver + 1, fields, lost, {})
+    clash = _clash(work, "customer", customer_id, stored, changes, lost)
+    return _store(work, customer, customer_id, ver + 1, fields, lost, clash, {})
+
+
+def _clash(
+    work: Work, etype: str, eid: str, stored: Fields, changes: Mapping[str, Any], lost: list[str]
+) -> list[Clash]:
+    """Return the fields that another device had set otherwise, lost or won, unless this one knew and won."""
+    foreign = [
+        (name, stored[name][0], stored[name][1], stored[name][2])
+        for name, value in changes.items()
+        if name in stored and stored[name][2] != work.device_no and stored[name][0] != value
+    ]
+    if foreign and not work.unread(etype, eid):
+        return [row for row in foreign if row[0] in lost]
+    return foreign
 
 
 def _unit(row: list[Any]) -> list[Any]:
@@ -94,6 +112,7 @@ def _store(
     ver: int,
     fields: Fields,
     lost: list[str],
+    clash: list[Clash],
     columns: dict[str, Any],
 ) -> OpResult:
     work.connection.execute(
@@ -103,4 +122,4 @@ def _store(
     )
     # The device's own copy shows its edit; where a newer one stood or its stamp was cut, it must learn ours.
     work.change(table.name, entity_id, echo=bool(lost) or work.hlc != work.op.hlc)
-    return work.done(ver=ver, lost=lost)
+    return work.done(ver=ver, lost=lost, clash=clash)

@@ -83,9 +83,9 @@ def check_payment(work: Work) -> OpResult:
         work.flag("payment.unknown")
     elif before is None:
         work.connection.execute(insert(payment_check), [row])
-    elif row["arrived"] and not before:  # the money came late
+    elif (row["arrived"] and not before) or body.get("again") == 1:  # the money came late, or somebody looked again
         work.connection.execute(update(payment_check).where(checked).values(row))
-    else:
+    elif before != row["arrived"]:  # two tills that saw the same have said one thing
         work.flag("payment.checked_twice")
     return work.done()
 

@@ -1,4 +1,4 @@
-"""Commands of the till on a buyer's order: REQUESTs that the table may refuse, and the hand-over, a FACT."""
+"""Commands of the till on a buyer's order: REQUESTs that the table may refuse, and where the goods are, a FACT."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sync.marketplace.bodies import BadBody
 from sync.marketplace.work import Refused, Work
 from sync.protocol import OpResult, is_fact
 
-COMMANDS = frozenset({"accept", "decline", "ready", "hand_over"})
+COMMANDS = frozenset({"accept", "decline", "ready", "hand_over", "take_back"})
 
 
 def command_order(work: Work) -> OpResult:

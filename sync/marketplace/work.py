@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from sync.marketplace.feed import Key, chunks
 from sync.marketplace.market import Market
-from sync.marketplace.schema import movement, product
+from sync.marketplace.schema import feed, movement, product
 from sync.protocol import Operation, OpResult
 
 
@@ -36,6 +36,8 @@ class Work:
     now: int
     op: Operation
     hlc: str
+    seen: int = 0
+    """How far the device has read the feed of what `op` changes."""
     changed: dict[Key, bool] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
 
@@ -72,8 +74,19 @@ class Work:
         if wanted:
             self.flag("product.unknown")
 
-    def done(self, ver: int | None = None, state: str | None = None, lost: Iterable[str] = ()) -> OpResult:
-        """Return the result of a stored operation: flagged when anything was noticed, else applied."""
+    def unread(self, etype: str, eid: str) -> bool:
+        """Whether somebody else has changed the entity since this device read it."""
+        foreign = select(feed.c.pos).where(
+            feed.c.shop == self.shop, feed.c.etype == etype, feed.c.eid == eid, feed.c.pos > self.seen,
+            feed.c.origin.is_distinct_from(self.device_no),
+        )  # fmt: skip
+        return self.connection.execute(foreign).first() is not None
+
+    def done(
+        self, ver: int | None = None, state: str | None = None, lost: Iterable[str] = (),
+        clash: Iterable[tuple[str, Any, str, int]] = (),
+    ) -> OpResult:
+        """Return the result of a stored operation: flagged when anything was noticed, else applied."""  # fmt: skip
         return OpResult(
             self.op.n,
             "flagged" if self.flags else "applied",
@@ -82,5 +95,6 @@ class Work:
             state=state,
             receipt=self.market.receipt(self.shop, self.key, self.op.fp),
             lost=tuple(lost),
+            clash=tuple(clash),
             hlc=self.hlc if self.hlc != self.op.hlc else None,
         )

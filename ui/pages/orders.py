@@ -98,6 +98,12 @@ class OrdersPage(FreshPage):
                 self,
                 danger=late,
             ).open()
+        elif command == "take_back":
+            Confirm(
+                self.tr("Barang sudah kembali ke toko?"),
+                self.tr("Stok bertambah dan piutang pesanan ini dihapus dengan retur."),
+                self.tr("&Ya, sudah kembali"), lambda: self._send(row, command), self, danger=False,
+            ).open()  # fmt: skip
         else:
             self._send(row, command)
 
@@ -197,6 +203,7 @@ class OrdersPage(FreshPage):
             "accept": self.tr("Pesanan {0} diterima, barangnya disisihkan."),
             "ready": self.tr("Pesanan {0} siap dikirim."),
             "hand_over": self.tr("Pesanan {0} sudah diserahkan."),
+            "take_back": self.tr("Pesanan {0} batal lagi, stok dan piutangnya kembali."),
         }
         self.say(words[command].format(row.number))
 

@@ -17,9 +17,9 @@ from ui.pages.orders_words import TaxNote, refusal_words
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, MessageBar, ScrollPanel, key_button, line, set_property
 
-ANSWERS = ("accept", "decline", "ready", "hand_over")
-_ICONS = {"accept": "check", "decline": "x", "ready": "package-check", "hand_over": "truck"}
-_KEYS = {"accept": "A", "decline": "T", "ready": "K", "hand_over": "S"}
+ANSWERS = ("accept", "decline", "ready", "hand_over", "take_back")
+_ICONS = {"accept": "check", "decline": "x", "ready": "package-check", "hand_over": "truck", "take_back": "undo-2"}
+_KEYS = {"accept": "A", "decline": "T", "ready": "K", "hand_over": "S", "take_back": "B"}
 
 
 def answer_words(command: str) -> str:
@@ -30,14 +30,15 @@ def answer_words(command: str) -> str:
         "decline": translate("orders", "Tolak"),
         "ready": translate("orders", "Sudah dikemas"),
         "hand_over": translate("orders", "Serahkan"),
+        "take_back": translate("orders", "Barang kembali"),
     }[command]
 
 
 class OrderPanel(Card):
-    """`page` owns the keys A, T, K, S; only what the state table allows is on screen, and only that has a key."""
+    """`page` owns the keys A, T, K, S, B; only what the state table allows is on screen, and only that has a key."""
 
     answered = Signal(str)
-    """accept, decline, ready or hand_over."""
+    """One of `ANSWERS`."""
     paper_wanted = Signal(str)
     """A document type to issue."""
     paper_chosen = Signal(str)
@@ -99,7 +100,7 @@ class OrderPanel(Card):
         answers.setSpacing(8)
         answers.addWidget(self.buttons["decline"])
         answers.addStretch(1)
-        for command in ("hand_over", "ready", "accept"):
+        for command in ("take_back", "hand_over", "ready", "accept"):
             answers.addWidget(self.buttons[command])
         self.reading.body.addWidget(self.tax)
         for widget in (self.problem, self.empty, self.reading, self._line, self._answer_bar):

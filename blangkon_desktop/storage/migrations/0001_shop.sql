@@ -72,12 +72,14 @@ CREATE TABLE customer(
   address TEXT NOT NULL DEFAULT '',
   office TEXT NOT NULL DEFAULT '',
   npwp TEXT NOT NULL DEFAULT '',
+  same_as TEXT NOT NULL DEFAULT '',          -- the id that this person is kept under, when it was written down twice
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   version INTEGER NOT NULL DEFAULT 0,
   extra TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE INDEX customer_by_name ON customer(archived, name_key, no);
 CREATE INDEX customer_by_phone ON customer(phone) WHERE phone <> '';
+CREATE INDEX customer_by_same ON customer(same_as) WHERE same_as <> '';
 
 -- Stock ------------------------------------------------------------------------------------------
 CREATE TABLE stock_movement(
@@ -398,6 +400,36 @@ CREATE TABLE unknown_change(
 
 -- A movement may come before its product; when the product comes, it is found at once.
 CREATE INDEX unknown_movement ON unknown_change(json_extract(raw, '$.p')) WHERE json_extract(raw, '$.t') = 'mov';
+
+-- What only a person can decide (domain/conflict.py). A row is never deleted; an undone answer opens it again.
+CREATE TABLE conflict(
+  no INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  mark TEXT NOT NULL DEFAULT '',             -- tells two of one kind on one subject apart
+  op_seq INTEGER,
+  facts TEXT NOT NULL,                       -- JSON: both versions, and what the sentence needs
+  opened_at INTEGER NOT NULL,
+  answer TEXT,                               -- NULL while it is open
+  answered_at INTEGER
+) STRICT;
+CREATE INDEX conflict_open ON conflict(no) WHERE answer IS NULL;
+CREATE INDEX conflict_by_subject ON conflict(entity_id, kind);
+CREATE INDEX conflict_by_operation ON conflict(op_seq) WHERE op_seq IS NOT NULL;
+CREATE TRIGGER conflict_fixed BEFORE UPDATE OF kind, entity_id, mark, op_seq, facts, opened_at ON conflict
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER conflict_kept BEFORE DELETE ON conflict BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE conflict_answer(
+  no INTEGER PRIMARY KEY,
+  conflict_no INTEGER NOT NULL REFERENCES conflict(no),
+  answer TEXT NOT NULL,
+  trace TEXT NOT NULL,                       -- JSON: what the undo needs
+  given_at INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+CREATE INDEX conflict_answer_by_conflict ON conflict_answer(conflict_no, no);
+CREATE TRIGGER conflict_answer_kept BEFORE DELETE ON conflict_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE exchange_log(
   no INTEGER PRIMARY KEY,

@@ -29,6 +29,7 @@ COMMANDS = {
     "decline": "Pesanan ditolak",
     "ready": "Barang siap",
     "hand_over": "Barang diserahkan",
+    "take_back": "Barang kembali ke toko",
     "cancel": "Pesanan dibatalkan",
     "confirm": "Barang sudah diterima",
     "timeout": "Batas waktu lewat",

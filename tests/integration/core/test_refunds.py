@@ -8,7 +8,7 @@ from blangkon_desktop.domain.payment import Payment
 from blangkon_desktop.domain.sale import Sale, SaleLine
 from blangkon_desktop.domain.tax import EXEMPT, TAXABLE, parse_rules, rule_on
 from blangkon_desktop.services.commands import RefundLine, RefundSale
-from blangkon_desktop.services.selling import _refund_from
+from blangkon_desktop.services.selling import refund_of
 
 RULE = rule_on(parse_rules(resources.text("rules/tax.json")), "2026-11-24")
 LINES = st.lists(
@@ -44,7 +44,7 @@ def test_parts_add_up_to_the_whole(
         number = data.draw(st.sampled_from([line_no for line_no, rest in left.items() if rest]))
         quantity = data.draw(st.integers(1, left[number]))
         command = RefundSale(f"r{uow.taken}", sale.id, (RefundLine(number, quantity),))
-        refund = _refund_from(sale, earlier, command, uow)  # type: ignore[arg-type]
+        refund = refund_of(sale, earlier, command, uow)  # type: ignore[arg-type]
         refund.journal(f"j{uow.taken}").check()
         assert refund.total >= 0
         assert refund.total == refund.subtotal - refund.discount + refund.rounding
