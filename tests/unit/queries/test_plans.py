@@ -70,7 +70,7 @@ IN_ORDER: dict[str, tuple[Reader, str]] = {
 }
 SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "SCAN exchange_log",
          "USE TEMP B-TREE FOR ORDER BY"}  # fmt: skip
-SMALL_LISTS = ("cart.held", "settings", "sync.status", "sync.position", "document.of_order", "order.detail")
+SMALL_LISTS = ("cart.held", "settings", "sync.status", "outbox.position", "document.of_order", "order.detail")
 
 
 @pytest.mark.parametrize("name", LISTS)
