@@ -97,6 +97,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Pilih nota, invoice, kuitansi, surat jalan, atau BAST."),
     ),
     "document.missing": (_N("errors", "Dokumen ini tidak ditemukan."), _N("errors", "Cari dengan nomornya.")),
+    "number.unreadable": (
+        _N("errors", "“{number}” bukan nomor dokumen toko ini."),
+        _N("errors", "Tulis seperti di kertas, misalnya A017/INV/2026."),
+    ),
+    "number.range_wrong": (
+        _N("errors", "Dari {first} sampai {last} bukan satu rentang nomor."),
+        _N("errors", "Pakai nomor awal dan akhir dari jenis, tahun, dan kasir yang sama."),
+    ),
+    "number.note_missing": (
+        _N("errors", "Alasan nomor {number} belum ditulis."),
+        _N("errors", "Tulis apa yang terjadi, misalnya: kertas rusak."),
+    ),
+    "number.issued": (
+        _N("errors", "Nomor {number} sudah terbit, jadi tidak kosong."),
+        _N("errors", "Cari dokumennya dengan nomor itu."),
+    ),
     "document.of_refund": (
         _N("errors", "{number} adalah nota retur."),
         _N("errors", "Buat dokumen dari nota penjualan aslinya."),

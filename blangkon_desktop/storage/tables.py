@@ -106,6 +106,9 @@ day_summary = Table(
 number_series = Table(
     "number_series", metadata, _key("type"), _ordinal("year"), _key("letter"), *_integers("next")
 )
+number_gap = Table(
+    "number_gap", metadata, _number(), *_texts("type letter reason note"), *_integers("year first last noted_at")
+)
 document = Table(
     "document", metadata, _number(), _id(), *_texts("type number date buyer facts sale_id order_id"),
     *_integers("issued_at total printed"),
@@ -131,7 +134,7 @@ outbox = Table(
     *_integers("made_at answered_at"),
 )  # fmt: skip
 device_state = Table(
-    "device_state", metadata, _ordinal("id"), *_texts("hlc server_id shop_id shop_name cursor"),
+    "device_state", metadata, _ordinal("id"), *_texts("hlc server_id shop_id shop_name cursor_sales cursor_catalog"),
     *_integers("device_no epoch next_op_seq clock_offset_ms retry_at"),
 )  # fmt: skip
 unknown_change = Table("unknown_change", metadata, _number(), *_texts("raw"))

@@ -3120,6 +3120,38 @@
         <translation>Search by its number.</translation>
     </message>
     <message>
+        <source>“{number}” bukan nomor dokumen toko ini.</source>
+        <translation>“{number}” is not a document number of this shop.</translation>
+    </message>
+    <message>
+        <source>Tulis seperti di kertas, misalnya A017/INV/2026.</source>
+        <translation>Write it as on paper, for example A017/INV/2026.</translation>
+    </message>
+    <message>
+        <source>Dari {first} sampai {last} bukan satu rentang nomor.</source>
+        <translation>From {first} to {last} is not one range of numbers.</translation>
+    </message>
+    <message>
+        <source>Pakai nomor awal dan akhir dari jenis, tahun, dan kasir yang sama.</source>
+        <translation>Use a first and a last number of the same kind, year and till.</translation>
+    </message>
+    <message>
+        <source>Alasan nomor {number} belum ditulis.</source>
+        <translation>The reason for number {number} is not written yet.</translation>
+    </message>
+    <message>
+        <source>Tulis apa yang terjadi, misalnya: kertas rusak.</source>
+        <translation>Write what happened, for example: paper spoiled.</translation>
+    </message>
+    <message>
+        <source>Nomor {number} sudah terbit, jadi tidak kosong.</source>
+        <translation>Number {number} was issued, so it is not missing.</translation>
+    </message>
+    <message>
+        <source>Cari dokumennya dengan nomor itu.</source>
+        <translation>Look for its document by that number.</translation>
+    </message>
+    <message>
         <source>{number} adalah nota retur.</source>
         <translation>{number} is a return nota.</translation>
     </message>
