@@ -66,7 +66,7 @@ def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
     if command.cursor is not None:
         uow.device.advance(command.cursor)
     if command.server_ms is not None:
-        uow.device.observe_server_time(command.server_ms)
+        uow.device.settle_clock(command.server_ms)
     return Changes(frozenset(topics))
 
 

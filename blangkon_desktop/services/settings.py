@@ -1,15 +1,17 @@
-"""Use case of the shop's settings."""
+"""Use cases of the shop's settings, and of its clock."""
 
 from __future__ import annotations
 
 import dataclasses
 
+from blangkon_desktop.domain.clock import possible
 from blangkon_desktop.domain.customer import normalise_npwp, normalise_phone
+from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import SETTINGS
 from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.commands import SaveSettings
+from blangkon_desktop.services.commands import SaveSettings, SettleClock
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 RECEIPT_WIDTHS = (58, 80)
@@ -35,4 +37,12 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
             till_letter=uow.settings.load().till_letter,
         )
     )
+    return Changes.of(SETTINGS)
+
+
+def settle_clock(command: SettleClock, uow: UnitOfWork) -> Changes:
+    """Write down from here on what a person says the time is. Raises `DomainError("clock.impossible")`."""
+    if not possible(command.now):
+        raise DomainError("clock.impossible", date=business_date(command.now))
+    uow.device.settle_clock(command.now)
     return Changes.of(SETTINGS)

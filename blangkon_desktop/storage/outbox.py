@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import PendingOperation, SentOperation
 from blangkon_desktop.services.commands import NoteExchange, StoreEnrolment
@@ -54,9 +55,10 @@ def next_hlc(last: str, now_ms: int) -> str:
 class SqlOutbox:
     """Operations in the order they happened; nothing is ever deleted."""
 
-    def __init__(self, session: Session, now: Callable[[], int]) -> None:
+    def __init__(self, session: Session, clock: ClockGuard) -> None:
         self._session = session
-        self._now = now
+        self._clock = clock
+        self._now = clock.now
 
     def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
         return self._write(kind, entity, [(entity_id, body)])
@@ -76,7 +78,11 @@ class SqlOutbox:
             rows.append((op_seq, kind, OPERATION_CLASS[kind], entity, entity_id, text, fingerprint, hlc, now))
         driver.insert(self._session, "outbox", _NEW, rows)
         following = device.next_op_seq + len(rows)
-        driver.run(self._session, "UPDATE device_state SET next_op_seq = ?, hlc = ?", following, hlc)
+        driver.run(
+            self._session,
+            "UPDATE device_state SET next_op_seq = ?, hlc = ?, clock_offset_ms = ?, clock_known_ms = ?, clock_sure = ?",
+            following, hlc, self._clock.offset, now, int(self._clock.sure),
+        )  # fmt: skip
         return int(following) - 1
 
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
@@ -146,9 +152,9 @@ class SqlOutbox:
 class SqlDeviceState:
     """One row: who this till is to the marketplace and how far it has read."""
 
-    def __init__(self, session: Session, wall: Callable[[], int]) -> None:
+    def __init__(self, session: Session, clock: ClockGuard) -> None:
         self._session = session
-        self._wall = wall
+        self._clock = clock
 
     def enrolled(self) -> bool:
         return bool(self._session.scalar(select(t.device_state.c.device_no)))
@@ -165,8 +171,9 @@ class SqlDeviceState:
     def advance(self, cursor: str) -> None:
         self._set(cursor=cursor)
 
-    def observe_server_time(self, server_ms: int) -> None:
-        self._set(clock_offset_ms=server_ms - self._wall())
+    def settle_clock(self, now: int) -> None:
+        self._clock.settle(now)
+        self._set(clock_offset_ms=self._clock.offset, clock_known_ms=self._clock.now(), clock_sure=1)
 
     def keep_unknown(self, change: dict[str, Any]) -> None:
         self._session.execute(t.unknown_change.insert().values(raw=canonical(change)))
