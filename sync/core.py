@@ -37,10 +37,9 @@ from sync.events import (
     Tell,
 )
 from sync.gateway import GatewayError
-from sync.protocol import ExchangeRequest, Frame, Operation
+from sync.protocol import ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
-LANE = "main"
 MAX_ROUNDS = 200
 """A safety net against a marketplace that always says "more"."""
 
@@ -129,7 +128,7 @@ class SyncCore:
         self._asked = self._now
         request = ExchangeRequest(
             app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall,
-            cursor={LANE: self._position.cursor}, acked=self._next - 1, first=self._next,
+            cursor=self._position.cursors, acked=self._next - 1,
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
@@ -140,7 +139,10 @@ class SyncCore:
         return self._FRAMES.get(event.frame["t"], SyncCore._take_change)(self, event.frame)
 
     def _take_ack(self, frame: Frame) -> list[Action]:
-        acks = tuple(frame.get("r", ()))
+        try:
+            acks = tuple(result.to_wire() for result in read_results(frame.get("r", [])))
+        except ProtocolError as error:
+            return self._broken(GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)))
         if self._operations:
             wire = self._now.traffic.up - self._asked.traffic.up
             self._budget.success(self._plain, wire, self._now.steady - self._asked.steady)
@@ -152,7 +154,8 @@ class SyncCore:
     def _take_commit(self, frame: Frame) -> list[Action]:
         changes, self._changes = self._changes, []
         self._report.received += len(changes)
-        return [Tell("receiving"), *self._store(ApplyFrame(None, changes=tuple(changes), cursor=frame["cursor"]))]
+        command = ApplyFrame(None, changes=tuple(changes), cursors={frame["lane"]: frame["cursor"]})
+        return [Tell("receiving"), *self._store(command)]
 
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))

@@ -26,9 +26,8 @@ class CustomerRow:
 
 _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
   (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
-   FROM sale s JOIN payment y ON y.sale_id = s.id
-   WHERE y.method = 'kasbon' AND s.customer_id IN (SELECT a.id FROM customer a WHERE a.same_as = c.id
-                                                   UNION ALL SELECT c.id)) AS debt
+   FROM customer a JOIN sale s ON s.customer_id = a.id JOIN payment y ON y.sale_id = s.id
+   WHERE y.method = 'kasbon' AND (a.id = c.id OR (a.same_as = c.id AND a.same_as <> ''))) AS debt
   FROM customer c"""
 
 

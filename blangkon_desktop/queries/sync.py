@@ -143,11 +143,14 @@ def clock_state(connection: Connection) -> tuple[int, int, bool]:
 def position(connection: Connection) -> Position:
     """How far this till has got with the marketplace."""
     row = connection.execute(
-        text("""SELECT device_no, epoch, server_id, cursor,
+        text("""SELECT device_no, epoch, server_id, cursor_sales AS sales, cursor_catalog AS catalog,
                   coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
                   next_op_seq, retry_at FROM device_state""")
     ).one()
-    return Position(*row)
+    cursors = {"sales": row.sales, "catalog": row.catalog}
+    return Position(
+        row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at
+    )
 
 
 def pending(connection: Connection, first: int, max_bytes: int) -> list[PendingOperation]:

@@ -6,7 +6,8 @@ thousandths of the base unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from blangkon_desktop.domain.customer import PERSON
@@ -297,12 +298,12 @@ class StoreEnrolment(Command):
 
 @dataclass(frozen=True)
 class ApplyFrame(Command):
-    """Everything one committed frame from the marketplace carries: acks, changes and the cursor after them."""
+    """Everything one committed frame from the marketplace carries: acks, changes and the cursors after them."""
 
     server_ms: int | None
     acks: tuple[dict[str, Any], ...] = ()
     changes: tuple[dict[str, Any], ...] = ()
-    cursor: str | None = None
+    cursors: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

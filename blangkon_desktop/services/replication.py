@@ -58,13 +58,13 @@ def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
 
 
 def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
-    """Apply one committed frame: acks first, then changes, then the cursor; all of it or nothing."""
+    """Apply one committed frame: acks first, then changes, then the cursors; all of it or nothing."""
     topics: set[str] = set()
     for ack in command.acks:
         topics |= _acknowledge(ack, uow)
     topics |= _apply_all(command.changes, uow)
-    if command.cursor is not None:
-        uow.device.advance(command.cursor)
+    if command.cursors:
+        uow.device.advance(command.cursors)
     if command.server_ms is not None:
         uow.device.settle_clock(command.server_ms)
     return Changes(frozenset(topics))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -168,8 +168,8 @@ class SqlDeviceState:
             shop_id=command.shop_id, shop_name=command.shop_name,
         )  # fmt: skip
 
-    def advance(self, cursor: str) -> None:
-        self._set(cursor=cursor)
+    def advance(self, cursors: Mapping[str, str | None]) -> None:
+        self._set(**{f"cursor_{lane}": cursor for lane, cursor in cursors.items()})
 
     def settle_clock(self, now: int) -> None:
         self._clock.settle(now)

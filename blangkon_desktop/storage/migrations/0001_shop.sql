@@ -51,6 +51,7 @@ CREATE VIRTUAL TABLE product_word USING fts5(
   words, content='product_search', content_rowid='no', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 CREATE VIRTUAL TABLE product_trigram USING fts5(
   words, content='product_search', content_rowid='no', tokenize='trigram');
+CREATE VIRTUAL TABLE product_vocabulary USING fts5vocab(product_word, 'row');
 CREATE TRIGGER product_search_added AFTER INSERT ON product_search BEGIN
   INSERT INTO product_word(rowid, words) VALUES (NEW.no, NEW.words);
   INSERT INTO product_trigram(rowid, words) VALUES (NEW.no, NEW.words);
@@ -200,6 +201,16 @@ CREATE TABLE sale_line(
   of_line INTEGER,                           -- refunds: the line of the original sale
   PRIMARY KEY (sale_id, line_no)
 ) STRICT, WITHOUT ROWID;
+
+-- How often each product was sold, so that a search shows first what this shop sells.
+CREATE TABLE product_sold(
+  product_id TEXT PRIMARY KEY REFERENCES product(id),
+  times INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_sold_most ON product_sold(times);
+CREATE TRIGGER sale_line_sold AFTER INSERT ON sale_line WHEN NEW.of_line IS NULL BEGIN
+  INSERT INTO product_sold VALUES (NEW.product_id, 1) ON CONFLICT(product_id) DO UPDATE SET times = times + 1;
+END;
 
 CREATE TABLE payment(
   sale_id TEXT NOT NULL REFERENCES sale(id),
@@ -406,7 +417,8 @@ CREATE TABLE device_state(
   server_id TEXT NOT NULL DEFAULT '',
   shop_id TEXT NOT NULL DEFAULT '',
   shop_name TEXT NOT NULL DEFAULT '',
-  cursor TEXT,
+  cursor_sales TEXT,                         -- how far each lane of the marketplace's feed was read
+  cursor_catalog TEXT,
   retry_at INTEGER                           -- do not knock before this UTC millisecond
 ) STRICT;
 INSERT INTO device_state(id) VALUES (1);

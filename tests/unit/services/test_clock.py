@@ -84,13 +84,13 @@ def test_the_marketplace_knows_better_and_no_cursor_is_skipped(tmp_path: Path) -
     with opened(tmp_path, computer) as shop:
         stocked(shop)
         assert shop.clock().suspect
-        shop.handle(ApplyFrame(computer.true, cursor="6f1c02ab.1fa"))
+        shop.handle(ApplyFrame(computer.true, cursors={"sales": "6f1c02ab.1fa"}))
         assert (shop.clock().suspect, shop.now()) == (False, computer.true)
-        assert shop.position().cursor == "6f1c02ab.1fa"
+        assert shop.position().cursors["sales"] == "6f1c02ab.1fa"
     computer.error += 60 * HOUR  # NTP half does its work: neither the old correction nor none fits
     with opened(tmp_path, computer) as shop:
         assert shop.clock().suspect
-        assert shop.position().cursor == "6f1c02ab.1fa"
+        assert shop.position().cursors["sales"] == "6f1c02ab.1fa"
 
 
 @pytest.mark.parametrize("years", [-20, 40])

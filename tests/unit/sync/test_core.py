@@ -39,7 +39,8 @@ from sync.gateway import GatewayError, Traffic
 NOW = 1_795_489_012_900
 OPERATION = PendingOperation(1, "product.put", "01a20b8000000000", {"id": "0" * 32, "set": {"name": "Gula"}})
 ACK = {"t": "ack", "through": 1, "server_ms": NOW, "r": [{"n": 1, "s": "applied"}]}
-COMMIT = {"t": "commit", "lane": "main", "cursor": "6f1c02ab.1fe"}
+COMMIT = {"t": "commit", "lane": "sales", "cursor": "6f1c02ab.1fe"}
+NOTHING_READ: dict[str, str | None] = {"sales": None, "catalog": None}
 END = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
 CHANGE = {"t": "product", "id": "1" * 32}
 OFFLINE = GatewayError("offline", "sync.offline")
@@ -50,7 +51,7 @@ def moment(wall: int = NOW, up: int = 0) -> Moment:
 
 
 def position(acked: int = 0, following: int = 2, retry_at: int | None = None) -> Position:
-    return Position(1, 1, "5" * 32, None, acked, following, retry_at)
+    return Position(1, 1, "5" * 32, NOTHING_READ, acked, following, retry_at)
 
 
 def kinds(actions: Sequence[Action]) -> list[type[Action]]:
@@ -164,7 +165,7 @@ def test_a_meeting_sends_stores_what_comes_and_writes_it_down() -> None:
     stored = [action.command for action in done if isinstance(action, Store)]
     assert stored[:2] == [
         ApplyFrame(NOW, acks=({"n": 1, "s": "applied"},)),
-        ApplyFrame(None, changes=(CHANGE,), cursor="6f1c02ab.1fe"),
+        ApplyFrame(None, changes=(CHANGE,), cursors={"sales": "6f1c02ab.1fe"}),
     ]
     note = stored[2]
     assert isinstance(note, NoteExchange)
