@@ -9,6 +9,7 @@ from blangkon_desktop.domain.customer import normalise_npwp, normalise_phone
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import SETTINGS
+from blangkon_desktop.domain.money import MAX_RUPIAH
 from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import SaveSettings, SettleClock
@@ -26,7 +27,8 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
     """
     wanted = command.settings
     known = (wanted.receipt_width in RECEIPT_WIDTHS, wanted.paper in PAPERS, wanted.cash_rounding in CASH_STEPS)
-    if not all(known):
+    amounts = (wanted.data_price, wanted.data_day_cap, wanted.data_month_cap)
+    if not all(known) or not all(0 <= amount <= MAX_RUPIAH for amount in amounts):
         raise DomainError("settings.value_unknown")
     uow.settings.save(
         dataclasses.replace(

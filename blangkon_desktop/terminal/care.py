@@ -32,6 +32,9 @@ def add(verbs: Any) -> None:
     setup = verbs.add_parser("setup", help="lihat atau isi data toko")
     for field in _FIELDS:
         setup.add_argument("--" + field.replace("_", "-"))
+    setup.add_argument("--data-price", type=int, metavar="RUPIAH", help="harga data per MB")
+    setup.add_argument("--data-day-cap", type=int, metavar="BYTE", help="batas data sehari, 0 untuk tanpa batas")
+    setup.add_argument("--data-month-cap", type=int, metavar="BYTE", help="batas data sebulan")
     setup.add_argument("--receipt-width", type=int, choices=(58, 80))
     setup.add_argument("--pkp", choices=("ya", "tidak"), help="apakah toko ini pengusaha kena pajak")
     setup.set_defaults(run=_setup)
@@ -54,7 +57,7 @@ def _setup(arguments: argparse.Namespace) -> int:
             settings = shop_settings(connection)
         changes: dict[str, Any] = {
             name: getattr(arguments, name)
-            for name in (*_FIELDS, "receipt_width")
+            for name in (*_FIELDS, "receipt_width", "data_price", "data_day_cap", "data_month_cap")
             if getattr(arguments, name) is not None
         }
         if arguments.pkp is not None:

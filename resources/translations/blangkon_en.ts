@@ -297,6 +297,33 @@
     </message>
 </context>
 <context>
+    <name>DataForm</name>
+    <message>
+        <source>Data seluler</source>
+        <translation>Mobile data</translation>
+    </message>
+    <message>
+        <source>Harga per &amp;MB</source>
+        <translation>Price per &amp;MB</translation>
+    </message>
+    <message>
+        <source>Harga paket dibagi isinya</source>
+        <translation>Price of the package by its size</translation>
+    </message>
+    <message>
+        <source>Paling ban&amp;yak sehari</source>
+        <translation>At most a d&amp;ay</translation>
+    </message>
+    <message>
+        <source>Paling banyak sebu&amp;lan</source>
+        <translation>At most a mon&amp;th</translation>
+    </message>
+    <message>
+        <source>Tanpa batas</source>
+        <translation>No cap</translation>
+    </message>
+</context>
+<context>
     <name>DeclineOrderDialog</name>
     <message>
         <source>Tolak pesanan {0}?</source>
