@@ -11,6 +11,7 @@ import resources
 from blangkon_desktop.domain.clock import ClockGuard, Reading
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
+from blangkon_desktop.queries import outbox
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services import (
     cart,
@@ -57,6 +58,8 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveSettings: settings.save_settings,
     c.StoreEnrolment: replication.store_enrolment,
     c.ApplyFrame: replication.apply_frame,
+    c.TakeBackAnswers: replication.take_back_answers,
+    c.BecomeSuccessor: replication.become_successor,
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,
     c.SetAsideOperation: replication.set_aside_operation,
@@ -104,12 +107,12 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return sync_queries.position(connection)
+            return outbox.position(connection)
 
-    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
+    def operations(self, max_bytes: int) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
-            return sync_queries.pending(connection, first, max_bytes)
+            return outbox.batch(connection, max_bytes)
 
     def close(self) -> None:
         """Give the file back."""

@@ -36,7 +36,9 @@ class SentOperation:
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 
-    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read.
+    `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
+    the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
+    marketplace's feed, None where nothing was read.
     """
 
     device_no: int
@@ -46,8 +48,5 @@ class Position:
     acked: int
     next_op_seq: int
     retry_at: int | None
-
-    @property
-    def waiting(self) -> int:
-        """Operations the marketplace has not answered yet."""
-        return self.next_op_seq - 1 - self.acked
+    waiting: int = 0
+    answered: tuple[tuple[int, int], ...] = ()

@@ -307,8 +307,29 @@ class ApplyFrame(Command):
 
 
 @dataclass(frozen=True)
+class TakeBackAnswers(Command):
+    """The marketplace was restored from an older copy: it has answered operations up to `through` only (None: all of
+    them), and its feed is read again from the beginning."""
+
+    through: int | None
+
+
+@dataclass(frozen=True)
+class BecomeSuccessor(Command):
+    """This file is a copy of a till that lives on elsewhere: from operation `first` on it is a device of its own."""
+
+    device_no: int
+    epoch: int
+    letter: str
+    first: int
+
+
+@dataclass(frozen=True)
 class NoteExchange(Command):
-    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers."""
+    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
+
+    `left` are the numbers of operations that were sent when the line broke before their answer.
+    """
 
     started_at: int
     finished_at: int
@@ -320,6 +341,7 @@ class NoteExchange(Command):
     sent: int = 0
     received: int = 0
     retry_at: int | None = None
+    left: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
