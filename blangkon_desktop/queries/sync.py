@@ -130,3 +130,9 @@ def log(connection: Connection, *, after: Key | None = None, limit: int = 100) -
         connection, select, where=[], values={}, sort=("no",), descending=True, after=after, limit=limit,
         row=lambda item: ExchangeRow(*item[:-1]),
     )  # fmt: skip
+
+
+def clock_state(connection: Connection) -> tuple[int, int, bool]:
+    """(correction, known time, sure) of the clock guard as they were stored last; UTC ms."""
+    row = connection.execute(text("SELECT clock_offset_ms, clock_known_ms, clock_sure FROM device_state")).one()
+    return row[0], row[1], bool(row[2])

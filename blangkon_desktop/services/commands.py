@@ -268,6 +268,13 @@ class NotePrinted(Command):
 
 
 @dataclass(frozen=True)
+class SettleClock(Command):
+    """A person says that it is `now`, UTC milliseconds, whatever this computer's clock shows."""
+
+    now: int
+
+
+@dataclass(frozen=True)
 class ExplainGap(Command):
     """Write into the gap book why the numbers from `first` to `last`, as printed, have no paper."""
 

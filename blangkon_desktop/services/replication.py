@@ -12,6 +12,7 @@ from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
+from blangkon_desktop.domain.invoice import COPY
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
@@ -69,6 +70,7 @@ def become_successor(command: BecomeSuccessor, uow: UnitOfWork) -> Changes:
     uow.device.become(command)
     uow.stock.follow(moved, command.first)
     settings = uow.settings.load()
+    uow.documents.close_series(COPY)
     uow.settings.save(dataclasses.replace(settings, till_letter=command.letter))
     uow.device.note_incident("sync.copy_found")
     return Changes.of(SETTINGS, STOCK, OUTBOX, SYNC)
@@ -99,7 +101,7 @@ def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
     if command.cursors:
         uow.device.advance(command.cursors)
     if command.server_ms is not None:
-        uow.device.observe_server_time(command.server_ms)
+        uow.device.settle_clock(command.server_ms)
     return Changes(frozenset(topics), strange)
 
 

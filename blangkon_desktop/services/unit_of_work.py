@@ -239,7 +239,8 @@ class DeviceState(Protocol):
 
     def advance(self, cursors: Mapping[str, str | None]) -> None: ...
 
-    def observe_server_time(self, server_ms: int) -> None: ...
+    def settle_clock(self, now: int) -> None:
+        """It is `now` (UTC ms): the marketplace's clock says so, or a person."""
 
     def keep_unknown(self, change: dict[str, Any]) -> None: ...
 
@@ -313,6 +314,6 @@ class UnitOfWork(Protocol):
         """
 
     def now(self) -> int:
-        """UTC milliseconds, corrected by what the marketplace's clock says."""
+        """UTC milliseconds that can be written down, whatever this computer's clock does (`domain.clock`)."""
 
     def tax_rule(self, date: str) -> TaxRule: ...

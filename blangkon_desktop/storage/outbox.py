@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import PendingOperation, SentOperation
 from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment
@@ -67,9 +68,10 @@ def urgency(kind: str, body: dict[str, Any]) -> int:
 class SqlOutbox:
     """Operations in the order they happened; nothing is ever deleted."""
 
-    def __init__(self, session: Session, now: Callable[[], int]) -> None:
+    def __init__(self, session: Session, clock: ClockGuard) -> None:
         self._session = session
-        self._now = now
+        self._clock = clock
+        self._now = clock.now
 
     def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
         return self._write(kind, entity, [(entity_id, body)])
@@ -92,7 +94,11 @@ class SqlOutbox:
             )  # fmt: skip
         driver.insert(self._session, "outbox", _NEW, rows)
         following = device.next_op_seq + len(rows)
-        driver.run(self._session, "UPDATE device_state SET next_op_seq = ?, hlc = ?", following, hlc)
+        driver.run(
+            self._session,
+            "UPDATE device_state SET next_op_seq = ?, hlc = ?, clock_offset_ms = ?, clock_known_ms = ?, clock_sure = ?",
+            following, hlc, self._clock.offset, now, int(self._clock.sure),
+        )  # fmt: skip
         return int(following) - 1
 
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
@@ -197,9 +203,9 @@ class SqlOutbox:
 class SqlDeviceState:
     """One row: who this till is to the marketplace and how far it has read."""
 
-    def __init__(self, session: Session, wall: Callable[[], int]) -> None:
+    def __init__(self, session: Session, clock: ClockGuard) -> None:
         self._session = session
-        self._wall = wall
+        self._clock = clock
 
     def enrolled(self) -> bool:
         return bool(self._session.scalar(select(t.device_state.c.device_no)))
@@ -224,7 +230,7 @@ class SqlDeviceState:
     def _remember(self, device_no: int, epoch: int, letter: str, first: int) -> None:
         sql = """INSERT INTO till_identity (device_no, epoch, letter, first_op, since) VALUES (?, ?, ?, ?, ?)
                  ON CONFLICT DO NOTHING"""
-        driver.run(self._session, sql, device_no, epoch, letter, first, self._wall())
+        driver.run(self._session, sql, device_no, epoch, letter, first, self._clock.now())
 
     def read_again(self) -> None:
         self._set(cursor_sales=None, cursor_catalog=None)
@@ -232,8 +238,9 @@ class SqlDeviceState:
     def advance(self, cursors: Mapping[str, str | None]) -> None:
         self._set(**{f"cursor_{lane}": cursor for lane, cursor in cursors.items()})
 
-    def observe_server_time(self, server_ms: int) -> None:
-        self._set(clock_offset_ms=server_ms - self._wall())
+    def settle_clock(self, now: int) -> None:
+        self._clock.settle(now)
+        self._set(clock_offset_ms=self._clock.offset, clock_known_ms=self._clock.now(), clock_sure=1)
 
     def keep_unknown(self, change: dict[str, Any]) -> None:
         self._session.execute(t.unknown_change.insert().values(raw=canonical(change)))
@@ -256,7 +263,7 @@ class SqlDeviceState:
         self._set(retry_at=command.retry_at)
 
     def note_incident(self, code: str) -> None:
-        now = self._wall()
+        now = self._clock.now()
         sql = """INSERT INTO exchange_log (started_at, finished_at, outcome, code, bytes_up, bytes_down, requests, sent,
                    received) VALUES (?, ?, 'incident', ?, 0, 0, 0, 0, 0)"""
         driver.run(self._session, sql, now, now, code)

@@ -151,7 +151,7 @@ class SimulatedTill:
         self._core.close()
 
     def _start(self) -> tuple[ShopCore, SyncCore]:
-        return open_shop(self.path, self.wall), SyncCore("simulation")
+        return open_shop(self.path, self.wall, self._time), SyncCore("simulation")
 
     def _burn(self) -> None:
         self._fuses.burn(str(self.path))

@@ -429,7 +429,9 @@ CREATE TABLE device_state(
   epoch INTEGER NOT NULL DEFAULT 1,
   next_op_seq INTEGER NOT NULL DEFAULT 1,
   hlc TEXT NOT NULL DEFAULT '0000000000000000',
-  clock_offset_ms INTEGER NOT NULL DEFAULT 0,
+  clock_offset_ms INTEGER NOT NULL DEFAULT 0,  -- added to the computer's clock (domain/clock.py)
+  clock_known_ms INTEGER NOT NULL DEFAULT 0,   -- it was at least this late when something was written last
+  clock_sure INTEGER NOT NULL DEFAULT 0 CHECK (clock_sure IN (0, 1)),
   server_id TEXT NOT NULL DEFAULT '',
   shop_id TEXT NOT NULL DEFAULT '',
   shop_name TEXT NOT NULL DEFAULT '',
