@@ -28,6 +28,7 @@ from sync.marketplace.pages.routes import page_router
 from sync.marketplace.pages.site import Site
 from sync.marketplace.policy import Policy
 from sync.marketplace.requests import Authorization, Body, FromHeader, json_answer, json_object
+from sync.marketplace.snapshot_routes import add_snapshot_routes
 from sync.marketplace.watch import NameServer, Watch, gauges
 from sync.protocol import (
     IDENTITY,
@@ -51,6 +52,7 @@ def create_app(
     _add_errors(app, market, site)
     _add_operator_routes(app, market)
     _add_sync_routes(app, market)
+    add_snapshot_routes(app, market)
     add_buyer_routes(app, market)
     publish(app)
     app.include_router(page_router(site))
