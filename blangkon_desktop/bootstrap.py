@@ -9,13 +9,14 @@ from sqlalchemy import Connection, Engine
 
 import resources
 from blangkon_desktop.domain.clock import ClockGuard, Reading
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
 from blangkon_desktop.queries import outbox
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services import (
     cart,
     catalog,
+    first_load,
     invoicing,
     numbering,
     orders,
@@ -59,6 +60,9 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveSettings: settings.save_settings,
     c.StoreEnrolment: replication.store_enrolment,
     c.ApplyFrame: replication.apply_frame,
+    c.BeginFirstLoad: first_load.begin_first_load,
+    c.LoadRows: first_load.load_rows,
+    c.DropFirstLoad: first_load.drop_first_load,
     c.TakeBackAnswers: replication.take_back_answers,
     c.BecomeSuccessor: replication.become_successor,
     c.NoteExchange: replication.note_exchange,
@@ -114,6 +118,15 @@ class ShopCore:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
             return outbox.batch(connection, max_bytes)
+
+    def first_load(self) -> FirstLoad | None:
+        """`ReplicationPort.first_load`."""
+        with self.reader() as connection:
+            return outbox.first_load(connection)
+
+    def parts(self) -> Path:
+        """`ReplicationPort.parts`: beside the shop's file."""
+        return self.path.with_name(self.path.name + ".load")
 
     def close(self) -> None:
         """Give the file back."""

@@ -95,6 +95,7 @@ class SyncCore:
         self._report = SyncReport(started_at=event.moment.wall)
         self._begun = event.moment
         self._forced = event.forced
+        self._lanes = event.lanes
         if event.forced:  # a person, or a new network: what the old one did says nothing
             self._backoff.success()
         self._more = self._probing = self._copied = self._rewound = False
@@ -144,7 +145,7 @@ class SyncCore:
         self._asked = self._now
         request = ExchangeRequest(
             app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall, cursor=self._position.cursors,
-            acked=self._position.acked, answered=self._position.answered,
+            acked=self._position.acked, answered=self._position.answered, lanes=self._lanes,
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
@@ -303,6 +304,7 @@ class SyncCore:
     _position: Position
     _then: Callable[[SyncCore, Stored], list[Action]]
     _generation: str
+    _lanes: tuple[str, ...]
     _following: int
     _told_all: bool
 

@@ -35,7 +35,7 @@ from sync.events import (
     Tell,
 )
 from sync.gateway import GatewayError, MarketplaceGateway
-from sync.protocol import Frame
+from sync.protocol import LANES, Frame
 
 _T = TypeVar("_T")
 
@@ -61,13 +61,13 @@ class SyncDriver:
         self._notice = notice
         self._answer: Iterator[Frame] = iter(())
 
-    def run(self, *, forced: bool = False) -> SyncReport:
-        """Meet the marketplace until nothing waits on either side, or until it stops working.
+    def run(self, *, forced: bool = False, lanes: tuple[str, ...] = LANES) -> SyncReport:
+        """Meet the marketplace until nothing waits on either side, or until it stops working; `lanes` are what to read.
 
         Before `retry_at` only a person (`forced`) may knock. Every trouble of the link or the shop's file is in the
         report; only a bug raises.
         """
-        actions = self._core.step(Start(self.moment(), forced))
+        actions = self._core.step(Start(self.moment(), forced, lanes))
         while True:
             event: Event | None = None
             for action in actions:

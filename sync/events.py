@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.services.commands import Command
 from sync.gateway import Enrolment, GatewayError, Traffic
-from sync.protocol import ExchangeRequest, Frame
+from sync.protocol import LANES, ExchangeRequest, Frame
 
 
 @dataclass
@@ -62,9 +62,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Start(Event):
-    """It is time to meet; `forced` when a person asks, who need not wait for `retry_at`."""
+    """It is time to meet; `forced` when a person asks, who need not wait for `retry_at`.
+
+    `lanes` are what to read of the feed, none when only work is to be sent.
+    """
 
     forced: bool = False
+    lanes: tuple[str, ...] = LANES
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sync.protocol import (
     IDENTITY,
     MEDIA_TYPE,
     PROBLEM_TYPE,
+    SEGMENT_TYPE,
     SERVER_HEADER,
     ZSTD,
     ExchangeRequest,
@@ -76,6 +77,41 @@ class HttpGateway:
         if not reader.complete:
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
 
+    def snapshot(self) -> dict[str, Any] | None:
+        """`SnapshotGateway.snapshot`."""
+        response = self._send("/v1/snapshot", b"", {"Accept": MEDIA_TYPE}, "GET")
+        try:
+            if response.status_code == 204 and self._is_ours(response):
+                return None
+            self._check(response)
+            answer = json.loads(b"".join(self._chunks(response)))
+        except ValueError as error:
+            raise GatewayError("interrupted", "sync.answer_unreadable", detail=repr(error)) from error
+        finally:
+            response.close()
+        return answer if isinstance(answer, dict) else {}
+
+    def segment(self, sha256: str, start: int) -> Iterator[bytes]:
+        """`SnapshotGateway.segment`; the connection is let go when the iterator is closed."""
+        headers = {"Accept": SEGMENT_TYPE, "Accept-Encoding": "identity"}
+        if start:
+            headers |= {"Range": f"bytes={start}-", "If-Range": f'"{sha256}"'}
+        response = self._send(f"/v1/segment/{sha256}", b"", headers, "GET")
+        self._check(response, SEGMENT_TYPE)
+        try:
+            if start and response.status_code == 200:
+                # Somebody on the way does not know ranges: what is here already is passed over.
+                yield from self._after(start, response)
+            else:
+                yield from self._chunks(response)
+        finally:
+            response.close()
+
+    def _after(self, start: int, response: requests.Response) -> Iterator[bytes]:
+        for chunk in self._chunks(response):
+            yield chunk[start:]
+            start = max(0, start - len(chunk))
+
     def enrol(self, code: str, name: str, request_id: str) -> Enrolment:
         body = json.dumps({"code": code, "name": name, "request_id": request_id}).encode()
         response = self._send("/v1/devices", body, {"Content-Type": "application/json", "Accept": MEDIA_TYPE})
@@ -95,12 +131,14 @@ class HttpGateway:
     def close(self) -> None:
         self._session.close()
 
-    def _send(self, path: str, body: bytes, headers: dict[str, str]) -> requests.Response:
-        prepared = self._session.prepare_request(requests.Request("POST", self._url + path, data=body, headers=headers))
+    def _send(self, path: str, body: bytes, headers: dict[str, str], method: str = "POST") -> requests.Response:
+        prepared = self._session.prepare_request(
+            requests.Request(method, self._url + path, data=body or None, headers=headers)
+        )
         settings = self._session.merge_environment_settings(prepared.url, {}, True, None, None)
         try:
             self.traffic.requests += 1
-            self.traffic.up += len(body) + _size(prepared.headers) + len(prepared.path_url) + len("POST  HTTP/1.1\r\n")
+            self.traffic.up += len(body) + _size(prepared.headers) + len(prepared.path_url) + len(f"{method}  HTTP/1.1\r\n")
             # Redirects are never followed: only a stranger would send one (sync.md 2.12).
             response = self._session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
         except requests.exceptions.SSLError as error:
@@ -128,20 +166,23 @@ class HttpGateway:
         except (HTTPError, OSError, ValueError) as error:
             raise GatewayError("interrupted", "sync.interrupted", detail=str(error)) from error
 
-    def _check(self, response: requests.Response) -> None:
+    def _is_ours(self, response: requests.Response) -> bool:
+        server = response.headers.get(SERVER_HEADER, "")
+        return bool(server) and server == (self._server_id or server)
+
+    def _check(self, response: requests.Response, wanted: str = MEDIA_TYPE) -> None:
         """Is this our server, and does it agree? Anything unknown is a portal, never a refusal of our work."""
         status = response.status_code
         if status == 429 or (status >= 500 and status != 511):  # also from a proxy on the way; 511 is a portal
             response.close()
             code = "sync.busy" if status in (429, 503) else "sync.server_error"
             raise GatewayError("busy", code, status=status, after_s=_after(response))
-        server = response.headers.get(SERVER_HEADER, "")
         media = response.headers.get("Content-Type", "").split(";")[0].strip()
-        ours = bool(server) and server == (self._server_id or server) and media in (MEDIA_TYPE, PROBLEM_TYPE)
-        if not ours or (status == 200) != (media == MEDIA_TYPE):
+        good = status in (200, 206)
+        if not self._is_ours(response) or media not in (wanted, PROBLEM_TYPE) or good != (media == wanted):
             response.close()
             raise GatewayError("captive", "sync.captive", status=status)
-        if status != 200:
+        if not good:
             raise self._refusal(response)
 
     def _refusal(self, response: requests.Response) -> GatewayError:

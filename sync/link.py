@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.services.commands import NoteExchange
 from blangkon_desktop.services.replication import ReplicationPort
 from sync.core import SyncCore
 from sync.credentials import TokenStore
 from sync.driver import SyncDriver
 from sync.enrolment import enrol, token_name
+from sync.first_load import FirstLoad, LoadProgress, load_report
 from sync.events import SyncReport
 from sync.gateway import Enrolment, GatewayError
 from sync.http_gateway import HttpGateway
@@ -28,6 +30,7 @@ class MarketplaceLink:
         app: str,
         cancelled: Callable[[], bool] = lambda: False,
         notice: Callable[[str], None] = lambda activity: None,
+        loading: Callable[[LoadProgress], None] = lambda progress: None,
     ) -> None:
         self._port = port
         self._tokens = tokens
@@ -36,6 +39,8 @@ class MarketplaceLink:
         self._app = app
         self._cancelled = cancelled
         self._notice = notice
+        self._loading = loading
+        self._plain = False
         self._gateway: HttpGateway | None = None
         self._driver: SyncDriver | None = None
         self._known: tuple[str, str, int] = ("", "", 0)
@@ -66,7 +71,37 @@ class MarketplaceLink:
                 cancelled=self._cancelled, notice=self._notice,
             )  # fmt: skip
             self._known = known
-        return self._driver.run(forced=forced)
+            self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
+        if self._plain or not self._first_load.wanted():
+            return self._driver.run(forced=forced)
+        return self._load_first(self._driver, self._first_load, forced)
+
+    def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool) -> SyncReport:
+        """What this till has to tell goes first, then the whole shop is loaded, then the news since then are read."""
+        if self._port.position().waiting:
+            report = driver.run(forced=forced, lanes=())
+            if not report.ok:
+                return report
+        begun = driver.moment()
+        try:
+            rows = load.run()
+        except GatewayError as error:
+            # What is damaged comes from the feed instead; without a line nothing else would come either.
+            self._plain = error.outcome in ("interrupted", "refused") and self._port.first_load() is None
+            return self._note(load_report(begun, driver.moment(), 0, error))
+        if rows:
+            self._note(load_report(begun, driver.moment(), rows))
+        return driver.run(forced=True)
+
+    def _note(self, report: SyncReport) -> SyncReport:
+        self._port.handle(
+            NoteExchange(
+                started_at=report.started_at, finished_at=report.finished_at, outcome=report.outcome,
+                code=report.code, bytes_up=report.bytes_up, bytes_down=report.bytes_down, requests=report.requests,
+                sent=0, received=report.received,
+            )
+        )  # fmt: skip
+        return report
 
     def close(self) -> None:
         """Let the connection go; the next meeting opens a new one."""

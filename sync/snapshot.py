@@ -106,10 +106,10 @@ class Goods:
 def encode_segments(
     products: Sequence[Frame], customers: Sequence[Frame], orders: Sequence[Frame], carries: Sequence[Frame]
 ) -> Iterator[Segment]:
-    """Yield the segments in the order in which they must be read: goods first."""
+    """Yield the segments in the order in which they must be read: goods first, what lies on the shelves last."""
     goods = Goods()
     goods.add(products)
-    for kind, frames in ((PRODUCT, products), (CARRY, carries), (CUSTOMER, customers), (ORDER, orders)):
+    for kind, frames in ((PRODUCT, products), (CUSTOMER, customers), (ORDER, orders), (CARRY, carries)):
         for start in range(0, len(frames), ROWS):
             part = frames[start : start + ROWS]
             plain = canonical_json({"t": kind, "n": len(part), "c": _ENCODERS[kind](part, goods)})

@@ -33,6 +33,18 @@ class SentOperation:
 
 
 @dataclass(frozen=True)
+class FirstLoad:
+    """A shop that is being loaded: the marketplace's `manifest` as JSON, and the first row not stored yet.
+
+    `segment` counts the manifest's entries and `row` the rows of that segment, both from 0.
+    """
+
+    manifest: str
+    segment: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True)
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 

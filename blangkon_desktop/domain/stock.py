@@ -10,6 +10,8 @@ RETURN = "return"
 RECEIVE = "receive"
 WASTE = "waste"
 COUNT = "count_adjust"
+CARRIED = "carried"
+"""The sum of what another till moved before this one was loaded."""
 TRANSFER = "transfer"
 REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER)
 ADJUST_REASONS = (COUNT, WASTE, OPENING)

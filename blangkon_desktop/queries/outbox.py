@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 
 EDIT_URGENCY = 3
 MAX_RANGES = 200
@@ -36,6 +36,12 @@ def position(connection: Connection) -> Position:
         row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at,
         row.waiting, _answered(connection, row.next_op_seq) if holes else (),
     )  # fmt: skip
+
+
+def first_load(connection: Connection) -> FirstLoad | None:
+    """The load of the whole shop that was begun and is not done."""
+    row = connection.exec_driver_sql("SELECT manifest, segment, row FROM first_load").first()
+    return None if row is None else FirstLoad(row.manifest, row.segment, row.row)
 
 
 def _answered(connection: Connection, following: int) -> tuple[tuple[int, int], ...]:

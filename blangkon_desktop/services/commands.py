@@ -332,6 +332,31 @@ class BecomeSuccessor(Command):
 
 
 @dataclass(frozen=True)
+class BeginFirstLoad(Command):
+    """A till without anything begins to load the shop by a manifest (JSON)."""
+
+    manifest: str
+
+
+@dataclass(frozen=True)
+class LoadRows(Command):
+    """Rows of a snapshot as frames of one type; `at` is where they begin and `then` the place after them.
+
+    The last ones come with the cursors, and with them the load is done.
+    """
+
+    frames: tuple[Mapping[str, Any], ...]
+    at: tuple[int, int]
+    then: tuple[int, int]
+    cursors: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class DropFirstLoad(Command):
+    """Give up a load: its snapshot is gone or damaged. What came stays, and comes once more from the feed."""
+
+
+@dataclass(frozen=True)
 class NoteExchange(Command):
     """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
 

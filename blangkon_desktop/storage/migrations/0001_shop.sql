@@ -492,6 +492,14 @@ CREATE TABLE conflict_answer(
 CREATE INDEX conflict_answer_by_conflict ON conflict_answer(conflict_no, no);
 CREATE TRIGGER conflict_answer_kept BEFORE DELETE ON conflict_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- A shop that is being loaded for the first time: what there is, and the first row that is not here yet.
+CREATE TABLE first_load(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  manifest TEXT NOT NULL,
+  segment INTEGER NOT NULL DEFAULT 0,
+  row INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE exchange_log(
   no INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL,

@@ -62,7 +62,7 @@ def test_snapshot_and_tail_are_the_whole_feed(
         assert admin.place_order(shop_id, (GOODS[at], "kg", 3_000 + 500 * at), (GOODS[20 + at], "karung", 50_000)).ok
     newcomer, patient = admin.till(shop_id), admin.till(shop_id)
     found = get(newcomer, "snapshot").json()
-    assert [entry["type"] for entry in found["segments"]] == ["product", "carry", "customer", "order"]
+    assert [entry["type"] for entry in found["segments"]] == ["product", "customer", "order", "carry"]
     frames = loaded(newcomer, found)
     till.exchange([till.op("product.put", product_body(GOODS[3], "Gula aren")),
                    till.op("stock.move", stock_body(GOODS[3], -1_000, "waste"))])  # fmt: skip
