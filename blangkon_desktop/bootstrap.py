@@ -54,6 +54,7 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.ExplainGap: numbering.explain_gap,
     c.SaveSettings: settings.save_settings,
     c.StoreEnrolment: replication.store_enrolment,
+    c.StoreServerKeys: replication.store_server_keys,
     c.ApplyFrame: replication.apply_frame,
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,

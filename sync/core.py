@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from blangkon_desktop.domain.replication import PendingOperation, Position
-from blangkon_desktop.services.commands import ApplyFrame, NoteExchange
+from blangkon_desktop.services.commands import ApplyFrame, Command, NoteExchange, StoreServerKeys
 from sync.budget import UploadBudget
 from sync.events import (
     Action,
@@ -37,9 +37,12 @@ from sync.events import (
     Tell,
 )
 from sync.gateway import GatewayError
+from sync.keys import new_keys_message, verify
 from sync.protocol import ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
+KNOWN_KEY = 8
+"""So many characters of the marketplace's key tell it whether ours is its present one."""
 MAX_ROUNDS = 200
 """A safety net against a marketplace that always says "more"."""
 
@@ -128,7 +131,7 @@ class SyncCore:
         self._asked = self._now
         request = ExchangeRequest(
             app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall,
-            cursor=self._position.cursors, acked=self._next - 1,
+            cursor=self._position.cursors, acked=self._next - 1, key=self._position.server_key[:KNOWN_KEY],
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
@@ -157,6 +160,14 @@ class SyncCore:
         command = ApplyFrame(None, changes=tuple(changes), cursors={frame["lane"]: frame["cursor"]})
         return [Tell("receiving"), *self._store(command)]
 
+    def _take_keys(self, frame: Frame) -> list[Action]:
+        """Believe new keys only when the key that we know has signed them."""
+        key, box, signature = (str(frame.get(name)) for name in ("key", "box", "sig"))
+        position = self._position
+        if not verify(position.server_key, new_keys_message(position.server_id, key, box), signature):
+            return [Read()]
+        return self._store(StoreServerKeys(key, box))
+
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))
         self._budget.limit(frame.get("max_up"))
@@ -166,7 +177,7 @@ class SyncCore:
         self._changes.append(frame)
         return [Read()]
 
-    def _store(self, command: ApplyFrame) -> list[Action]:
+    def _store(self, command: Command) -> list[Action]:
         self.phase = Phase.STORING
         return [Store(command)]
 
@@ -242,6 +253,7 @@ class SyncCore:
     _FRAMES: ClassVar[Mapping[str, Callable[[SyncCore, Frame], list[Action]]]] = {
         "ack": _take_ack,
         "commit": _take_commit,
+        "keys": _take_keys,
         "end": _take_end,
     }
     _ANSWERS: ClassVar[Mapping[tuple[Phase, type[Event]], Callable[[SyncCore, Any], list[Action]]]] = {

@@ -36,7 +36,8 @@ class SentOperation:
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 
-    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read.
+    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read. `server_key` is
+    the key that the marketplace signs with.
     """
 
     device_no: int
@@ -46,6 +47,7 @@ class Position:
     acked: int
     next_op_seq: int
     retry_at: int | None
+    server_key: str = ""
 
     @property
     def waiting(self) -> int:

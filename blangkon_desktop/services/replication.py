@@ -27,6 +27,7 @@ from blangkon_desktop.services.commands import (
     ResendOperation,
     SetAsideOperation,
     StoreEnrolment,
+    StoreServerKeys,
 )
 from blangkon_desktop.services.orders import settle_reservation
 from blangkon_desktop.services.unit_of_work import UnitOfWork
@@ -55,6 +56,12 @@ def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
         )
     )
     return Changes.of(SETTINGS, SYNC)
+
+
+def store_server_keys(command: StoreServerKeys, uow: UnitOfWork) -> Changes:
+    """Believe the marketplace's new keys from here on."""
+    uow.device.store_server_keys(command)
+    return Changes.of(SYNC)
 
 
 def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:

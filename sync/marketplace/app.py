@@ -28,6 +28,7 @@ from sync.marketplace.pages.routes import page_router
 from sync.marketplace.pages.site import Site
 from sync.marketplace.policy import Policy
 from sync.marketplace.requests import Authorization, Body, FromHeader, json_answer, json_object
+from sync.marketplace.tokens import SuccessorWish, TokenWish, new_token, succeed
 from sync.marketplace.watch import NameServer, Watch, gauges
 from sync.protocol import (
     IDENTITY,
@@ -134,12 +135,46 @@ def _add_sync_routes(app: FastAPI, market: Market) -> None:
         return json_answer(answer, MEDIA_TYPE)
 
     @app.post(
+        "/v1/token",
+        **described(
+            "Get a new token by the device's key",
+            models.NewToken,
+            (*UNREADABLE, "unauthorized", "device-revoked", "conflict", "quota"),
+            media=MEDIA_TYPE,
+            takes=models.TokenWish,
+        ),
+    )
+    def token(request: Request, body: Body) -> Response:
+        limit.take(f"token {request.client.host if request.client else ''}")
+        wish = TokenWish.read(json_object(body))
+        answer = write(market.engine, lambda c: new_token(c, market, wish, market.clock()))
+        return json_answer(answer, MEDIA_TYPE)
+
+    @app.post(
+        "/v1/devices/successor",
+        **described(
+            "Go on as a new device, after a copy or a restored backup",
+            models.Joined,
+            (*UNREADABLE, "bad-signature", "unauthorized", "device-revoked", "conflict", "quota"),
+            media=MEDIA_TYPE,
+            takes=models.SuccessorWish,
+            token=True,
+        ),
+    )
+    def successor(body: Body, authorization: Authorization = None) -> Response:
+        limit.take(devices.token_hash(authorization or ""))
+        wish = SuccessorWish.read(json_object(body))
+        answer = write(market.engine, lambda c: succeed(c, market, authorization, wish, market.clock()))
+        return json_answer(answer, MEDIA_TYPE)
+
+    @app.post(
         "/v1/exchange",
         **described(
             "Push operations and pull what others changed; the answer is one JSON frame a line",
             models.Frame,
             (
                 *UNREADABLE,
+                "bad-signature",
                 "decode-limit",
                 "unauthorized",
                 "device-revoked",
@@ -158,11 +193,12 @@ def _add_sync_routes(app: FastAPI, market: Market) -> None:
         authorization: Authorization = None,
         content_encoding: FromHeader = None,
         accept_encoding: FromHeader = None,
+        blangkon_signature: FromHeader = None,
     ) -> Response:
         limit.take(devices.token_hash(authorization or ""))
         request = read_request(body, (content_encoding or IDENTITY).strip().lower())
         coding = choose_coding(accept_encoding)
-        pieces = exchange(market, authorization, request, coding)
+        pieces = exchange(market, authorization, blangkon_signature, request, coding)
         headers = {} if coding == IDENTITY else {"Content-Encoding": coding}
         if len(pieces) <= 2:
             return Response(b"".join(pieces), headers=headers, media_type=MEDIA_TYPE)

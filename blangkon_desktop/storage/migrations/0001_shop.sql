@@ -402,6 +402,8 @@ CREATE TABLE device_state(
   hlc TEXT NOT NULL DEFAULT '0000000000000000',
   clock_offset_ms INTEGER NOT NULL DEFAULT 0,
   server_id TEXT NOT NULL DEFAULT '',
+  server_key TEXT NOT NULL DEFAULT '',       -- what the marketplace signs with, in hex
+  server_box TEXT NOT NULL DEFAULT '',       -- what bundles to it are sealed to, in hex
   shop_id TEXT NOT NULL DEFAULT '',
   shop_name TEXT NOT NULL DEFAULT '',
   cursor_sales TEXT,                         -- how far each lane of the marketplace's feed was read
