@@ -36,8 +36,9 @@ class SentOperation:
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 
-    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read. `server_key` is
-    the key that the marketplace signs with.
+    `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
+    the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
+    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with.
     """
 
     device_no: int
@@ -47,9 +48,6 @@ class Position:
     acked: int
     next_op_seq: int
     retry_at: int | None
+    waiting: int = 0
+    answered: tuple[tuple[int, int], ...] = ()
     server_key: str = ""
-
-    @property
-    def waiting(self) -> int:
-        """Operations the marketplace has not answered yet."""
-        return self.next_op_seq - 1 - self.acked

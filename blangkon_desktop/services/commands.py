@@ -261,6 +261,13 @@ class NotePrinted(Command):
 
 
 @dataclass(frozen=True)
+class SettleClock(Command):
+    """A person says that it is `now`, UTC milliseconds, whatever this computer's clock shows."""
+
+    now: int
+
+
+@dataclass(frozen=True)
 class ExplainGap(Command):
     """Write into the gap book why the numbers from `first` to `last`, as printed, have no paper."""
 
@@ -310,8 +317,29 @@ class ApplyFrame(Command):
 
 
 @dataclass(frozen=True)
+class TakeBackAnswers(Command):
+    """The marketplace was restored from an older copy: it has answered operations up to `through` only (None: all of
+    them), and its feed is read again from the beginning."""
+
+    through: int | None
+
+
+@dataclass(frozen=True)
+class BecomeSuccessor(Command):
+    """This file is a copy of a till that lives on elsewhere: from operation `first` on it is a device of its own."""
+
+    device_no: int
+    epoch: int
+    letter: str
+    first: int
+
+
+@dataclass(frozen=True)
 class NoteExchange(Command):
-    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers."""
+    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
+
+    `left` are the numbers of operations that were sent when the line broke before their answer.
+    """
 
     started_at: int
     finished_at: int
@@ -323,6 +351,7 @@ class NoteExchange(Command):
     sent: int = 0
     received: int = 0
     retry_at: int | None = None
+    left: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
