@@ -44,7 +44,7 @@ class Desktop:
         self.core = core
         use_clock(core.now)
         self.shop = Shop(core.handle, core.reader)
-        port = WindowPort(self.shop, core.position, core.operations)
+        port = WindowPort(self.shop, core)
 
         def make_link(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
             return MarketplaceLink(

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import json
+import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -31,7 +34,7 @@ class DeviceKey:
     @staticmethod
     def generate() -> DeviceKey:
         """Make a new key from the system's randomness."""
-        return DeviceKey(bytes(SigningKey.generate()).hex())
+        return DeviceKey(secrets.token_hex(32))
 
     @property
     def public(self) -> str:
@@ -62,7 +65,7 @@ class ServerKeys:
     def generate(before: ServerKeys | None = None) -> ServerKeys:
         """Make a new pair; of older ones only the last is kept."""
         last = ServerKeys(before.seed, before.box_secret) if before else None
-        return ServerKeys(bytes(SigningKey.generate()).hex(), bytes(PrivateKey.generate()).hex(), last)
+        return ServerKeys(secrets.token_hex(32), secrets.token_hex(32), last)
 
     @property
     def public(self) -> str:
@@ -130,9 +133,9 @@ def batch_digest(ops: Iterable[tuple[int, str]]) -> str:
     return hashlib.blake2b("".join(f"{n}:{fp}\n" for n, fp in ops).encode(), digest_size=32).hexdigest()
 
 
-def revocation_message(server_id: str, shop_id: str, device_no: int) -> bytes:
-    """Return what the marketplace signs when it shuts a till out."""
-    return _message("REVOKED-1", server_id, shop_id, device_no)
+def revocation_message(server_id: str, public: str) -> bytes:
+    """Return what the marketplace signs when it shuts out the till with this key."""
+    return _message("REVOKED-1", server_id, public)
 
 
 def successor_message(server_id: str, request_id: str, public: str, epoch: int, first: int) -> bytes:
@@ -143,6 +146,12 @@ def successor_message(server_id: str, request_id: str, public: str, epoch: int, 
 def new_keys_message(server_id: str, public: str, box: str) -> bytes:
     """Return what the old pair of a marketplace signs to bring in its new pair."""
     return _message("KEYS-1", server_id, public, box)
+
+
+def snapshot_message(server_id: str, manifest: Mapping[str, Any]) -> bytes:
+    """Return what a marketplace signs of a snapshot: its manifest without the signature."""
+    plain = json.dumps(manifest, sort_keys=True, separators=(",", ":"))
+    return _message("SNAPSHOT-1", server_id, hashlib.sha256(plain.encode()).hexdigest())
 
 
 def _message(purpose: str, *parts: object) -> bytes:

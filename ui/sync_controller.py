@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.services.replication import ReplicationPort
 from sync.events import SyncReport
 from sync.gateway import Enrolment
 from sync.link import MarketplaceLink
@@ -42,11 +42,11 @@ class SyncActivity:
 class WindowPort:
     """`ReplicationPort` for the sync thread: changes go through the shop's one writer thread."""
 
-    def __init__(
-        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int], list[PendingOperation]]
-    ) -> None:
-        self.position = position
-        self.operations = operations
+    def __init__(self, shop: Shop, core: ReplicationPort) -> None:
+        self.position = core.position
+        self.operations = core.operations
+        self.first_load = core.first_load
+        self.parts = core.parts
         self.handle = shop.handle
 
 

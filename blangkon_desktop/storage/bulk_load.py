@@ -20,8 +20,9 @@ from blangkon_desktop.storage.repositories import search_words
 
 Frame = Mapping[str, Any]
 _IN = 500
-_PRODUCT = ("id", "name", "name_key", "sku", "category_id", "tax_class", "published", "archived", "min_stock", "version",
-            "extra")  # fmt: skip
+_PRODUCT = ("id", "name", "name_key", "sku", "category_id", "tax_class", "published", "archived", "min_stock",
+            "version", "extra")  # fmt: skip
+_UNIT = ("product_id", "ordinal", "name", "factor", "price", "barcode")
 _ORDER = ("id", "number", "state", "version", "placed_at", "deadline_at", "buyer_name", "buyer_office", "buyer_phone",
           "buyer_address", "sp_number", "sp_date", "ppn", "note", "total", "extra")  # fmt: skip
 _LINE = ("order_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "total")
@@ -82,7 +83,7 @@ class SqlBulkLoad:
             ))  # fmt: skip
             units += [(frame["id"], ordinal, *unit[:4]) for ordinal, unit in enumerate(frame["units"])]
         driver.insert(self._session, "product", _PRODUCT, rows)
-        driver.insert(self._session, "product_unit", ("product_id", "ordinal", "name", "factor", "price", "barcode"), units)
+        driver.insert(self._session, "product_unit", _UNIT, units)
         words = [
             (search_words(f["f"]["name"], f["f"].get("sku") or None, [unit[3] for unit in f["units"]]), f["id"])
             for f in frames
@@ -121,7 +122,8 @@ class SqlBulkLoad:
         own = {(row.device_no, row.epoch) for row in
                driver.every(self._session, "SELECT device_no, epoch FROM till_identity")}  # fmt: skip
         known = self._present("SELECT id FROM product WHERE id IN", sorted({frame["p"] for frame in frames}))
-        rows, homeless = [], []
+        rows: list[tuple[object, ...]] = []
+        homeless: list[Frame] = []
         for ordinal, frame in enumerate(frames):
             if (frame["d"], frame["e"]) in own:
                 continue

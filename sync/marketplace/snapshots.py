@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
+from sync.keys import snapshot_message
 from sync.marketplace import feed as feeds
 from sync.marketplace import frames
 from sync.marketplace.database import reading, write
@@ -17,6 +18,7 @@ from sync.marketplace.devices import authenticate
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
 from sync.marketplace.schema import customer, feed, movement, orders, product, segment, snapshot
+from sync.marketplace.server_keys import load_keys
 from sync.marketplace.wall import enter
 from sync.protocol import Frame, canonical_json
 from sync.snapshot import CARRY, Segment, SegmentName, encode_segments
@@ -43,7 +45,7 @@ def manifest(market: Market, authorization: str | None) -> dict[str, Any] | None
     """Return what a till without anything should load, None when reading the feed is cheaper; raises Problem."""
     now = market.clock()
     with reading(market.engine) as connection:
-        asking = authenticate(connection, authorization)
+        asking = authenticate(connection, market, authorization)
         if not _is_much(connection, asking.shop, asking.device_no, market.policy.snapshot_from):
             return None
         generation, pos = feeds.head(connection, asking.shop)
@@ -58,11 +60,11 @@ def manifest(market: Market, authorization: str | None) -> dict[str, Any] | None
             kept: dict[str, Any] = json.loads(stored.manifest)
             return kept
         parts = _frames(connection, asking.shop, pos)
+        keys = load_keys(connection)
     segments = list(encode_segments(*parts))
-    made = {
-        "generation": generation, "pos": pos,
-        "segments": [SegmentName(s.sha256, len(s.data), s.type, s.rows).to_wire() for s in segments],
-    }  # fmt: skip
+    names = [SegmentName(one.sha256, len(one.data), one.type, one.rows).to_wire() for one in segments]
+    made: dict[str, Any] = {"generation": generation, "pos": pos, "segments": names}
+    made["sig"] = keys.sign(snapshot_message(market.server_id, made))
     write(market.engine, lambda connection: _keep(connection, asking.shop, made, segments, now))
     return made
 
@@ -70,7 +72,7 @@ def manifest(market: Market, authorization: str | None) -> dict[str, Any] | None
 def piece(market: Market, authorization: str | None, sha256: str, wanted: str | None, if_range: str | None) -> Piece:
     """Return a segment, or the part of it that `Range` names (RFC 9110 §14); Problem "not-found" or "bad-range"."""
     with reading(market.engine) as connection:
-        asking = authenticate(connection, authorization)
+        asking = authenticate(connection, market, authorization)
         mine = (segment.c.shop == asking.shop) & (segment.c.sha256 == sha256)
         data = connection.execute(select(segment.c.data).where(mine)).scalar_one_or_none()
     if data is None:

@@ -60,7 +60,7 @@ def hint() -> NetworkHint:
 def controller(
     shop: Shop, core: ShopCore, proxy: ChaosProxy, hint: NetworkHint, tmp_path: Path
 ) -> Iterator[SyncController]:
-    port = WindowPort(shop, core.position, core.operations)
+    port = WindowPort(shop, core)
     tokens = FileTokenStore(tmp_path / "token")
 
     def make(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
