@@ -24,6 +24,7 @@ from blangkon_desktop.queries import orders
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.storage.schema import check_integrity
 from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
+from sync.first_load import LoadProgress
 from sync.link import MarketplaceLink
 from ui.app import create_application
 from ui.background import Shop
@@ -46,10 +47,13 @@ class Desktop:
         self.shop = Shop(core.handle, core.reader)
         port = WindowPort(self.shop, core)
 
-        def make_link(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
+        def make_link(
+            notice: Callable[[str], None], stopping: Callable[[], bool], loading: Callable[[LoadProgress], None]
+        ) -> MarketplaceLink:
             return MarketplaceLink(
-                port, tokens, address or self._address, core.now, app=__version__, cancelled=stopping, notice=notice
-            )
+                port, tokens, address or self._address, core.now, app=__version__, cancelled=stopping, notice=notice,
+                loading=loading,
+            )  # fmt: skip
 
         self.sync = SyncController(self.shop, make_link, "Kasir")
         self.desk = PaperDesk(self.shop)

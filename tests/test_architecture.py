@@ -102,7 +102,8 @@ ROOMS = (
     Room("sync.compression", (), ("zstandard",)),
     # Both ends sign and seal.
     Room("sync.keys", (), ("nacl",)),
-    Room("sync.marketplace", ("sync.protocol", "sync.keys"), SERVER, network=True),
+    Room("sync.snapshot", ("blangkon_desktop.domain", "sync.compression", "sync.protocol"), ("zstandard",)),
+    Room("sync.marketplace", ("sync.protocol", "sync.keys", "sync.snapshot"), SERVER, network=True),
     Room(
         "sync",
         ("blangkon_desktop.domain", "blangkon_desktop.services"),

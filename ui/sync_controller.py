@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
 from blangkon_desktop.services.replication import ReplicationPort
 from sync.events import SyncReport
+from sync.first_load import LoadProgress
 from sync.gateway import Enrolment
 from sync.link import MarketplaceLink
 from ui.background import Shop
@@ -28,15 +30,25 @@ SOON_MS = 3_000
 LINK_TROUBLE = ("offline", "captive", "interrupted")
 """Outcomes that a new network may cure; a marketplace that asked for a pause gets it."""
 
+_LOAD_EVERY_S = 0.2
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class SyncActivity:
-    """What the line is doing: idle, connecting, sending, receiving, offline or captive; and the last report."""
+    """What the line is doing: idle, connecting, sending, receiving, loading, offline or captive.
+
+    With it comes the last report, or how far the first load of the shop is.
+    """
 
     state: str
     report: SyncReport | None = None
+    load: LoadProgress | None = None
+
+
+MakeLink = Callable[[Callable[[str], None], Callable[[], bool], Callable[[LoadProgress], None]], MarketplaceLink]
+"""Of what tells the activity, of what asks whether to stop, and of what tells how far a first load is."""
 
 
 class WindowPort:
@@ -61,7 +73,7 @@ class SyncController(QObject):
     _joined = Signal(object)
 
     def __init__(
-        self, shop: Shop, make_link: Callable[[Callable[[str], None], Callable[[], bool]], MarketplaceLink],
+        self, shop: Shop, make_link: MakeLink,
         till_name: str, parent: QObject | None = None, hint: NetworkHint | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -70,10 +82,11 @@ class SyncController(QObject):
         self._hint.went.connect(lambda: self._say("offline"))
         self._hint.asks_for_login.connect(lambda: self._say("captive"))
         self._last_outcome = ""
+        self._load_told = 0.0
         self._till_name = till_name
         self._stopping = threading.Event()
         self._thread = WorkerThreads("shop-sync", 1)
-        self._link = make_link(self._notice, self._stopping.is_set)
+        self._link = make_link(self._notice, self._stopping.is_set, self._load_moved)
         self._busy = False
         self._again = False
         self._joining: tuple[Callable[[], object], Callable[[DomainError], object]] | None = None
@@ -155,6 +168,13 @@ class SyncController(QObject):
 
     def _notice(self, activity: str) -> None:
         self._told.emit(SyncActivity(activity))
+
+    def _load_moved(self, progress: LoadProgress) -> None:
+        # Every two kilobytes on the line, and a few times a second is enough for an eye.
+        now = time.monotonic()
+        if now - self._load_told >= _LOAD_EVERY_S or progress.bytes == progress.of_bytes:
+            self._load_told = now
+            self._told.emit(SyncActivity("loading", load=progress))
 
     def _settle_enrolment(self, answer: Any) -> None:
         assert self._joining is not None

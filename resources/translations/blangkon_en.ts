@@ -2287,6 +2287,10 @@
         <source>Jaringan meminta login; buka peramban dulu</source>
         <translation>The network wants a login; open a browser first</translation>
     </message>
+    <message>
+        <source>Mengambil isi toko: {0} dari {1} baris, {2} dari {3}</source>
+        <translation>Fetching the shop: {0} of {1} rows, {2} of {3}</translation>
+    </message>
 </context>
 <context>
     <name>StockPage</name>

@@ -246,7 +246,7 @@ class SyncPage(FreshPage):
 
     def _show_activity(self, activity: Any) -> None:
         """While the line works, pressing again does nothing."""
-        working = activity.state in ("connecting", "sending", "receiving")
+        working = activity.state in ("connecting", "sending", "receiving", "loading")
         self.sync_button.setEnabled(not working)
 
     def _turn(self) -> None:

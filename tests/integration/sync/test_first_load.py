@@ -32,7 +32,7 @@ from tests.helpers.book import query
 from tests.helpers.chaosproxy import ChaosProxy, truncate
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
 
-GOODS = 700
+GOODS = 300
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def fill(front: Place) -> None:
     """Goods of one till with stock, edits, a customer and sales, all of it at the marketplace."""
     rows = tuple(
         ImportedProduct(
-            f"Barang {at} {'Mie Soto'[at % 8]}", (UnitDraft("pcs", 1_000, 500 + at, f"899{at:010}"), UnitDraft("dus", 12_000, 6_000)),
+            f"Barang {at}", (UnitDraft("pcs", 1_000, 500 + at, f"899{at:010}"), UnitDraft("dus", 12_000, 6_000)),
             sku=f"B-{at:04}", category=f"Rak {at % 7}", stock=(at + 10) * 1_000,
         )
         for at in range(GOODS)
@@ -116,8 +116,8 @@ def view(core: ShopCore) -> list[tuple[object, ...]]:
     """All goods with units, words and stock, customers and orders, as both tills must have them."""
     goods = query(
         core,
-        """SELECT p.id, p.name, p.name_key, p.sku, c.name, p.tax_class, p.published, p.archived, p.min_stock, p.version, w.words,
-             s.on_hand, (SELECT group_concat(u.name || u.factor || u.price || coalesce(u.barcode, ''), '|')
+        """SELECT p.id, p.name, p.name_key, p.sku, c.name, p.tax_class, p.published, p.archived, p.min_stock, p.version,
+             w.words, s.on_hand, (SELECT group_concat(u.name || u.factor || u.price || coalesce(u.barcode, ''), '|')
                          FROM (SELECT * FROM product_unit u WHERE u.product_id = p.id ORDER BY ordinal) u)
            FROM product p LEFT JOIN category c ON c.id = p.category_id JOIN product_search w ON w.no = p.no
            JOIN product_stock s ON s.product_id = p.id ORDER BY p.id""",
@@ -200,7 +200,7 @@ def test_a_line_that_breaks_all_the_time_costs_almost_nothing(
         assert proxy.counts.bytes_down - clean <= clean * 1.05 + tries * 600
 
 
-@pytest.mark.parametrize("rows", [50, 200])
+@pytest.mark.parametrize("rows", [20, 90])
 def test_it_goes_on_after_any_stop_and_sells_meanwhile(
     market: RunningMarketplace, tmp_path: Path, rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,7 +219,7 @@ def test_it_goes_on_after_any_stop_and_sells_meanwhile(
                 back.stop = True
 
         stops = 0
-        back.told = Ear(interrupt)  # type: ignore[assignment]
+        back.told = Ear(interrupt)
         back.again()
         while not back.link.run_once(forced=True).ok:
             stops += 1
