@@ -57,7 +57,7 @@ simulate: prepare ## Live many seeds of shops, tills and the marketplace with fa
 
 translations: prepare ## Collect the sentences that people read and compile the translations
 	@$(BIN)/pyside6-lupdate -locations none -no-obsolete -tr-function-alias QT_TRANSLATE_NOOP+=_N -source-language id_ID -target-language en_US \
-		$$(find ui blangkon_desktop/messages.py blangkon_desktop/__main__.py -name '*.py' | LC_ALL=C sort) -ts $(TRANSLATIONS).ts
+		$$(find ui blangkon_desktop/messages*.py blangkon_desktop/__main__.py -name '*.py' | LC_ALL=C sort) -ts $(TRANSLATIONS).ts
 	@$(BIN)/pyside6-lrelease $(TRANSLATIONS).ts -qm $(TRANSLATIONS).qm
 
 lock: prepare ## Write requirements.lock from pyproject.toml (newer versions: make lock ARGS=--upgrade)

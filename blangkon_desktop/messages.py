@@ -12,6 +12,7 @@ from typing import Any
 
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.quantity import format_quantity
+from blangkon_desktop.messages_counter import COUNTER_MESSAGES, QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,6 @@ class Message:
     code: str
     text: str
     next_step: str
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a sentence for translation without importing Qt."""
-    return text
 
 
 class _Words(Formatter):
@@ -60,168 +56,7 @@ def sentence(code: str, values: Mapping[str, object]) -> Message:
 
 _N = QT_TRANSLATE_NOOP
 MESSAGES: dict[str, tuple[str, str]] = {
-    # Money and quantity ---------------------------------------------------------------------------
-    "money.unreadable": (
-        _N("errors", "“{text}” bukan jumlah uang yang bisa dibaca."),
-        _N("errors", "Tulis angka saja, misalnya 12500 atau 12.500."),
-    ),
-    "money.too_large": (
-        _N("errors", "“{text}” terlalu besar."),
-        _N("errors", "Periksa lagi jumlah angkanya."),
-    ),
-    "quantity.unreadable": (
-        _N("errors", "“{text}” bukan jumlah barang yang bisa dibaca."),
-        _N("errors", "Tulis misalnya 3 atau 1,5. Titik memisahkan ribuan, koma memisahkan pecahan."),
-    ),
-    "quantity.not_exact": (
-        _N("errors", "“{text}” tidak bisa dihitung tepat dalam satuan ini."),
-        _N("errors", "Pakai satuan yang lebih kecil."),
-    ),
-    "quantity.zero": (_N("errors", "Jumlah barang masih nol."), _N("errors", "Tulis jumlah lebih dari nol.")),
-    "quantity.too_large": (
-        _N("errors", "Jumlah “{text}” terlalu besar."),
-        _N("errors", "Periksa lagi jumlahnya. Mungkin kode barang terketik di kolom jumlah."),
-    ),
-    "quantity.unit_unknown": (
-        _N("errors", "Satuan “{unit}” tidak ada untuk barang ini."),
-        _N("errors", "Pakai salah satu satuan barang itu."),
-    ),
-    # Products -------------------------------------------------------------------------------------
-    "product.missing": (
-        _N("errors", "Barang ini tidak ada lagi di daftar."),
-        _N("errors", "Cari barangnya sekali lagi."),
-    ),
-    "product.name_missing": (_N("errors", "Nama barang belum diisi."), _N("errors", "Isi nama barang.")),
-    "product.name_too_long": (
-        _N("errors", "Nama “{name}…” terlalu panjang."),
-        _N("errors", "Pendekkan sampai {limit} huruf."),
-    ),
-    "product.tax_class_unknown": (
-        _N("errors", "Jenis pajak “{value}” tidak dikenal."),
-        _N("errors", "Pilih kena PPN, bebas, atau PBJT."),
-    ),
-    "product.no_unit": (
-        _N("errors", "{product} belum punya satuan jual."),
-        _N("errors", "Tambahkan satu satuan, misalnya pcs, dengan harganya."),
-    ),
-    "product.unit_name_missing": (
-        _N("errors", "Ada satuan {product} yang belum bernama."),
-        _N("errors", "Isi nama satuannya, misalnya pcs atau dus."),
-    ),
-    "product.unit_twice": (
-        _N("errors", "Satuan {unit} pada {product} tertulis dua kali atau isinya sama dengan satuan lain."),
-        _N("errors", "Hapus salah satu, atau perbaiki isinya."),
-    ),
-    "product.unit_unknown": (
-        _N("errors", "{product} tidak dijual per {unit}."),
-        _N("errors", "Pilih satuan lain, atau tambahkan satuan itu di Barang."),
-    ),
-    "product.factor_wrong": (
-        _N("errors", "Isi satuan {unit} pada {product} tidak masuk akal."),
-        _N("errors", "Tulis berapa satuan terkecil di dalamnya, misalnya 40."),
-    ),
-    "product.price_wrong": (
-        _N("errors", "Harga {product} tidak masuk akal."),
-        _N("errors", "Tulis harga dalam rupiah, nol atau lebih."),
-    ),
-    "product.barcode_unreadable": (
-        _N("errors", "Barcode “{barcode}” tidak bisa dipakai."),
-        _N("errors", "Pindai sekali lagi, atau ketik angkanya tanpa spasi."),
-    ),
-    "product.barcode_taken": (
-        _N("errors", "Barcode {barcode} sudah dipakai {product}."),
-        _N("errors", "Periksa barcode-nya, atau hapus dulu dari {product}."),
-    ),
-    "product.sku_taken": (
-        _N("errors", "Kode {sku} sudah dipakai {product}."),
-        _N("errors", "Beri kode lain."),
-    ),
-    "product.barcode_unknown": (
-        _N("errors", "Barcode {barcode} belum ada di daftar barang."),
-        _N("errors", "Cari dengan nama, atau buat barang baru dengan barcode ini."),
-    ),
-    "product.ambiguous": (
-        _N("errors", "“{text}” bisa berarti beberapa barang: {names}."),
-        _N("errors", "Tulis barcode, kode, atau nama lengkapnya."),
-    ),
-    # Customers ------------------------------------------------------------------------------------
-    "customer.missing": (_N("errors", "Pelanggan ini tidak ditemukan."), _N("errors", "Pilih pelanggannya lagi.")),
-    "customer.name_missing": (_N("errors", "Nama pelanggan belum diisi."), _N("errors", "Isi namanya dulu.")),
-    "customer.kind_unknown": (
-        _N("errors", "Jenis pelanggan “{value}” tidak dikenal."),
-        _N("errors", "Pilih umum atau instansi."),
-    ),
-    "customer.phone_unreadable": (
-        _N("errors", "Nomor “{text}” bukan nomor telepon yang bisa dibaca."),
-        _N("errors", "Tulis misalnya 0812 3456 7890, atau kosongkan."),
-    ),
-    "customer.npwp_unreadable": (
-        _N("errors", "NPWP “{text}” tidak lengkap."),
-        _N("errors", "NPWP berisi 15, 16, atau 22 angka. Boleh dikosongkan."),
-    ),
-    # Counter --------------------------------------------------------------------------------------
-    "cart.missing": (_N("errors", "Keranjang ini sudah tidak ada."), _N("errors", "Mulai keranjang baru.")),
-    "cart.line_missing": (_N("errors", "Baris ini sudah tidak ada di keranjang."), _N("errors", "Pilih baris lain.")),
-    "cart.empty": (_N("errors", "Keranjang masih kosong."), _N("errors", "Pindai atau cari barang dulu.")),
-    "cart.quantity_wrong": (
-        _N("errors", "Jumlah {product} tidak masuk akal."),
-        _N("errors", "Tulis jumlah lebih dari nol."),
-    ),
-    "cart.discount_too_large": (
-        _N("errors", "Potongan lebih besar dari harganya ({amount:rp})."),
-        _N("errors", "Kecilkan potongannya."),
-    ),
-    "cart.too_many_lines": (
-        _N("errors", "Satu nota memuat paling banyak {limit} baris."),
-        _N("errors", "Bayar dulu nota ini, lalu lanjutkan di nota berikutnya."),
-    ),
-    "payment.none": (_N("errors", "Belum ada pembayaran."), _N("errors", "Pilih cara bayar dan isi jumlahnya.")),
-    "payment.method_unknown": (
-        _N("errors", "Cara bayar “{method}” tidak dikenal."),
-        _N("errors", "Pilih tunai, transfer, QRIS, atau kasbon."),
-    ),
-    "payment.amount_wrong": (
-        _N("errors", "Jumlah bayar tidak masuk akal."),
-        _N("errors", "Tulis jumlah dalam rupiah, nol atau lebih."),
-    ),
-    "payment.short": (
-        _N("errors", "Uangnya masih kurang {missing:rp}."),
-        _N("errors", "Tambah uang tunai, atau catat sisanya sebagai kasbon."),
-    ),
-    "payment.too_much": (
-        _N("errors", "Transfer, QRIS, dan kasbon bersama-sama melebihi total {total:rp}."),
-        _N("errors", "Kecilkan salah satunya. Hanya uang tunai yang bisa dikembalikan."),
-    ),
-    "payment.kasbon_needs_customer": (
-        _N("errors", "Kasbon harus atas nama pelanggan."),
-        _N("errors", "Pilih pelanggan dulu (F6)."),
-    ),
-    "payment.not_awaiting": (
-        _N("errors", "Pembayaran nota {number} tidak menunggu pengecekan."),
-        _N("errors", "Tidak ada yang perlu dilakukan."),
-    ),
-    "payment.already_checked": (
-        _N("errors", "Pembayaran nota {number} sudah dicek."),
-        _N("errors", "Tidak ada yang perlu dilakukan."),
-    ),
-    "sale.missing": (_N("errors", "Nota ini tidak ditemukan."), _N("errors", "Cari dengan nomor notanya.")),
-    "refund.of_refund": (
-        _N("errors", "{number} adalah nota retur, tidak bisa diretur lagi."),
-        _N("errors", "Pilih nota penjualan aslinya."),
-    ),
-    "refund.nothing": (_N("errors", "Belum ada barang yang dikembalikan."), _N("errors", "Isi jumlah barangnya.")),
-    "refund.line_missing": (
-        _N("errors", "Barang itu tidak ada di nota {number}."),
-        _N("errors", "Pilih barang dari nota itu."),
-    ),
-    "refund.line_twice": (
-        _N("errors", "Satu barang tertulis dua kali."),
-        _N("errors", "Gabungkan jumlahnya dalam satu baris."),
-    ),
-    "refund.too_much": (
-        _N("errors", "{product} yang bisa dikembalikan tinggal {left:qty} {unit}."),
-        _N("errors", "Kecilkan jumlahnya."),
-    ),
+    **COUNTER_MESSAGES,
     # Stock ----------------------------------------------------------------------------------------
     "stock.nothing_received": (
         _N("errors", "Belum ada barang yang diterima."),
@@ -262,6 +97,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Pilih nota, invoice, kuitansi, surat jalan, atau BAST."),
     ),
     "document.missing": (_N("errors", "Dokumen ini tidak ditemukan."), _N("errors", "Cari dengan nomornya.")),
+    "number.unreadable": (
+        _N("errors", "“{number}” bukan nomor dokumen toko ini."),
+        _N("errors", "Tulis seperti di kertas, misalnya A017/INV/2026."),
+    ),
+    "number.range_wrong": (
+        _N("errors", "Dari {first} sampai {last} bukan satu rentang nomor."),
+        _N("errors", "Pakai nomor awal dan akhir dari jenis, tahun, dan kasir yang sama."),
+    ),
+    "number.note_missing": (
+        _N("errors", "Alasan nomor {number} belum ditulis."),
+        _N("errors", "Tulis apa yang terjadi, misalnya: kertas rusak."),
+    ),
+    "number.issued": (
+        _N("errors", "Nomor {number} sudah terbit, jadi tidak kosong."),
+        _N("errors", "Cari dokumennya dengan nomor itu."),
+    ),
     "document.of_refund": (
         _N("errors", "{number} adalah nota retur."),
         _N("errors", "Buat dokumen dari nota penjualan aslinya."),

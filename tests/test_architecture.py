@@ -87,10 +87,11 @@ ROOMS = (
     Room(
         "blangkon_desktop.importing",
         ("blangkon_desktop.domain", "blangkon_desktop.services.commands"),
-        ("openpyxl",),
+        ("openpyxl", "PIL", "zxingcpp"),
     ),
     Room("blangkon_desktop.paths", ("blangkon_desktop.domain",), ("appdirs",)),
-    Room("blangkon_desktop.messages", ("blangkon_desktop.domain",)),
+    Room("blangkon_desktop.messages", ("blangkon_desktop.domain", "blangkon_desktop.messages_counter")),
+    Room("blangkon_desktop.messages_counter"),
     Room("blangkon_desktop.bootstrap", (*CORE, "resources"), ("sqlalchemy",)),
     Room("blangkon_desktop.__main__", EVERYTHING, QT, network=True),
     Room("blangkon_desktop.cli", EVERYTHING, QT, lazy_only=("ui", *QT), network=True),

@@ -13,6 +13,7 @@ from blangkon_desktop.documents.model import (
     Items,
     Letterhead,
     PartyBlock,
+    QrCode,
     Signature,
 )
 from blangkon_desktop.domain.document import (
@@ -25,6 +26,7 @@ from blangkon_desktop.domain.document import (
     Party,
 )
 from blangkon_desktop.domain.money import format_rupiah
+from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.domain.quantity import format_quantity
 from blangkon_desktop.domain.terbilang import terbilang
 
@@ -80,7 +82,15 @@ def layout(facts: DocumentFacts, copy_no: int = 0) -> DocumentLayout:
         signature_date="" if facts.type == NOTA and not facts.meterai else long_date(facts.date),
         signatures=_SIGNATURES[facts.type](facts),
         footer="Terima kasih." if facts.type == NOTA else "",
+        qr=_qr(facts),
     )
+
+
+def _qr(facts: DocumentFacts) -> QrCode | None:
+    if not facts.qris:
+        return None
+    code = read_qris(facts.qris)
+    return QrCode(facts.qris, f"Pindai untuk membayar {format_rupiah(code.amount or 0)} ke {code.name}")
 
 
 def _letterhead(facts: DocumentFacts) -> Letterhead:

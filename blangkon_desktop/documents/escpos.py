@@ -9,7 +9,10 @@ import textwrap
 from functools import lru_cache
 from typing import Any, Literal
 
+from PIL import Image
+
 from blangkon_desktop.documents.model import Amount, DocumentLayout, Field, Item, PartyBlock, Signature
+from blangkon_desktop.documents.qr import qr_image
 from blangkon_desktop.documents.raster import text_image
 from blangkon_desktop.domain.errors import DomainError
 
@@ -20,6 +23,7 @@ DOTS = {58: 384, 80: 576}
 """Printable dots (203 dpi) per paper width in millimetres; a character cell of font A is 12 by 24 dots."""
 
 _SIGNATURE_LINES = 3
+_QR_DOTS = 340
 # Signs that receipt printers show wrongly or not at all, and what every reader takes them for.
 _PLAIN = str.maketrans(
     {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "×": "x", "·": "-",
@@ -100,6 +104,14 @@ class _Receipt:
             return
         self.text(left, bold=bold, tall=tall)
         self._line(money.rjust(self.columns), bold=bold, tall=tall)
+
+    def qr(self, payload: str) -> None:
+        """A code to scan, as a picture: cheap printers know no codes of their own. About 40 mm wide."""
+        code = qr_image(payload, min(self.dots, _QR_DOTS))
+        line = Image.new("1", (self.dots, code.height), 1)
+        line.paste(code, ((self.dots - code.width) // 2, 0))
+        self._set("left", False, False)
+        self.printer.image(line)
 
     def require_printable(self, money: str, row: int | str) -> None:
         """Refuse a money text that this paper cannot show whole."""
@@ -218,6 +230,10 @@ def _foot(receipt: _Receipt, layout: DocumentLayout) -> None:
         receipt.text(layout.signature_date)
     for signature in layout.signatures:
         _signature(receipt, signature)
+    if layout.qr is not None:
+        receipt.blank()
+        receipt.qr(layout.qr.payload)
+        receipt.text(layout.qr.caption, align="center")
     if layout.footer:
         receipt.blank()
         receipt.text(layout.footer, align="center")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -10,13 +11,14 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 import resources
 from blangkon_desktop.documents.model import DocumentLayout, Items
+from blangkon_desktop.documents.qr import qr_png
 
 Paper = Literal["A4", "A5"]
 
 
 @dataclass(frozen=True)
 class _Sizes:
-    """Type sizes (`text` to `title`, and half of a signature's room, `sign`) in points; spacing in CSS pixels."""
+    """Type sizes (`text` to `title`, half of a signature's room, `sign`) in points; spacing and `qr` in pixels."""
 
     text: float
     small: float
@@ -25,6 +27,7 @@ class _Sizes:
     sign: int
     cell: int
     gap: int
+    qr: int
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,11 @@ class _Widths:
 
 _DIGITS_ACROSS = 80  # digits that fit side by side on the narrower paper, in its text size
 _COLUMN_GAP = 2
+_QR_PIXELS = 600
 
 _SIZES: dict[str, _Sizes] = {
-    "A4": _Sizes(text=9.5, small=8, shop=17, title=13, sign=17, cell=3, gap=13),
-    "A5": _Sizes(text=7.4, small=6.4, shop=12.5, title=10, sign=11, cell=1, gap=7),
+    "A4": _Sizes(text=9.5, small=8, shop=17, title=13, sign=17, cell=3, gap=13, qr=130),
+    "A5": _Sizes(text=7.4, small=6.4, shop=12.5, title=10, sign=11, cell=1, gap=7, qr=110),
 }
 
 
@@ -54,7 +58,8 @@ def render_html(layout: DocumentLayout, paper: Paper) -> str:
     if paper not in _SIZES:
         raise ValueError(f"no such paper: {paper}")
     widths = _widths(layout.items) if layout.items else None
-    return _template().render(doc=layout, size=_SIZES[paper], paper=paper, widths=widths)
+    qr = base64.b64encode(qr_png(layout.qr.payload, _QR_PIXELS)).decode() if layout.qr else ""
+    return _template().render(doc=layout, size=_SIZES[paper], paper=paper, widths=widths, qr=qr)
 
 
 def _widths(items: Items) -> _Widths:

@@ -68,6 +68,14 @@ class Amount:
 
 
 @dataclass(frozen=True)
+class QrCode:
+    """A code to be scanned, and what it is for. `payload` is its text."""
+
+    payload: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Signature:
     """Room for one signature: role above, space for hand (and stamp, and meterai), name and detail below."""
 
@@ -103,3 +111,4 @@ class DocumentLayout:
     signature_date: str
     signatures: tuple[Signature, ...]
     footer: str
+    qr: QrCode | None = None

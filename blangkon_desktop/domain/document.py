@@ -58,6 +58,7 @@ class DocumentFacts:
     Rupiah throughout. `subtotal` is the sum of line totals; `total = subtotal - discount + rounding` where prices
     contain PPN, or `dpp_base + ppn` where PPN is added on top. `ppn` is 0 and not shown for a shop that is not PKP.
     `dpp` is the printed base (`DPP nilai lain`). `issued_at` is UTC ms, `date` the ISO business date in WIB.
+    `qris` is the payload that asks for what is still to be paid by QRIS.
     """
 
     type: str
@@ -85,6 +86,7 @@ class DocumentFacts:
     note: str = ""
     meterai: bool = False
     due_date: str = ""
+    qris: str = ""
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, integers only."""

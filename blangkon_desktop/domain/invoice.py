@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, NOTA, SURAT_JALAN
@@ -23,6 +24,49 @@ class NumberSeries:
         number = f"{self.letter}{self.next:03d}/{CODES[self.type]}/{self.year}"
         self.next += 1
         return number
+
+
+COPY, RESTORE, BURNED = "copy", "restore", "burned"
+"""Why numbers have no paper here: another copy of this shop's file goes on with them, it was restored, or a person
+says what became of them."""
+
+_PRINTED = re.compile(r"([A-Z]+)(\d+)/([A-Z]+)/(\d{4})")
+_TYPES = {code: type for type, code in CODES.items()}
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """A number as it stands on paper, taken apart."""
+
+    type: str
+    year: int
+    letter: str
+    number: int
+
+    def __str__(self) -> str:
+        return NumberSeries(self.type, self.year, self.letter, self.number).take()
+
+
+def read_number(text: str) -> PrintedNumber | None:
+    """`"A017/INV/2026"` taken apart; None for anything else."""
+    found = _PRINTED.fullmatch(text.strip().upper())
+    if found is None or found[3] not in _TYPES or int(found[2]) == 0:
+        return None
+    return PrintedNumber(_TYPES[found[3]], int(found[4]), found[1], int(found[2]))
+
+
+@dataclass(frozen=True)
+class NumberGap:
+    """Numbers `first` to `last` of a series without a paper here; `last` None closes the series from `first` on."""
+
+    type: str
+    year: int
+    letter: str
+    first: int
+    last: int | None
+    reason: str
+    note: str = ""
+    noted_at: int = 0
 
 
 @dataclass

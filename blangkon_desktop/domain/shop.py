@@ -13,7 +13,10 @@ from blangkon_desktop.domain.document import Party
 
 @dataclass(frozen=True)
 class ShopSettings:
-    """What the seller can set. `cash_rounding` rupiah; `receipt_width` mm; empty printer names mean "not set up"."""
+    """What the seller can set. `cash_rounding` rupiah; `receipt_width` mm; empty printer names mean "not set up".
+
+    `qris` is the payload of the shop's static QRIS code, "" for none.
+    """
 
     name: str = ""
     owner: str = ""
@@ -31,6 +34,7 @@ class ShopSettings:
     paper: str = "A5"
     marketplace_url: str = ""
     language: str = "id"
+    qris: str = ""
     training: bool = False
 
     def party(self) -> Party:

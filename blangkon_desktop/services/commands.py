@@ -260,6 +260,15 @@ class NotePrinted(Command):
 
 
 @dataclass(frozen=True)
+class ExplainGap(Command):
+    """Write into the gap book why the numbers from `first` to `last`, as printed, have no paper."""
+
+    first: str
+    last: str
+    note: str
+
+
+@dataclass(frozen=True)
 class SaveSettings(Command):
     """Replace the shop's settings."""
 

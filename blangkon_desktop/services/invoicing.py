@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Sequence
 
 from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.dates import business_date
@@ -23,7 +24,8 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, OUTBOX
 from blangkon_desktop.domain.invoice import IssuedDocument
 from blangkon_desktop.domain.order import CANCELLED, DECLINED, EXPIRED, PENDING, MarketplaceOrder
-from blangkon_desktop.domain.payment import CASH, CONFIRMED, KASBON, OFFICE_DEBT, Payment
+from blangkon_desktop.domain.payment import CASH, CONFIRMED, KASBON, OFFICE_DEBT, QRIS, Payment
+from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.domain.sale import REFUND, Sale
 from blangkon_desktop.domain.tax import TAXABLE, needs_meterai, ppn_on_top
 from blangkon_desktop.services.changes import Changes
@@ -103,9 +105,15 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
     )  # fmt: skip
     if type == KUITANSI and not settled:
         raise DomainError("document.not_paid", number=sale.number)
-    if type != NOTA:
-        facts = dataclasses.replace(facts, number=uow.documents.take_number(type, date))
-    return facts
+    if type == NOTA:
+        return dataclasses.replace(facts, qris=_qris(settings.qris, payments, sale.number))
+    return dataclasses.replace(facts, number=uow.documents.take_number(type, date))
+
+
+def _qris(payload: str, payments: Sequence[PaymentFact], number: str) -> str:
+    """The shop's code, asking for what was said to be paid by QRIS and has not been seen yet."""
+    claimed = sum(paid.amount for paid in payments if paid.method == QRIS and not paid.confirmed)
+    return read_qris(payload).asking(claimed, number).text() if payload and claimed else ""
 
 
 def _confirmed(sale: Sale, payment: Payment, uow: UnitOfWork) -> bool:

@@ -7,6 +7,7 @@ import dataclasses
 from blangkon_desktop.domain.customer import normalise_npwp, normalise_phone
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import SETTINGS
+from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import SaveSettings
 from blangkon_desktop.services.unit_of_work import UnitOfWork
@@ -17,7 +18,10 @@ CASH_STEPS = (1, 50, 100, 500)
 
 
 def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
-    """Replace the settings. The till letter stays what the marketplace gave; it is never typed."""
+    """Replace the settings. The till letter stays what the marketplace gave; it is never typed.
+
+    Raises `DomainError`: `settings.value_unknown`, `customer.*_unreadable`, `qris.*` for a code that is none.
+    """
     wanted = command.settings
     known = (wanted.receipt_width in RECEIPT_WIDTHS, wanted.paper in PAPERS, wanted.cash_rounding in CASH_STEPS)
     if not all(known):
@@ -27,6 +31,7 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
             wanted,
             phone=normalise_phone(wanted.phone),
             npwp=normalise_npwp(wanted.npwp),
+            qris=read_qris(wanted.qris).text() if wanted.qris.strip() else "",
             till_letter=uow.settings.load().till_letter,
         )
     )

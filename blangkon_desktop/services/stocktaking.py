@@ -41,11 +41,11 @@ def receive_goods(command: ReceiveGoods, uow: UnitOfWork) -> Changes:
         )  # fmt: skip
     number = uow.documents.take_number("terima", date)
     move_stock(uow, movements)
-    if value:
-        entry = JournalEntry(new_id(), "receive", command.receipt_id, now, date, f"{number} {command.supplier}".strip())
-        entry.debit(STOCK_ACCOUNT, value)
-        entry.credit(SUPPLIER_ACCOUNT if command.on_credit else CASH_ACCOUNT, value)
-        uow.ledger.post(entry)
+    # Goods that cost nothing are booked too: their number must stand somewhere.
+    entry = JournalEntry(new_id(), "receive", command.receipt_id, now, date, f"{number} {command.supplier}".strip())
+    entry.debit(STOCK_ACCOUNT, value)
+    entry.credit(SUPPLIER_ACCOUNT if command.on_credit else CASH_ACCOUNT, value)
+    uow.ledger.post(entry)
     return Changes.of(STOCK, OUTBOX, result=number)
 
 

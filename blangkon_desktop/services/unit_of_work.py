@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
-from blangkon_desktop.domain.invoice import IssuedDocument
+from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.product import Product
@@ -120,6 +120,15 @@ class OrderRepository(Protocol):
 class DocumentRepository(Protocol):
     def take_number(self, type: str, date: str) -> str:
         """The next number of the till's own series for the year of `date`."""
+
+    def note_gap(self, gap: NumberGap) -> None:
+        """Write a row of the gap book."""
+
+    def close_series(self, reason: str) -> None:
+        """End every series of the till's letter where it stands: another copy of the file goes on with it."""
+
+    def number_is_issued(self, number: str) -> bool:
+        """Whether a paper of this file carries the number."""
 
     def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None: ...
 

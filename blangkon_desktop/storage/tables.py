@@ -106,6 +106,9 @@ day_summary = Table(
 number_series = Table(
     "number_series", metadata, _key("type"), _ordinal("year"), _key("letter"), *_integers("next")
 )
+number_gap = Table(
+    "number_gap", metadata, _number(), *_texts("type letter reason note"), *_integers("year first last noted_at")
+)
 document = Table(
     "document", metadata, _number(), _id(), *_texts("type number date buyer facts sale_id order_id"),
     *_integers("issued_at total printed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterable, Sequence
 
@@ -9,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.invoice import IssuedDocument, NumberSeries
+from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap, NumberSeries
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.sale import REFUND, Sale
@@ -34,6 +35,7 @@ _PAYMENT = ("sale_id", "ordinal", "method", "amount", "paid_at", "status", "refe
 _ENTRY = ("id", "kind", "reference", "made_at", "business_date", "memo")
 _POSTING = ("entry_id", "ordinal", "account", "amount")
 _DAY = ("sales", "refunds", "turnover", "discount", "cash", "transfer", "qris", "kasbon", "instansi")
+_GAP = ("type", "year", "letter", "first", "last", "reason", "note", "noted_at")
 _ADD_TO_DAY = (
     f"INSERT INTO day_summary (business_date, {', '.join(_DAY)}) VALUES (?{', ?' * len(_DAY)})"
     f" ON CONFLICT(business_date) DO UPDATE SET {', '.join(f'{n} = {n} + excluded.{n}' for n in _DAY)}"
@@ -183,8 +185,7 @@ class SqlDocuments:
         self._now = now
 
     def take_number(self, type: str, date: str) -> str:
-        letter = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")
-        series = NumberSeries(type, int(date[:4]), json.loads(letter.value) if letter else ShopSettings().till_letter)
+        series = NumberSeries(type, int(date[:4]), self._letter())
         key = (type, series.year, series.letter)
         found = driver.first(
             self._session, "SELECT next FROM number_series WHERE type = ? AND year = ? AND letter = ?", *key
@@ -198,6 +199,25 @@ class SqlDocuments:
             *key, series.next,
         )  # fmt: skip
         return number
+
+    def note_gap(self, gap: NumberGap) -> None:
+        driver.insert(self._session, "number_gap", _GAP, [dataclasses.replace(gap, noted_at=self._now())])
+
+    def close_series(self, reason: str) -> None:
+        rows = driver.every(
+            self._session, "SELECT type, year, letter, next FROM number_series WHERE letter = ?", self._letter()
+        )
+        for row in rows:
+            self.note_gap(NumberGap(row.type, row.year, row.letter, row.next, None, reason))
+
+    def number_is_issued(self, number: str) -> bool:
+        sql = """SELECT 1 FROM sale WHERE number = ? UNION ALL SELECT 1 FROM document WHERE number = ?
+                 UNION ALL SELECT 1 FROM journal_entry WHERE kind = 'receive' AND memo || ' ' LIKE ?"""
+        return driver.first(self._session, sql, number, number, f"{number} %") is not None
+
+    def _letter(self) -> str:
+        stored = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")
+        return str(json.loads(stored.value)) if stored else ShopSettings().till_letter
 
     def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None:
         query = select(IssuedDocument).where(t.document.c.type == type)

@@ -1090,6 +1090,10 @@
         <translation>Buyer: {0} (F6)</translation>
     </message>
     <message>
+        <source>Pembeli memindai, membayar {0} ke {1}.</source>
+        <translation>The buyer scans and pays {0} to {1}.</translation>
+    </message>
+    <message>
         <source>Hapus {0} {1}</source>
         <translation>Remove {0} {1}</translation>
     </message>
@@ -1418,6 +1422,49 @@
     <message>
         <source>&amp;Tidak masuk</source>
         <translation>&amp;Not coming</translation>
+    </message>
+</context>
+<context>
+    <name>QrisForm</name>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>Baca dari &amp;gambar…</source>
+        <translation>Read from a pict&amp;ure…</translation>
+    </message>
+    <message>
+        <source>Tempel teksnya, atau ambil dari foto kodenya</source>
+        <translation>Paste its text, or take it from a photo of the code</translation>
+    </message>
+    <message>
+        <source>Isi kode QRIS stati&amp;k</source>
+        <translation>Text of the static &amp;QRIS code</translation>
+    </message>
+    <message>
+        <source>Pilih gambar kode QRIS</source>
+        <translation>Choose a picture of the QRIS code</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>Membaca gambar</source>
+        <translation>Reading the picture</translation>
+    </message>
+    <message>
+        <source>Belum ada. Pembeli tetap bisa memindai kode yang ditempel di toko.</source>
+        <translation>None yet. Buyers can still scan the code on your wall.</translation>
+    </message>
+    <message>
+        <source>Milik {0}, {1}</source>
+        <translation>Belongs to {0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}. Jumlah belanja ikut di kodenya, tanpa biaya tambahan.</source>
+        <translation>{0}. The amount goes into the code, with nothing added.</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +2896,86 @@
         <translation>Choose the customer first (F6).</translation>
     </message>
     <message>
+        <source>Ini bukan kode QRIS toko di Indonesia.</source>
+        <translation>This is not the QRIS code of a shop in Indonesia.</translation>
+    </message>
+    <message>
+        <source>Salin seluruh isi kode QRIS dari bank, atau baca dari gambarnya.</source>
+        <translation>Copy the whole text of the QRIS code from your bank, or read it from its picture.</translation>
+    </message>
+    <message>
+        <source>Kode QRIS ini terpotong.</source>
+        <translation>This QRIS code is cut off.</translation>
+    </message>
+    <message>
+        <source>Salin lagi dari awal sampai akhir, atau baca dari gambarnya.</source>
+        <translation>Copy it again from beginning to end, or read it from its picture.</translation>
+    </message>
+    <message>
+        <source>Kode QRIS ini berubah di jalan: angka pemeriksanya tidak cocok.</source>
+        <translation>This QRIS code was changed on its way: its check digits do not match.</translation>
+    </message>
+    <message>
+        <source>Salin lagi dari sumbernya. Jangan diketik dengan tangan.</source>
+        <translation>Copy it again from where it came. Do not type it by hand.</translation>
+    </message>
+    <message>
+        <source>Kode ini memakai mata uang {currency}, bukan rupiah.</source>
+        <translation>This code asks for currency {currency}, not rupiah.</translation>
+    </message>
+    <message>
+        <source>Pakai kode QRIS toko ini dari bank di Indonesia.</source>
+        <translation>Use this shop&apos;s QRIS code from a bank in Indonesia.</translation>
+    </message>
+    <message>
+        <source>Isian {tag} di kode QRIS terlalu panjang ({length} huruf).</source>
+        <translation>Field {tag} of the QRIS code is too long ({length} letters).</translation>
+    </message>
+    <message>
+        <source>Minta kode QRIS yang baru ke bank.</source>
+        <translation>Ask your bank for a new QRIS code.</translation>
+    </message>
+    <message>
+        <source>Jumlah {amount} di kode QRIS tidak bisa dipakai.</source>
+        <translation>The amount {amount} in the QRIS code cannot be used.</translation>
+    </message>
+    <message>
+        <source>Pakai kode QRIS tanpa jumlah, dan jumlah belanja lebih dari nol.</source>
+        <translation>Use a QRIS code without an amount, and an amount above zero.</translation>
+    </message>
+    <message>
+        <source>Di gambar {name} tidak terlihat kode QR.</source>
+        <translation>No QR code can be seen in the picture {name}.</translation>
+    </message>
+    <message>
+        <source>Foto lagi dari depan, terang, dan seluruh kodenya masuk gambar.</source>
+        <translation>Take the photo again from the front, in good light, with the whole code in it.</translation>
+    </message>
+    <message>
+        <source>Di gambar {name} ada beberapa kode QR.</source>
+        <translation>There are several QR codes in the picture {name}.</translation>
+    </message>
+    <message>
+        <source>Potong gambarnya sampai tinggal kode QRIS toko ini.</source>
+        <translation>Cut the picture down to this shop&apos;s QRIS code.</translation>
+    </message>
+    <message>
+        <source>{name} bukan gambar yang bisa dibaca.</source>
+        <translation>{name} is not a picture that can be read.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas PNG atau JPG. Mungkin berkas ini rusak atau hanya namanya yang berakhiran gambar.</source>
+        <translation>Choose a PNG or JPG file. This one may be damaged, or only named like a picture.</translation>
+    </message>
+    <message>
+        <source>Gambar {name} terlalu besar.</source>
+        <translation>The picture {name} is too large.</translation>
+    </message>
+    <message>
+        <source>Kecilkan dulu, paling besar 20 MB.</source>
+        <translation>Make it smaller first, 20 MB at most.</translation>
+    </message>
+    <message>
         <source>Pembayaran nota {number} tidak menunggu pengecekan.</source>
         <translation>The payment of nota {number} is not waiting to be checked.</translation>
     </message>
@@ -2991,6 +3118,38 @@
     <message>
         <source>Cari dengan nomornya.</source>
         <translation>Search by its number.</translation>
+    </message>
+    <message>
+        <source>“{number}” bukan nomor dokumen toko ini.</source>
+        <translation>“{number}” is not a document number of this shop.</translation>
+    </message>
+    <message>
+        <source>Tulis seperti di kertas, misalnya A017/INV/2026.</source>
+        <translation>Write it as on paper, for example A017/INV/2026.</translation>
+    </message>
+    <message>
+        <source>Dari {first} sampai {last} bukan satu rentang nomor.</source>
+        <translation>From {first} to {last} is not one range of numbers.</translation>
+    </message>
+    <message>
+        <source>Pakai nomor awal dan akhir dari jenis, tahun, dan kasir yang sama.</source>
+        <translation>Use a first and a last number of the same kind, year and till.</translation>
+    </message>
+    <message>
+        <source>Alasan nomor {number} belum ditulis.</source>
+        <translation>The reason for number {number} is not written yet.</translation>
+    </message>
+    <message>
+        <source>Tulis apa yang terjadi, misalnya: kertas rusak.</source>
+        <translation>Write what happened, for example: paper spoiled.</translation>
+    </message>
+    <message>
+        <source>Nomor {number} sudah terbit, jadi tidak kosong.</source>
+        <translation>Number {number} was issued, so it is not missing.</translation>
+    </message>
+    <message>
+        <source>Cari dokumennya dengan nomor itu.</source>
+        <translation>Look for its document by that number.</translation>
     </message>
     <message>
         <source>{number} adalah nota retur.</source>

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.payment import CASH, KASBON, QRIS, TRANSFER
+from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.queries import customers
 from blangkon_desktop.queries.carts import CartView
 from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import CompleteSale, PaymentDraft, SaleReceipt, SetCart
 from ui import format as shown
+from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
 from ui.dialogs.payment_plan import MOST_CHANGE, MOST_NOTES, PaymentPlan
 from ui.dialogs.payment_words import method_words
+from ui.messages import explain
 from ui.widgets import (
     Button,
     Card,
@@ -32,6 +35,12 @@ from ui.widgets import (
     page_action,
     set_property,
 )
+from ui.widgets.qr_view import QrView
+
+_WIDTH = 600
+_CODE_SIDE = 232
+_CODE_ROOM = _CODE_SIDE + 16
+_MARGINS = 96
 
 
 class PaymentDialog(Dialog):
@@ -43,7 +52,7 @@ class PaymentDialog(Dialog):
     """SaleReceipt of the sale that is on disk now."""
 
     def __init__(self, shop: Shop, view: CartView, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Pembayaran"), self.tr("Selesaikan  Enter"), parent, width=600)
+        super().__init__(self.tr("Pembayaran"), self.tr("Selesaikan  Enter"), parent, width=_WIDTH)
         self.title.hide()
         self._shop = shop
         self._view = view
@@ -60,6 +69,8 @@ class PaymentDialog(Dialog):
         self.rest_name = label("", "heading")
         self.rest = label("", "total")
         self.explanation = label("", "muted", wrap=True)
+        self.code = QrView(_CODE_SIDE)
+        self.code_text = label("", "caption", wrap=True)
         self.customer = Button(self.tr("Pembeli umum"), icon="user")
         self.customer.clicked.connect(self.open_customers)
         page_action(self, self.tr("Pilih pelanggan"), "F6", self.customer.click)
@@ -188,10 +199,31 @@ class PaymentDialog(Dialog):
                 shown.rupiah(self._customer.debt),
                 shown.rupiah(self._customer.debt + paid),
             )
+        self._show_code(paid if self.method == QRIS else 0)
         self.explanation.setText(text)
         name = self._customer.name if self._customer else self.tr("Pembeli umum")
         self.customer.setText(f"{name}  F6".replace("&", "&&"))
         self.customer.setAccessibleName(self.tr("Pembeli: {0} (F6)").format(name))
+
+    def _show_code(self, amount: int) -> None:
+        """Show the buyer the shop's code with the amount in it, beside everything else; none without a code."""
+        payload = self._shop.settings.qris
+        asking, sentence = None, ""
+        if payload and amount > 0:
+            try:
+                asking = read_qris(payload).asking(amount)
+                sentence = self.tr("Pembeli memindai, membayar {0} ke {1}.").format(shown.rupiah(amount), asking.name)
+            except DomainError as error:
+                sentence = explain(error).text
+        self.code.show_code(asking.text() if asking else "", sentence)
+        self.code_text.setText(sentence)
+        self.code.setVisible(asking is not None)
+        self.code_text.setVisible(bool(sentence))
+        wide = self.screen().availableSize().width() > theme.metrics().scaled(_WIDTH) + _CODE_ROOM + _MARGINS
+        # With large text on a small screen the code stands above: the amount is filled in, the buyer looks at the code.
+        across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._beside.setDirection(across if wide else up)
+        self._width = _WIDTH + (_CODE_ROOM if sentence and wide else 0)
 
     def _show_parts(self) -> None:
         for row in self._rows:
@@ -299,13 +331,25 @@ class PaymentDialog(Dialog):
         foot.addWidget(self.split)
         foot.addStretch(1)
         foot.addWidget(self.customer)
-        self.body.addLayout(sums)
-        self.body.addLayout(self._parts)
-        self.body.addLayout(methods)
-        self.body.addWidget(Field(self.tr("&Jumlah uang"), self.amount))
-        self.body.addLayout(quick)
-        self.body.addWidget(self.explanation)
-        self.body.addLayout(foot)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addLayout(sums)
+        column.addLayout(self._parts)
+        column.addLayout(methods)
+        column.addWidget(Field(self.tr("&Jumlah uang"), self.amount))
+        column.addLayout(quick)
+        column.addWidget(self.explanation)
+        column.addLayout(foot)
+        code = QVBoxLayout()
+        code.setSpacing(8)
+        code.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        code.addWidget(self.code_text)
+        code.addStretch(1)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(16)
+        self._beside.addLayout(column, 1)
+        self._beside.addLayout(code)
+        self.body.addLayout(self._beside)
 
     # Qt's own names from here on.
 

@@ -19,6 +19,7 @@ from ui import theme
 from ui.background import Shop, Ticket
 from ui.pages.settings_form import LookForm, PrinterForm, ShopForm
 from ui.pages.settings_market import MarketCard
+from ui.pages.settings_qris import QrisForm
 from ui.services import Services
 from ui.widgets import Page, PrimaryButton, ScrollPanel, StatusChip, key_button
 
@@ -37,7 +38,8 @@ class SettingsPage(Page):
         self._ticket: Ticket | None = None
         self._showing = False
         self.shop_form, self.printer_form, self.look_form = ShopForm(), PrinterForm(), LookForm()
-        self._forms = (self.shop_form, self.printer_form, self.look_form)
+        self.qris_form = QrisForm(shop)
+        self._forms = (self.shop_form, self.qris_form, self.printer_form, self.look_form)
         self.market = MarketCard(services.sync)
         self.unsaved = StatusChip(self.tr("Belum disimpan"), "accent")
         self.save = PrimaryButton(self.tr("Simpan"), "save")
@@ -163,7 +165,7 @@ class SettingsPage(Page):
         panel = ScrollPanel()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(16)
-        for cards in ((self.shop_form, self.look_form), (self.printer_form, self.market)):
+        for cards in ((self.shop_form, self.look_form), (self.qris_form, self.printer_form, self.market)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:

@@ -274,6 +274,22 @@ CREATE TABLE number_series(
   PRIMARY KEY (type, year, letter)
 ) STRICT, WITHOUT ROWID;
 
+-- Numbers of a series that no paper of this file carries, each with its reason: the gap book.
+CREATE TABLE number_gap(
+  no INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  letter TEXT NOT NULL,
+  first INTEGER NOT NULL CHECK (first > 0),
+  last INTEGER CHECK (last >= first),        -- NULL: this one and all that follow, the series is closed
+  reason TEXT NOT NULL CHECK (reason IN ('copy', 'restore', 'burned')),
+  note TEXT NOT NULL DEFAULT '',
+  noted_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX number_gap_by_series ON number_gap(type, year, letter);
+CREATE TRIGGER number_gap_fixed BEFORE UPDATE ON number_gap BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER number_gap_kept BEFORE DELETE ON number_gap BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE document(
   no INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -6,6 +6,7 @@ import pytest
 
 from blangkon_desktop.domain.document import DOCUMENT_TYPES, DocumentFacts
 from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
@@ -23,6 +24,7 @@ from blangkon_desktop.services.commands import (
     SetCart,
 )
 from tests.helpers.book import dump, query, refused
+from tests.helpers.qris import STATIC
 from tests.helpers.shop import sell
 from tests.unit.services.conftest import World
 from tests.unit.services.test_orders import NO, ORDER, answer, frame, receive
@@ -142,3 +144,23 @@ def test_papers_that_cannot_be_change_nothing(world: World) -> None:
         (IssueDocument(new_id(), "invoice", refund_id), "document.of_refund"),
     ):
         assert refused(world.shop, command)[0] == code
+
+
+def test_a_nota_carries_the_shops_qris_code_for_what_was_only_claimed(world: World) -> None:
+    world.shop.handle(SaveSettings(ShopSettings(qris=STATIC)))
+    sale = sell(world.shop, (world.mie, "pcs", 3_000), pay=(PaymentDraft("qris", 8_000), PaymentDraft("cash", 2_500)))
+    _, facts = issue(world, "nota", sale_id=sale.sale_id)
+    code = read_qris(facts.qris)
+    assert (code.amount, code.name, code.static) == (8_000, "WARUNG BU SRI", False)
+    assert dict(code.fields)["62"] == "0512A001/NT/20260703A01"
+    assert issue(world, "invoice", sale_id=sale.sale_id)[1].qris == ""
+
+
+def test_no_code_where_nothing_waits_or_the_shop_has_none(world: World) -> None:
+    claimed = sell(world.shop, (world.mie, "pcs", 3_000), pay=(PaymentDraft("qris", 10_500),))
+    assert issue(world, "nota", sale_id=claimed.sale_id)[1].qris == ""
+    world.shop.handle(SaveSettings(ShopSettings(qris=STATIC)))
+    seen = sell(world.shop, (world.mie, "pcs", 3_000), pay=(PaymentDraft("qris", 10_500),))
+    world.shop.handle(ConfirmPayment(seen.sale_id, 0, arrived=True))
+    paid = sell(world.shop, (world.mie, "pcs", 3_000))
+    assert [issue(world, "nota", sale_id=sale.sale_id)[1].qris for sale in (seen, paid)] == ["", ""]

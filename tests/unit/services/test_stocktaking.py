@@ -36,9 +36,10 @@ def test_received_goods_are_stock_and_money(world: World, on_credit: bool, accou
     assert body["moves"] == [[world.mie, 80_000, "receive"], [world.beras, 12_500, "receive"]]
 
 
-def test_goods_without_a_price_make_no_journal_entry(world: World) -> None:
+def test_goods_without_a_price_move_no_money_but_keep_their_number(world: World) -> None:
     world.shop.handle(ReceiveGoods(new_id(), "", (ReceivedLine(world.mie, 1_000, 1_000, 0),)))
-    assert query(world.shop, "SELECT count(*) FROM journal_entry") == [(0,)]
+    assert query(world.shop, "SELECT memo FROM journal_entry") == [("A001/TB/2026",)]
+    assert query(world.shop, "SELECT count(*) FROM posting") == [(0,)]
 
 
 @pytest.mark.parametrize(

@@ -180,3 +180,11 @@ def test_help_and_version_need_no_shop(tmp_path: Path, terminal: Terminal) -> No
     assert all(verb in verbs for verb in ("sell", "sync", "backup", "restore", "import", "export", "report", "doctor"))
     assert not (tmp_path / "data").exists()
     assert terminal.run("terbang").code == 2
+
+
+def test_the_gap_book_on_paper_and_on_screen(stocked: Terminal) -> None:
+    number = number_of(stocked.do("sell", "MIE-01"))
+    out = stocked.do("numbers", "--csv", "nomor.csv")
+    assert "Nomor yang belum jelas: 0" in out
+    assert number in (stocked.folder / "nomor.csv").read_text(encoding="utf-8-sig")
+    assert re.search(rf"NT\s+\d+\s+A\s+terbit\s+{number}\s+{number}\s+1", stocked.do("numbers"))

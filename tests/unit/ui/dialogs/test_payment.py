@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.qris import read_qris
+from blangkon_desktop.services.commands import SaveSettings
+from tests.helpers.qris import STATIC
 from tests.helpers.till import Till
 from tests.helpers.warung import GULA, KOPI, MI, furnish
 from ui.background import Shop
@@ -164,3 +168,22 @@ def test_escape_leaves_the_cart_as_it_was(till: Till) -> None:
     till.qtbot.waitUntil(till.page.box.hasFocus)
     assert till.scalar("SELECT count(*) FROM sale") == 0
     assert len(till.shown()) == 1
+
+
+def test_a_qris_payment_shows_the_shops_code_with_the_amount(till: Till, shop: Shop) -> None:
+    dialog = open_payment(till, GULA)
+    till.press(Key.Key_F4)
+    assert not dialog.code.isVisible()
+    till.press(Key.Key_Escape)
+    with till.qtbot.waitSignal(shop.changed):
+        shop.run(SaveSettings(dataclasses.replace(shop.settings, qris=STATIC)))
+    till.press(Key.Key_F9)
+    dialog = till.dialog(PaymentDialog)
+    till.press(Key.Key_F4)
+    assert dialog.code.isVisible()
+    assert read_qris(dialog.code.payload).amount == 17_500
+    till.write("10000")
+    assert read_qris(dialog.code.payload).amount == 10_000
+    assert dialog.code.accessibleName() == "Pembeli memindai, membayar Rp10.000 ke WARUNG BU SRI."
+    till.press(Key.Key_F2)
+    assert not dialog.code.isVisible()
