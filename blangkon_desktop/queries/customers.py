@@ -24,11 +24,12 @@ class CustomerRow:
     debt: int
 
 
-_SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
-  (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
-   FROM sale s JOIN payment y ON y.sale_id = s.id
-   WHERE y.method = 'kasbon' AND s.customer_id IN (SELECT a.id FROM customer a WHERE a.same_as = c.id
-                                                   UNION ALL SELECT c.id)) AS debt
+_KASBON = """(SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
+   FROM {0} JOIN payment y ON y.sale_id = s.id WHERE {1} AND y.method = 'kasbon')"""
+# What somebody owes who was written down twice stands under both entries.
+_SELECT = f"""SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
+  {_KASBON.format("sale s", "s.customer_id = c.id")}
+  + {_KASBON.format("customer a JOIN sale s ON s.customer_id = a.id", "a.same_as = c.id AND a.same_as <> ''")} AS debt
   FROM customer c"""
 
 
