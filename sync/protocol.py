@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, NoReturn
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any, Literal, NoReturn, TypeGuard
 
 from blangkon_desktop.domain.ids import is_id, new_id
 from blangkon_desktop.domain.order import FACT_COMMANDS, TRANSITIONS, Transition
@@ -26,11 +27,12 @@ from sync.compression import (
 )
 
 __all__ = [
-    "CODINGS", "EDIT_KINDS", "FACT_KINDS", "GZIP", "IDENTITY", "MAX_BODY", "MAX_DECODED", "MAX_INT",
-    "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SCHEMA", "SERVER_HEADER", "TRANSITIONS", "VERSION", "ZSTD",
-    "ExchangeRequest", "Frame", "FrameReader", "OpResult", "Operation", "ProtocolError", "Transition",
-    "canonical_json", "choose_coding", "compress", "compress_chunks", "decompress", "encode_frame",
-    "fingerprint", "is_fact", "is_id", "new_id", "parse_json", "problem_code", "problem_uri",
+    "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "FP_LENGTH", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED",
+    "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
+    "SERVER_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ExchangeRequest", "Frame", "FrameReader", "OpResult",
+    "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding", "compress", "compress_chunks",
+    "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint", "is_fact", "is_id", "new_id",
+    "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
 ]  # fmt: skip
 
 VERSION = 1
@@ -41,6 +43,16 @@ SERVER_HEADER = "Blangkon-Server"
 MAX_BODY = 1024 * 1024
 """Largest request body in bytes, before decoding."""
 MAX_INT = 2**63 - 1
+MAX_ANSWERED = 200
+"""Most ranges in `answered`."""
+FP_LENGTH = 6
+"""Characters of a fingerprint that an answer repeats."""
+MAX_RESULTS = 2_000
+"""Most results in one answer; what is beyond comes with the next one."""
+
+SALES, CATALOG = "sales", "catalog"
+LANES = (SALES, CATALOG)
+"""Lanes of the feed, each with a cursor of its own; the sales lane has orders, movements and customers."""
 
 FACT_KINDS = frozenset({"stock.move", "sale.complete", "sale.refund", "payment.check", "document.issue"})
 EDIT_KINDS = frozenset({"product.put", "customer.put"})
@@ -67,6 +79,7 @@ Frame = dict[str, Any]
 
 _KIND = re.compile(r"[!-~]{1,64}")
 _HLC = re.compile(r"[0-9a-f]{16}")
+_MAX_HLC = 2**64 - 1
 _PROBLEM_PREFIX = "urn:blangkon:problem:"
 
 
@@ -128,21 +141,38 @@ class Operation:
         """The body's fingerprint."""
         return fingerprint(self.body)
 
-    def to_wire(self) -> list[Any]:
-        """Return `[n, kind, hlc, body]`."""
-        return [self.n, self.kind, self.hlc, self.body]
 
-    @staticmethod
-    def from_wire(value: object) -> Operation:
-        """Check and read `[n, kind, hlc, body]`; ProtocolError "bad-op" when its envelope is wrong."""
-        if not isinstance(value, list) or len(value) != 4:
+def encode_operations(ops: Iterable[Operation]) -> list[list[Any]]:
+    """Return runs `[n, kind, hlc, body, body, …]`: the next body has the next number and the next stamp."""
+    runs: list[list[Any]] = []
+    following: tuple[int, str, int] | None = None
+    for op in ops:
+        stamp = int(op.hlc, 16)
+        if following == (op.n, op.kind, stamp):
+            runs[-1].append(op.body)
+        else:
+            runs.append([op.n, op.kind, op.hlc, op.body])
+        following = op.n + 1, op.kind, stamp + 1
+    return runs
+
+
+def read_operations(runs: object) -> Iterator[Operation]:
+    """Check and read what `encode_operations` made; ProtocolError "bad-op" when an envelope is wrong."""
+    if not isinstance(runs, list):
+        raise ProtocolError("bad-request", field="ops")
+    for run in runs:
+        if not isinstance(run, list) or len(run) < 4:
             raise ProtocolError("bad-op")
-        n, kind, hlc, body = value
-        if not (_is_int(n) and 1 <= n <= MAX_INT and isinstance(kind, str) and _KIND.fullmatch(kind)):
+        n, kind, hlc, *bodies = run
+        if not (_is_int(n) and 1 <= n <= MAX_INT + 1 - len(bodies)):
             raise ProtocolError("bad-op", n=n)
-        if not (isinstance(hlc, str) and _HLC.fullmatch(hlc) and isinstance(body, dict)):
+        if not (isinstance(kind, str) and _KIND.fullmatch(kind) and isinstance(hlc, str) and _HLC.fullmatch(hlc)):
             raise ProtocolError("bad-op", n=n)
-        return Operation(n, kind, hlc, body)
+        stamp = int(hlc, 16)
+        if stamp + len(bodies) - 1 > _MAX_HLC or any(not isinstance(body, dict) for body in bodies):
+            raise ProtocolError("bad-op", n=n)
+        for i, body in enumerate(bodies):
+            yield Operation(n + i, kind, f"{stamp + i:016x}", body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +182,8 @@ class OpResult:
     `ver` and `state` are the entity's version and an order's state after it, `receipt` the seller's proof,
     `lost` the fields of an EDIT that a later edit had already won, `clash` the fields that another device had
     changed without this one knowing, as (field, that device's value, its hlc, its device number), `hlc` the stamp
-    that the server stored instead because the device's clock was more than two minutes ahead.
+    that the server stored instead because the device's clock was more than two minutes ahead. `fp` begins the
+    operation's fingerprint when it was not in the request: so a copy of a till notices work that is not its own.
     """
 
     n: int
@@ -164,11 +195,12 @@ class OpResult:
     lost: tuple[str, ...] = ()
     hlc: str | None = None
     clash: tuple[tuple[str, Any, str, int], ...] = ()
+    fp: str | None = None
 
     def to_wire(self) -> Frame:
         """Return the wire form without empty members."""
         wire: Frame = {"n": self.n, "s": self.s}
-        for name in ("code", "ver", "state", "receipt", "hlc"):
+        for name in ("code", "ver", "state", "receipt", "hlc", "fp"):
             value = getattr(self, name)
             if value is not None:
                 wire[name] = value
@@ -180,27 +212,92 @@ class OpResult:
 
     @staticmethod
     def from_wire(value: Mapping[str, Any]) -> OpResult:
-        """Read one element of an ack frame's `r`; ProtocolError "bad-ack" when it has no number or status."""
-        n, status = value.get("n"), value.get("s")
-        if not isinstance(n, int) or status not in ("applied", "rejected", "flagged", "parked"):
+        """Read what `to_wire` made; ProtocolError "bad-ack" for members that are missing or of the wrong type."""
+        n, status, lost = value.get("n"), value.get("s"), value.get("lost", [])
+        if not _is_int(n) or status not in ("applied", "rejected", "flagged", "parked") or not isinstance(lost, list):
             raise ProtocolError("bad-ack")
-        optional = {name: value.get(name) for name in ("code", "ver", "state", "receipt", "hlc")}
-        clash = tuple((row[0], row[1], row[2], row[3]) for row in value.get("clash", ()))
-        return OpResult(n, status, lost=tuple(value.get("lost", ())), clash=clash, **optional)
+        ver = value.get("ver")
+        texts = {name: value.get(name) for name in ("code", "state", "receipt", "hlc", "fp")}
+        if not (ver is None or _is_int(ver)) or any(not isinstance(text, str | None) for text in texts.values()):
+            raise ProtocolError("bad-ack")
+        return OpResult(
+            n, status, ver=ver, lost=tuple(map(str, lost)), clash=_clashes(value.get("clash", [])), **texts
+        )
+
+
+def encode_results(results: Iterable[OpResult]) -> list[Frame]:
+    """Return an ack frame's `r`: neighbours that differ in `ver` and `fp` alone become one element of count `c`."""
+    runs: list[list[OpResult]] = []
+    for result in results:
+        if runs and _goes_on(runs[-1][-1], result):
+            runs[-1].append(result)
+        else:
+            runs.append([result])
+    return [_run_to_wire(run) for run in runs]
+
+
+def _goes_on(last: OpResult, result: OpResult) -> bool:
+    alike = (last.ver is None, last.fp is None) == (result.ver is None, result.fp is None)
+    return alike and replace(last, n=last.n + 1, ver=result.ver, fp=result.fp) == result
+
+
+def _run_to_wire(run: Sequence[OpResult]) -> Frame:
+    row = run[0].to_wire()
+    if len(run) > 1:
+        row["c"] = len(run)
+        if any(result.ver != run[0].ver for result in run):
+            row["ver"] = [result.ver for result in run]
+        if run[0].fp is not None:
+            row["fp"] = "".join(result.fp or "" for result in run)
+    return row
+
+
+def read_results(rows: object) -> list[OpResult]:
+    """Read an ack frame's `r`, one result per operation; ProtocolError "bad-ack"."""
+    if not isinstance(rows, list):
+        raise ProtocolError("bad-ack")
+    results: list[OpResult] = []
+    for row in rows:
+        count = row.get("c", 1) if isinstance(row, dict) else 0
+        if not _is_int(count) or not 1 <= count <= MAX_RESULTS - len(results):
+            raise ProtocolError("bad-ack")
+        ver, prints = row.get("ver"), row.get("fp")
+        versions = ver if isinstance(ver, list) else [ver] * count
+        if len(versions) != count or not (prints is None or _are_prints(prints, count)):
+            raise ProtocolError("bad-ack")
+        first = OpResult.from_wire({**row, "ver": versions[0]})
+        for i, other in enumerate(versions):
+            if not (other is None or _is_int(other)):
+                raise ProtocolError("bad-ack")
+            start = i * FP_LENGTH
+            fp = prints[start : start + FP_LENGTH] if prints is not None else None
+            results.append(replace(first, n=first.n + i, ver=other, fp=fp))
+    return results
+
+
+def _are_prints(value: object, count: int) -> bool:
+    return isinstance(value, str) and len(value) == count * FP_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeRequest:
-    """What a device sends: its operations `first`, `first`+1, ... and where its copy of the feed ends."""
+    """What a device sends: operations, which results it has, and where its copy of each lane ends.
+
+    `acked`: it has the result of every operation up to this number; `answered`: inclusive ranges above `acked` whose
+    results it has too. `ops` ascend in number from above `acked`, with holes. `lanes` are the lanes it wants, in order;
+    `digest` asks for the sums of the server's tables.
+    """
 
     app: str
     epoch: int
     wall_ms: int
     cursor: Mapping[str, str | None]
     acked: int
-    first: int
     ops: Sequence[Operation] = ()
+    answered: Sequence[tuple[int, int]] = ()
     max_bytes: int = 262_144
+    lanes: Sequence[str] = LANES
+    digest: bool = False
     schema: int = SCHEMA
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -216,9 +313,9 @@ class ExchangeRequest:
                 "clock": {"wall": self.wall_ms},
                 "cursor": dict(self.cursor),
                 "acked": self.acked,
-                "first": self.first,
-                "ops": [op.to_wire() for op in self.ops],
-                "want": {"max_bytes": self.max_bytes},
+                "answered": [list(pair) for pair in self.answered],
+                "ops": encode_operations(self.ops),
+                "want": {"max_bytes": self.max_bytes, "lanes": list(self.lanes), "digest": int(self.digest)},
             }
         )
 
@@ -228,22 +325,24 @@ class ExchangeRequest:
         raw = parse_json(data)
         if not isinstance(raw, dict) or raw.get("v") != VERSION:
             raise ProtocolError("bad-request", field="v")
-        ops = raw.get("ops", [])
-        if not isinstance(ops, list):
-            raise ProtocolError("bad-request", field="ops")
+        want = _member(raw, "want")
         request = ExchangeRequest(
             app=_text(raw, "app"),
             epoch=_integer(raw, "epoch"),
             wall_ms=_integer(_member(raw, "clock"), "wall"),
             cursor=_cursor(_member(raw, "cursor")),
             acked=_integer(raw, "acked"),
-            first=_integer(raw, "first"),
-            ops=tuple(Operation.from_wire(op) for op in ops),
-            max_bytes=_integer(_member(raw, "want"), "max_bytes"),
+            ops=tuple(read_operations(raw.get("ops", []))),
+            answered=_ranges(raw.get("answered", [])),
+            max_bytes=_integer(want, "max_bytes"),
+            lanes=_lanes(want.get("lanes", list(LANES))),
+            digest=want.get("digest", 0) == 1,
             schema=_integer(raw, "schema"),
         )
-        if any(op.n != request.first + i for i, op in enumerate(request.ops)):
-            raise ProtocolError("bad-request", field="first")
+        if not _ascends([request.acked, *(op.n for op in request.ops)]):
+            raise ProtocolError("bad-request", field="ops")
+        if not _ascends([request.acked, *(end for pair in request.answered for end in (pair[0], pair[1] + 1))]):
+            raise ProtocolError("bad-request", field="answered")
         return request
 
 
@@ -284,8 +383,42 @@ class FrameReader:
         return value
 
 
-def _is_int(value: object) -> bool:
+def _is_int(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _ascends(numbers: Sequence[int]) -> bool:
+    return all(low < high for low, high in pairwise(numbers))
+
+
+def _clashes(value: object) -> tuple[tuple[str, Any, str, int], ...]:
+    if not isinstance(value, list):
+        raise ProtocolError("bad-ack")
+    rows = []
+    for row in value:
+        if not isinstance(row, list) or len(row) != 4:
+            raise ProtocolError("bad-ack")
+        name, held, hlc, device_no = row
+        if not (isinstance(name, str) and isinstance(hlc, str) and _is_int(device_no)):
+            raise ProtocolError("bad-ack")
+        rows.append((name, held, hlc, device_no))
+    return tuple(rows)
+
+
+def _ranges(value: object) -> tuple[tuple[int, int], ...]:
+    if not isinstance(value, list) or len(value) > MAX_ANSWERED:
+        raise ProtocolError("bad-request", field="answered")
+    for pair in value:
+        if not isinstance(pair, list) or len(pair) != 2 or not all(_is_int(end) and end < MAX_INT for end in pair):
+            raise ProtocolError("bad-request", field="answered")
+    return tuple((low, high) for low, high in value)
+
+
+def _lanes(value: object) -> tuple[str, ...]:
+    """Known lanes in the order wanted; a lane of a later version is nobody's fault."""
+    if not isinstance(value, list):
+        raise ProtocolError("bad-request", field="lanes")
+    return tuple(lane for lane in dict.fromkeys(map(str, value)) if lane in LANES)
 
 
 def _no_float(text: str) -> NoReturn:

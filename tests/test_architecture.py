@@ -78,7 +78,7 @@ ROOMS = (
         ),
         ("sqlalchemy",),
     ),
-    Room("blangkon_desktop.queries", READS, ("sqlalchemy",)),
+    Room("blangkon_desktop.queries", READS, ("sqlalchemy", "rapidfuzz")),
     # Reports read what screens read, summed up; openpyxl writes the export.
     Room("blangkon_desktop.reports", (*READS, "blangkon_desktop.queries"), ("sqlalchemy", "openpyxl")),
     Room("blangkon_desktop.documents", DRAWN, PRINTING),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,17 +34,19 @@ class SentOperation:
 
 @dataclass(frozen=True)
 class Position:
-    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made."""
+    """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
+
+    `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
+    the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
+    marketplace's feed, None where nothing was read.
+    """
 
     device_no: int
     epoch: int
     server_id: str
-    cursor: str | None
+    cursors: Mapping[str, str | None]
     acked: int
     next_op_seq: int
     retry_at: int | None
-
-    @property
-    def waiting(self) -> int:
-        """Operations the marketplace has not answered yet."""
-        return self.next_op_seq - 1 - self.acked
+    waiting: int = 0
+    answered: tuple[tuple[int, int], ...] = ()

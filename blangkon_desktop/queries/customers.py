@@ -24,12 +24,10 @@ class CustomerRow:
     debt: int
 
 
-_KASBON = """(SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
-   FROM {0} JOIN payment y ON y.sale_id = s.id WHERE {1} AND y.method = 'kasbon')"""
-# What somebody owes who was written down twice stands under both entries.
-_SELECT = f"""SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
-  {_KASBON.format("sale s", "s.customer_id = c.id")}
-  + {_KASBON.format("customer a JOIN sale s ON s.customer_id = a.id", "a.same_as = c.id AND a.same_as <> ''")} AS debt
+_SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
+  (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
+   FROM customer a JOIN sale s ON s.customer_id = a.id JOIN payment y ON y.sale_id = s.id
+   WHERE y.method = 'kasbon' AND (a.id = c.id OR (a.same_as = c.id AND a.same_as <> ''))) AS debt
   FROM customer c"""
 
 

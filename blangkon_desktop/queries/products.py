@@ -11,10 +11,12 @@ from sqlalchemy import Connection, bindparam, text
 
 from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.queries.paging import Key, Page, keyset
+from blangkon_desktop.queries.spelling import readings
 
 SORTS = {"name": ("p.name_key", "p.no"), "stock": ("s.on_hand", "s.product_id"), "price": ("u.price", "u.product_id")}
 SHORT = 4
 """Below four letters results are not ranked: ranking thousands of hits costs 40 ms and helps nobody."""
+_BESTSELLERS = 200
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,12 @@ _SOURCES = {
 
 
 def search(
-    connection: Connection, words: str, limit: int = 50, *, archived: bool = False
+    connection: Connection, words: str, limit: int = 50, *, archived: bool = False, forgiving: bool = True
 ) -> tuple[ProductRow, ...]:
     """What the seller may mean: an exact barcode or SKU, then word beginnings, then letters inside words.
 
+    Goods that are sold most come first. Where nothing is found, a `forgiving` search looks once more as if the words
+    were misspelled.
     Empty text finds nothing. Either products on sale or archived ones.
     """
     key = search_key(words.replace("\x00", " "))  # SQLite would take it for the end of the query
@@ -83,11 +87,15 @@ def search(
         return ()
     numbers = _exact(connection, key)
     tokens = re.findall(r"\w+", key)
+    if not key.isdigit():
+        numbers += _bestsellers(connection, tokens, limit)
     if tokens and len(numbers) < limit:
         prefix = " ".join(f'"{token}"*' for token in tokens)
         numbers += _match(connection, "product_word", prefix, limit, ranked=len(key) >= SHORT)
     if len(set(numbers)) < min(limit, 10):
         numbers += _inside(connection, key.split(), limit)
+    if not numbers and forgiving:
+        numbers = _misspelled(connection, tokens, limit)
     return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit], archived)
 
 
@@ -172,6 +180,26 @@ def _exact(connection: Connection, key: str) -> list[int]:
         {"key": key},
     )
     return [row[0] for row in rows]
+
+
+def _misspelled(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]:
+    for query in readings(connection, tokens):
+        if numbers := _match(connection, "product_word", query, limit, ranked=True):
+            return numbers
+    # The first letter is wrong: the others stand inside the word.
+    cut = [token[1:] if len(token) > SHORT and not token.isdigit() else token for token in tokens]
+    return _inside(connection, cut, limit) if cut != list(tokens) else []
+
+
+def _bestsellers(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]:
+    """Those of the most sold goods in which every token begins a word; a fixed number is looked at, so it is quick."""
+    rows = connection.execute(
+        text("""SELECT w.no, w.words FROM product_sold s JOIN product p ON p.id = s.product_id
+                JOIN product_search w ON w.no = p.no ORDER BY s.times DESC LIMIT :most"""),
+        {"most": _BESTSELLERS},
+    )
+    found = [row[0] for row in rows if all(f" {token}" in f" {row[1]}" for token in tokens)]
+    return found[:limit]
 
 
 def _match(connection: Connection, table: str, query: str, limit: int, *, ranked: bool) -> list[int]:

@@ -6,7 +6,8 @@ thousandths of the base unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from blangkon_desktop.domain.customer import PERSON
@@ -260,6 +261,13 @@ class NotePrinted(Command):
 
 
 @dataclass(frozen=True)
+class SettleClock(Command):
+    """A person says that it is `now`, UTC milliseconds, whatever this computer's clock shows."""
+
+    now: int
+
+
+@dataclass(frozen=True)
 class ExplainGap(Command):
     """Write into the gap book why the numbers from `first` to `last`, as printed, have no paper."""
 
@@ -290,17 +298,38 @@ class StoreEnrolment(Command):
 
 @dataclass(frozen=True)
 class ApplyFrame(Command):
-    """Everything one committed frame from the marketplace carries: acks, changes and the cursor after them."""
+    """Everything one committed frame from the marketplace carries: acks, changes and the cursors after them."""
 
     server_ms: int | None
     acks: tuple[dict[str, Any], ...] = ()
     changes: tuple[dict[str, Any], ...] = ()
-    cursor: str | None = None
+    cursors: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TakeBackAnswers(Command):
+    """The marketplace was restored from an older copy: it has answered operations up to `through` only (None: all of
+    them), and its feed is read again from the beginning."""
+
+    through: int | None
+
+
+@dataclass(frozen=True)
+class BecomeSuccessor(Command):
+    """This file is a copy of a till that lives on elsewhere: from operation `first` on it is a device of its own."""
+
+    device_no: int
+    epoch: int
+    letter: str
+    first: int
 
 
 @dataclass(frozen=True)
 class NoteExchange(Command):
-    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers."""
+    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
+
+    `left` are the numbers of operations that were sent when the line broke before their answer.
+    """
 
     started_at: int
     finished_at: int
@@ -312,6 +341,7 @@ class NoteExchange(Command):
     sent: int = 0
     received: int = 0
     retry_at: int | None = None
+    left: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

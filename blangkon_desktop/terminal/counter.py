@@ -27,7 +27,6 @@ from blangkon_desktop.services.commands import (
     SaveCustomer,
     SetCart,
 )
-from blangkon_desktop.storage.unit_of_work import wall_clock
 from blangkon_desktop.terminal.context import Wanted, find_product, id_by_number, say, shop_of, table
 
 _ITEM = re.compile(r"^(?P<name>[^=]+)(=(?P<quantity>[\d.,]+)(?P<unit>\D.*)?)?$")
@@ -126,9 +125,9 @@ def _refund(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    first = arguments.first or business_date(wall_clock())
-    last = arguments.last or first
     with shop_of(arguments) as core, core.reader() as connection:
+        first = arguments.first or business_date(core.now())
+        last = arguments.last or first
         days = daily_sales(connection, first, last)
         page = sales.page(connection, date=first if first == last else None, limit=20)
     table(

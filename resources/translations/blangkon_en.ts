@@ -246,6 +246,33 @@
     </message>
 </context>
 <context>
+    <name>ClockQuestion</name>
+    <message>
+        <source>Jam komputer menunjukkan {0}. Seharusnya {1}?</source>
+        <translation>The computer&apos;s clock says {0}. Should it be {1}?</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai tanggal ini</source>
+        <translation>&amp;Use this date</translation>
+    </message>
+    <message>
+        <source>Jualan tetap jalan, dan nota memakai {0} sampai ini dijawab. Lihat tanggal di ponsel kalau ragu. Saat bertemu pasar, jamnya dibetulkan sendiri.</source>
+        <translation>Selling goes on, and receipts carry {0} until this is answered. Look at a phone&apos;s date when in doubt. Meeting the marketplace puts the clock right by itself.</translation>
+    </message>
+    <message>
+        <source>Tanggal dan jam sekarang (WIB)</source>
+        <translation>Date and time now (WIB)</translation>
+    </message>
+    <message>
+        <source>Jam &amp;komputer benar</source>
+        <translation>The &amp;computer is right</translation>
+    </message>
+    <message>
+        <source>&amp;Nanti</source>
+        <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Ya, &amp;lakukan</source>
@@ -372,6 +399,33 @@
     <message>
         <source>Utang</source>
         <translation>Debt</translation>
+    </message>
+</context>
+<context>
+    <name>DataForm</name>
+    <message>
+        <source>Data seluler</source>
+        <translation>Mobile data</translation>
+    </message>
+    <message>
+        <source>Harga per &amp;MB</source>
+        <translation>Price per &amp;MB</translation>
+    </message>
+    <message>
+        <source>Harga paket dibagi isinya</source>
+        <translation>Price of the package by its size</translation>
+    </message>
+    <message>
+        <source>Paling ban&amp;yak sehari</source>
+        <translation>At most a d&amp;ay</translation>
+    </message>
+    <message>
+        <source>Paling banyak sebu&amp;lan</source>
+        <translation>At most a mon&amp;th</translation>
+    </message>
+    <message>
+        <source>Tanpa batas</source>
+        <translation>No cap</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2364,10 @@
 <context>
     <name>StatusStrip</name>
     <message>
+        <source>Jam belum pasti</source>
+        <translation>Time not certain</translation>
+    </message>
+    <message>
         <source>Kirim sekarang</source>
         <translation>Send now</translation>
     </message>
@@ -3952,6 +4010,30 @@
     <message>
         <source>Cari dengan nomornya.</source>
         <translation>Search by its number.</translation>
+    </message>
+    <message>
+        <source>Hari ini tidak mungkin {date}.</source>
+        <translation>Today cannot be {date}.</translation>
+    </message>
+    <message>
+        <source>Lihat tanggal di ponsel, lalu isi lagi.</source>
+        <translation>Look at a phone&apos;s date and enter it again.</translation>
+    </message>
+    <message>
+        <source>“{text}” bukan tanggal dan jam.</source>
+        <translation>“{text}” is not a date and time.</translation>
+    </message>
+    <message>
+        <source>Tulis misalnya 2026-11-24 13:05.</source>
+        <translation>Write for example 2026-11-24 13:05.</translation>
+    </message>
+    <message>
+        <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
+        <translation>The secure connection to the marketplace was refused because this computer&apos;s clock is wrong.</translation>
+    </message>
+    <message>
+        <source>Atur tanggal dan jam komputer, lalu kirim lagi. Penjualan tetap tersimpan.</source>
+        <translation>Set the computer&apos;s date and time, then send again. Sales stay saved.</translation>
     </message>
     <message>
         <source>“{number}” bukan nomor dokumen toko ini.</source>

@@ -72,6 +72,8 @@ class Want(BaseModel):
     """What the till can take."""
 
     max_bytes: int
+    lanes: list[str] = Field(default=["sales", "catalog"], description="in the order wanted")
+    digest: Literal[0, 1] = 0
 
 
 class Exchange(BaseModel):
@@ -84,8 +86,8 @@ class Exchange(BaseModel):
     clock: ClockReading
     cursor: dict[str, str | None]
     acked: int
-    first: int
-    ops: list[tuple[int, str, str, dict[str, Any]]] = Field(description="[n, kind, hlc, body]")
+    answered: list[tuple[int, int]] = Field(default=[], description="ranges above `acked` whose results are stored")
+    ops: list[list[Any]] = Field(description="runs [n, kind, hlc, body, body, …]")
     want: Want
 
 

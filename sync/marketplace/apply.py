@@ -1,15 +1,16 @@
-"""Applying a device's operations: in order, once, each in its own savepoint, so a bad one stops no other."""
+"""Applying a device's operations: each once, in its own savepoint, so a bad one stops no other."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select
 from sqlalchemy.exc import DataError, IntegrityError
 
+from sync.keys import batch_digest
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.errors import Problem
 from sync.marketplace.feed import FeedLog
@@ -37,21 +38,21 @@ HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
 def apply_operations(
     connection: Connection, market: Market, device: Row[Any], ops: Sequence[Operation], log: FeedLog, now: int
 ) -> list[OpResult]:
-    """Return one result per operation, stored ones for numbers seen before.
+    """Apply the operations that were not seen before and return their results.
 
-    `device` must be locked, so that a retry that races its original waits for it. Raises Problem "op-gap" and
-    "device-cloned".
+    `device` must be locked, so that a retry that races its original waits for it. Raises Problem "device-cloned" when
+    a number was used for something else.
     """
-    last = int(device.last_applied)
-    known = [operation for operation in ops if operation.n <= last]
-    fresh = ops[len(known) :]
-    if fresh and fresh[0].n != last + 1:
-        raise Problem("op-gap", expected=last + 1, received=fresh[0].n, epoch=device.epoch)
-    results = _stored_results(connection, device, known, last)
-    rows = []
+    known = _known(connection, device, ops)
+    fresh = [operation for operation in ops if operation.n > device.last_applied and operation.n not in known]
+    digest = batch_digest((operation.n, operation.fp) for operation in fresh)
+    receipt = market.receipt(device.shop, device.device_no, device.epoch, digest)
+    results, rows = [], []
     for operation in fresh:
         hlc = clamp(operation.hlc, now, market.policy.clock_ahead)
-        work = Work(connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, log.seen)
+        work = Work(
+            connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt, log.seen
+        )
         result = _apply_one(work)
         log.add(work.changed)
         results.append(result)
@@ -66,21 +67,53 @@ def apply_operations(
     return results
 
 
-def _stored_results(connection: Connection, device: Row[Any], ops: Sequence[Operation], last: int) -> list[OpResult]:
-    if not ops:
-        return []
-    query = select(op_table.c.n, op_table.c.kind, op_table.c.fp, op_table.c.result).where(
-        op_table.c.shop == device.shop,
-        op_table.c.device_no == device.device_no,
-        op_table.c.epoch == device.epoch,
-        op_table.c.n.between(ops[0].n, ops[-1].n),
+def check_history(connection: Connection, device: Row[Any], acked: int, answered: Sequence[tuple[int, int]]) -> None:
+    """Raise Problem "op-gap" when the device has results that this server does not: it was restored from a copy."""
+    last = int(device.last_applied)
+    if acked > last:
+        raise Problem("op-gap", expected=last + 1, epoch=device.epoch)
+    above = [(max(low, last + 1), high) for low, high in answered if high > last]
+    if not above:
+        return
+    here = select(func.count()).where(of_device(device), or_(*(op_table.c.n.between(*pair) for pair in above)))
+    if connection.execute(here).scalar_one() != sum(high - low + 1 for low, high in above):
+        raise Problem("op-gap", expected=last + 1, epoch=device.epoch)
+
+
+def answered_through(connection: Connection, device: Row[Any], results: Sequence[OpResult]) -> int:
+    """Return the end of the prefix of operations that all have their results."""
+    last = int(device.last_applied)
+    if not any(result.n == last + 1 for result in results):
+        return last
+    numbers = connection.execute(
+        select(op_table.c.n).where(of_device(device), op_table.c.n > last).order_by(op_table.c.n)
+    ).scalars()
+    for n, expected in zip(numbers, count(last + 1), strict=False):
+        if n != expected:
+            break
+        last = n
+    return last
+
+
+def of_device(device: Row[Any]) -> ColumnElement[bool]:
+    """Return the condition for a device's operations of its present epoch."""
+    return and_(
+        op_table.c.shop == device.shop, op_table.c.device_no == device.device_no, op_table.c.epoch == device.epoch
     )
-    stored = {row.n: row for row in connection.execute(query)}
+
+
+def _known(connection: Connection, device: Row[Any], ops: Sequence[Operation]) -> set[int]:
+    """Return the numbers that were stored before."""
+    if not ops:
+        return set()
+    query = select(op_table.c.n, op_table.c.kind, op_table.c.fp).where(
+        of_device(device), op_table.c.n.between(ops[0].n, ops[-1].n)
+    )
+    stored = {row.n: (row.kind, row.fp) for row in connection.execute(query)}
     for operation in ops:
-        row = stored[operation.n]
-        if row.fp != operation.fp or row.kind != operation.kind:
-            raise Problem("device-cloned", n=operation.n, expected=last + 1, epoch=device.epoch)
-    return [OpResult.from_wire(json.loads(stored[operation.n].result)) for operation in ops]
+        if stored.get(operation.n, (operation.kind, operation.fp)) != (operation.kind, operation.fp):
+            raise Problem("device-cloned", n=operation.n, expected=device.last_applied + 1, epoch=device.epoch)
+    return set(stored)
 
 
 def _apply_one(work: Work) -> OpResult:
@@ -102,6 +135,4 @@ def _undone(work: Work, status: Any, code: str, ver: int | None, state: str | No
     work.changed.clear()
     work.flags.clear()
     result = OpResult(work.op.n, status, code=code, ver=ver, state=state)
-    if status == "flagged":
-        return replace(result, receipt=work.done().receipt)
-    return result
+    return replace(result, receipt=work.receipt) if status == "flagged" else result

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, func, not_, select, update
 
 from sync.marketplace import feed, orders
-from sync.marketplace.apply import HANDLERS, apply_operations
+from sync.marketplace.apply import HANDLERS, answered_through, apply_operations, check_history, of_device
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate
 from sync.marketplace.errors import Problem
 from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
 from sync.marketplace.schema import device
+from sync.marketplace.schema import op as op_table
 from sync.marketplace.wall import enter
 from sync.protocol import (
+    FP_LENGTH,
+    MAX_RESULTS,
     SCHEMA,
     ExchangeRequest,
     Frame,
@@ -25,9 +30,9 @@ from sync.protocol import (
     compress_chunks,
     decompress,
     encode_frame,
+    encode_results,
 )
 
-LANE = "main"
 _COMMIT_EVERY = 32 * 1024
 """Plain bytes between commit frames: about 6 kB on the wire, the most that a cut line costs."""
 _LARGEST_ANSWER = 1024 * 1024
@@ -36,10 +41,18 @@ _UPGRADE_WAIT_S = 3_600
 
 @dataclass(frozen=True, slots=True)
 class _Pushed:
-    shop: int
-    device_no: int
-    through: int
+    device: Row[Any]
     results: list[OpResult]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What the device is told of its operations; `cut` when there was more to tell."""
+
+    through: int
+    last: int
+    results: list[OpResult]
+    cut: bool
 
 
 def read_request(body: bytes, content_encoding: str) -> ExchangeRequest:
@@ -85,16 +98,18 @@ def _push(
     if request.epoch != asking.epoch:
         raise Problem("device-cloned", epoch=asking.epoch, expected=asking.last_applied + 1)
     generation, _ = feed.head(connection, asking.shop)
-    log = feed.FeedLog(asking.device_no, feed.parse_cursor(request.cursor.get(LANE), generation))
+    check_history(connection, asking, request.acked, request.answered)
+    seen = {lane: feed.parse_cursor(token, generation) for lane, token in request.cursor.items()}
+    log = feed.FeedLog(asking.device_no, seen)
     results = apply_operations(connection, market, asking, request.ops, log, now)
     # After the operations: an answer that was given in time but sent late still counts.
     for order_id in orders.expire_due(connection, asking.shop, market.policy, now):
         log.add({("order", order_id): True})
-    through = max([asking.last_applied, *(result.n for result in results)])
+    through = answered_through(connection, asking, results)
     mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
     connection.execute(update(device).where(mine).values(last_applied=through, last_seen_at=now))
     feed.append(connection, asking.shop, log)
-    return _Pushed(asking.shop, asking.device_no, through, results)
+    return _Pushed(asking, results)
 
 
 class _Answer:
@@ -103,9 +118,12 @@ class _Answer:
     def __init__(self, market: Market, request: ExchangeRequest, pushed: _Pushed, now: int) -> None:
         self._market = market
         self._request = request
-        self._pushed = pushed
+        self._device = pushed.device
         self._now = now
+        self._limit = min(request.max_bytes, _LARGEST_ANSWER)
         self._sent = 0
+        self._more = False
+        self._pending: list[bytes] = []
 
     def encode(self, coding: str) -> list[bytes]:
         pieces = []
@@ -115,55 +133,78 @@ class _Answer:
         return pieces
 
     def _chunks(self) -> Iterator[bytes]:
-        ack: Frame = {
-            "t": "ack", "through": self._pushed.through, "server_ms": self._now,
-            "r": [result.to_wire() for result in self._pushed.results],
-        }  # fmt: skip
-        pending = [encode_frame(ack)]
-        limit = min(self._request.max_bytes, _LARGEST_ANSWER)
         with reading(self._market.engine) as connection:
-            enter(connection, self._pushed.shop)
-            generation, head = feed.head(connection, self._pushed.shop)
-            token = self._request.cursor.get(LANE)
-            pos = feed.parse_cursor(token, generation)
-            size, more = 0, self._awaits_acks(connection)
-            unread = () if more else groups_after(connection, self._pushed.shop, self._pushed.device_no, pos)
-            for frames, tx in unread:
-                lines = [encode_frame(frame) for frame in frames]
-                pending += lines
-                size += sum(map(len, lines))
-                pos = tx
-                if size >= _COMMIT_EVERY:
-                    token = feed.make_cursor(generation, pos)
-                    yield b"".join([*pending, _commit(token)])
-                    pending, size = [], 0
-                    if self._sent >= limit:
-                        more = True
-                        break
-        end = head if not more else pos
-        if feed.make_cursor(generation, end) != token:
-            pending.append(_commit(feed.make_cursor(generation, end)))
+            enter(connection, self._device.shop)
+            generation, head = feed.head(connection, self._device.shop)
+            # Told from the same snapshot as the feed: a device must not read what came after work that it believes to
+            # be waiting, and would fold that work on top of it.
+            answered = _answered(connection, self._device, self._request)
+            self._pending = [encode_frame(self._ack(answered, generation))]
+            self._more = answered.cut
+            for lane in self._request.lanes:
+                if self._more:
+                    break
+                yield from self._lane(connection, lane, generation, head)
         policy = self._market.policy
-        pending.append(
-            encode_frame(
-                {"t": "end", "more": more and pos < head, "head": head, "next_s": policy.next_s,
-                 "max_up": policy.max_up}
-            )
-        )  # fmt: skip
-        yield b"".join(pending)
+        end = {
+            "t": "end", "more": self._more, "head": head, "next_s": policy.next_s, "max_up": policy.max_up,
+        }  # fmt: skip
+        yield self._take([encode_frame(end)])
 
-    def _awaits_acks(self, connection: Connection) -> bool:
-        """Tell whether later operations of this device than those it sent now have been applied.
+    def _ack(self, answered: _Answered, generation: str) -> Frame:
+        return {
+            "t": "ack", "through": answered.through, "last": answered.last, "server_ms": self._now, "gen": generation,
+            "r": encode_results(answered.results),
+        }  # fmt: skip
 
-        It was cut off from their results, believes that they wait, and would fold them on top of what came after
-        them. The feed is held back until it has sent them again.
-        """
-        if not self._request.ops:
-            return False
-        mine = (device.c.shop == self._pushed.shop) & (device.c.device_no == self._pushed.device_no)
-        applied: int = connection.execute(select(device.c.last_applied).where(mine)).scalar_one()
-        return self._request.ops[-1].n < applied
+    def _lane(self, connection: Connection, lane: str, generation: str, head: int) -> Iterator[bytes]:
+        """Give the lane's frames with a commit after every few; the last commit waits for what follows it."""
+        token = self._request.cursor.get(lane)
+        size = 0
+        unread = groups_after(
+            connection, self._device.shop, self._device.device_no, lane, feed.parse_cursor(token, generation)
+        )
+        for frames, pos in unread:
+            lines = [encode_frame(frame) for frame in frames]
+            self._pending += lines
+            size += sum(map(len, lines))
+            if size >= _COMMIT_EVERY:
+                token, size = feed.make_cursor(generation, pos), 0
+                yield self._take([_commit(lane, token)])
+                if self._sent >= self._limit:
+                    self._more = True
+                    return
+        end = feed.make_cursor(generation, head)
+        if end != token:
+            self._pending.append(_commit(lane, end))
+
+    def _take(self, lines: list[bytes]) -> bytes:
+        taken = b"".join([*self._pending, *lines])
+        self._pending = []
+        return taken
 
 
-def _commit(token: str) -> bytes:
-    return encode_frame({"t": "commit", "lane": LANE, "cursor": token})
+def _answered(connection: Connection, asking: Row[Any], request: ExchangeRequest) -> _Answered:
+    """Read every result that the device does not have, up to MAX_RESULTS."""
+    mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
+    through = connection.execute(select(device.c.last_applied).where(mine)).scalar_one()
+    last = connection.execute(select(func.max(op_table.c.n)).where(of_device(asking))).scalar_one() or 0
+    wanted = [of_device(asking), op_table.c.n > request.acked]
+    wanted += [not_(op_table.c.n.between(low, high)) for low, high in request.answered]
+    columns = (op_table.c.n, op_table.c.result, op_table.c.fp)
+    query = select(*columns).where(*wanted).order_by(op_table.c.n).limit(MAX_RESULTS + 1)
+    sent = {operation.n for operation in request.ops}
+    results = {}
+    for row in connection.execute(query):
+        result = OpResult.from_wire(json.loads(row.result))
+        # What was not in the request may be the work of another file with this device's name: say what it was.
+        results[row.n] = result if row.n in sent else replace(result, fp=row.fp[:FP_LENGTH])
+    for operation in request.ops:
+        if operation.n <= through:  # its result is too old to be kept, but it has one
+            results.setdefault(operation.n, OpResult(operation.n, "applied"))
+    told = sorted(results.values(), key=lambda result: result.n)
+    return _Answered(through, max(last, through), told[:MAX_RESULTS], len(told) > MAX_RESULTS)
+
+
+def _commit(lane: str, token: str) -> bytes:
+    return encode_frame({"t": "commit", "lane": lane, "cursor": token})

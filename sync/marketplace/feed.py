@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,11 +11,15 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync.marketplace.schema import feed, feed_head
+from sync.protocol import CATALOG, SALES
 
 _CHUNK = 500
 _CURSOR = re.compile(r"([0-9a-f]{8})\.([0-9a-f]{1,15})")
 Key = tuple[str, str]
 """(entity type, entity id)."""
+LANE_TYPES: Mapping[str, tuple[str, ...]] = {SALES: ("order", "mov", "customer"), CATALOG: ("product",)}
+"""lane -> the entity types that it carries."""
+_LANE_OF = {etype: lane for lane, etypes in LANE_TYPES.items() for etype in etypes}
 
 
 @dataclass
@@ -23,17 +27,22 @@ class FeedLog:
     """What one transaction changed, in order.
 
     Each group holds the entities of one operation; a device never gets half a group. `origin` is the device
-    that made the changes (None: a buyer or the server); `seen` is how far that device has read the feed.
+    that made the changes (None: a buyer or the server); `seen` is how far that device has read each lane.
     """
 
     origin: int | None = None
-    seen: int = 0
+    seen: Mapping[str, int] = field(default_factory=dict)
     groups: list[dict[Key, bool]] = field(default_factory=list)
 
     def add(self, group: dict[Key, bool]) -> None:
         """Append one operation's entities; the flag says that its own device must get it back too."""
         if group:
             self.groups.append(group)
+
+
+def lane_of(etype: str) -> str:
+    """Return the lane that carries a type of entity."""
+    return _LANE_OF[etype]
 
 
 def parse_cursor(token: str | None, generation: str) -> int:
@@ -105,7 +114,7 @@ def _unseen(connection: Connection, shop: int, log: FeedLog, groups: Sequence[di
                     feed.c.shop == shop,
                     feed.c.etype == etype,
                     feed.c.eid.in_(chunk),
-                    feed.c.pos > log.seen,
+                    feed.c.pos > log.seen.get(lane_of(etype), 0),
                     feed.c.origin.is_distinct_from(log.origin),
                 )
             )

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
+from sync.marketplace.feed import LANE_TYPES
 from sync.marketplace.merge import values
 from sync.marketplace.op_catalog import CUSTOMER_FIELDS, PRODUCT_FIELDS, UNITS
 from sync.marketplace.orders import lines_of
@@ -17,10 +18,12 @@ from sync.protocol import Frame
 _PAGE = 200
 
 
-def groups_after(connection: Connection, shop: int, device_no: int, pos: int) -> Iterator[tuple[list[Frame], int]]:
-    """Yield each operation's frames with the position that is read once they are stored."""
+def groups_after(
+    connection: Connection, shop: int, device_no: int, lane: str, pos: int
+) -> Iterator[tuple[list[Frame], int]]:
+    """Yield each operation's frames of a lane with the position that is read once they are stored."""
     while True:
-        rows = _page(connection, shop, device_no, pos)
+        rows = _page(connection, shop, device_no, lane, pos)
         if not rows:
             return
         loaded = _load(connection, shop, rows)
@@ -33,9 +36,13 @@ def groups_after(connection: Connection, shop: int, device_no: int, pos: int) ->
         pos = rows[-1].tx
 
 
-def _page(connection: Connection, shop: int, device_no: int, pos: int) -> list[Row[Any]]:
+def _page(connection: Connection, shop: int, device_no: int, lane: str, pos: int) -> list[Row[Any]]:
     """Return the next rows, with all of the last one's operation."""
-    wanted = (feed.c.shop == shop, or_(feed.c.origin.is_(None), feed.c.origin != device_no))
+    wanted = (
+        feed.c.shop == shop,
+        feed.c.etype.in_(LANE_TYPES[lane]),
+        or_(feed.c.origin.is_(None), feed.c.origin != device_no),
+    )
     query = select(feed).where(*wanted).order_by(feed.c.pos)
     rows = list(connection.execute(query.where(feed.c.pos > pos).limit(_PAGE)))
     if len(rows) == _PAGE:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from sync.marketplace.feed import Key, chunks
+from sync.marketplace.feed import Key, chunks, lane_of
 from sync.marketplace.market import Market
 from sync.marketplace.schema import feed, movement, product
 from sync.protocol import Operation, OpResult
@@ -26,7 +26,10 @@ class Refused(Exception):
 
 @dataclass
 class Work:
-    """Invariant: everything that belongs to `op` is read and written by this shop's number alone."""
+    """Invariant: everything that belongs to `op` is read and written by this shop's number alone.
+
+    `receipt` is the proof that the operations of one request share.
+    """
 
     connection: Connection
     market: Market
@@ -36,8 +39,9 @@ class Work:
     now: int
     op: Operation
     hlc: str
-    seen: int = 0
-    """How far the device has read the feed of what `op` changes."""
+    receipt: str
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """How far the device has read each lane of the feed."""
     changed: dict[Key, bool] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
 
@@ -77,7 +81,8 @@ class Work:
     def unread(self, etype: str, eid: str) -> bool:
         """Whether somebody else has changed the entity since this device read it."""
         foreign = select(feed.c.pos).where(
-            feed.c.shop == self.shop, feed.c.etype == etype, feed.c.eid == eid, feed.c.pos > self.seen,
+            feed.c.shop == self.shop, feed.c.etype == etype, feed.c.eid == eid,
+            feed.c.pos > self.seen.get(lane_of(etype), 0),
             feed.c.origin.is_distinct_from(self.device_no),
         )  # fmt: skip
         return self.connection.execute(foreign).first() is not None
@@ -93,7 +98,7 @@ class Work:
             code=self.flags[0] if self.flags else None,
             ver=ver,
             state=state,
-            receipt=self.market.receipt(self.shop, self.key, self.op.fp),
+            receipt=self.receipt,
             lost=tuple(lost),
             clash=tuple(clash),
             hlc=self.hlc if self.hlc != self.op.hlc else None,

@@ -20,6 +20,7 @@ from sync.marketplace.schema import movement
 from sync.marketplace.schema import orders as orders_table
 from sync.marketplace.server import EmbeddedMarketplace
 from sync.protocol import (
+    LANES,
     MEDIA_TYPE,
     ExchangeRequest,
     Frame,
@@ -27,6 +28,7 @@ from sync.protocol import (
     Operation,
     compress,
     new_id,
+    read_results,
 )
 
 TIMEOUT_S = 20.0
@@ -49,13 +51,13 @@ class FakeClock:
 
 @dataclass
 class Till:
-    """A device as the wire sees it: numbers its operations and remembers its cursor."""
+    """A device as the wire sees it: numbers its operations and remembers its cursors."""
 
     base_url: str
     token: str
     device_no: int
     letter: str
-    cursor: str | None = None
+    cursors: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(LANES))
     next_n: int = 1
     inbox: list[Frame] = field(default_factory=list)
     session: requests.Session = field(default_factory=requests.Session)
@@ -70,8 +72,7 @@ class Till:
         """Return the exchange request with these operations."""
         first = ops[0].n if ops else self.next_n
         values: dict[str, Any] = {
-            "app": "0.1.0", "epoch": 1, "wall_ms": 0, "cursor": {"main": self.cursor}, "acked": first - 1,
-            "first": first, "ops": ops,
+            "app": "0.1.0", "epoch": 1, "wall_ms": 0, "cursor": dict(self.cursors), "acked": first - 1, "ops": ops,
         }  # fmt: skip
         return ExchangeRequest(**{**values, **changes})
 
@@ -89,12 +90,12 @@ class Till:
         return self.post(compress(self.request(ops, **changes).encode(), coding), coding)
 
     def exchange(self, ops: Sequence[Operation] = (), coding: str = "zstd", **changes: Any) -> list[Frame]:
-        """Exchange, keep the cursor, put data frames into the inbox and return all frames."""
+        """Exchange, keep the cursors, put data frames into the inbox and return all frames."""
         frames = frames_of(self.send(ops, coding, **changes))
         self.inbox += [f for f in frames if f["t"] not in ("ack", "commit", "end")]
         for frame in frames:
             if frame["t"] == "commit":
-                self.cursor = frame["cursor"]
+                self.cursors[frame["lane"]] = frame["cursor"]
         return frames
 
     def do(self, kind: str, body: dict[str, Any], hlc: str = NO_TIME) -> dict[str, Any]:
@@ -109,6 +110,11 @@ class Till:
             continue
         data, self.inbox = self.inbox, []
         return [f for f in data if kind is None or f["t"] == kind]
+
+
+def results_of(frames: Sequence[Frame]) -> list[Frame]:
+    """Return the results that an answer tells, one per operation."""
+    return [result.to_wire() for result in read_results(frames[0]["r"])]
 
 
 def frames_of(answer: requests.Response) -> list[Frame]:

@@ -147,7 +147,7 @@ def receive_orders(core: ShopCore, ids: dict[str, str], now_ms: int) -> list[str
         order_frame(ids, 4, (("Amplop Coklat Folio", 3),), now_ms, state="closed"),
         order_frame(ids, 10, (("Stapler Kenko HD-10", 2),), now_ms, state="cancelled"),
     ]
-    core.handle(ApplyFrame(now_ms, changes=tuple(frames), cursor="AQ"))
+    core.handle(ApplyFrame(now_ms, changes=tuple(frames), cursors={"sales": "AQ"}))
     return [str(frame["id"]) for frame in frames]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from blangkon_desktop.domain.order import TRANSITIONS
 from blangkon_desktop.services.commands import SaleReceipt
+from sync.protocol import LANES
 from tests.simulation.line import SimulatedServer
 from tests.simulation.people import Shop
 from tests.simulation.till import SimulatedTill
@@ -66,9 +67,10 @@ SERVER_NONE = {
           ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
            'sale.total_differs', 'sale.payments_differ', 'order.unknown', 'sale.unknown', 'payment.unknown')""",
     "operations have holes": """
-        SELECT d.shop, d.device_no, d.last_applied, count(o.n), max(o.n) FROM device d LEFT JOIN op o
+        SELECT d.shop, d.device_no, d.last_applied, min(o.n), sum(o.n <= d.last_applied) FROM device d JOIN op o
           ON o.shop = d.shop AND o.device_no = d.device_no AND o.epoch = d.epoch
-        GROUP BY d.shop, d.device_no HAVING count(o.n) <> d.last_applied OR coalesce(max(o.n), 0) <> d.last_applied""",
+        GROUP BY d.shop, d.device_no HAVING sum(o.n = d.last_applied + 1)
+          OR (sum(o.n <= d.last_applied) AND sum(o.n <= d.last_applied) <> d.last_applied - min(o.n) + 1)""",
     "the feed runs past its head": """
         SELECT f.shop, f.pos FROM feed f JOIN feed_head h ON h.shop = f.shop WHERE f.pos > h.pos OR f.tx < f.pos""",
     "a change without its place in the feed": """
@@ -122,24 +124,28 @@ class Ledger:
     def __init__(self, server: SimulatedServer) -> None:
         self._server = server
         self._fixed: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
-        self._cursors: dict[str, int] = {}
+        self._cursors: dict[tuple[str, str], int] = {}
 
     def check_till(self, shop: Shop, till: SimulatedTill) -> None:
         """One till's own file, and that it knows no more than the marketplace has said."""
         find_none(till.look, TILL_NONE, till.name)
         self._check_fixed(till.name, till.look, FIXED)
-        device_no, epoch, cursor = till.look.execute("SELECT device_no, epoch, cursor FROM device_state").fetchone()
+        device_no, epoch, *cursors = till.look.execute(
+            "SELECT device_no, epoch, cursor_sales, cursor_catalog FROM device_state"
+        ).fetchone()
         acked = till.look.execute("SELECT coalesce(max(op_seq), 0) FROM outbox WHERE state <> 'waiting'").fetchone()[0]
         applied, head = self._server.look.execute(
-            """SELECT d.last_applied, h.pos
+            """SELECT (SELECT coalesce(max(n), 0) FROM op
+                       WHERE op.shop = d.shop AND op.device_no = d.device_no AND op.epoch = d.epoch), h.pos
                FROM device d JOIN shop s ON s.no = d.shop JOIN feed_head h ON h.shop = d.shop
                WHERE s.id = ? AND d.device_no = ? AND d.epoch = ?""", (shop.id, device_no, epoch)
         ).fetchone()  # fmt: skip
         require(acked <= applied, f"{till.name} was told of {acked} operations, {applied} were applied")
-        read = int(cursor.split(".")[1], 16) if cursor else 0
-        require(read <= head, f"{till.name} has read to {read}, the feed ends at {head}")
-        require(read >= self._cursors.get(till.name, 0), f"the cursor of {till.name} went back")
-        self._cursors[till.name] = read
+        for lane, cursor in zip(LANES, cursors, strict=True):
+            read = int(cursor.split(".")[1], 16) if cursor else 0
+            require(read <= head, f"{till.name} has read {lane} to {read}, the feed ends at {head}")
+            require(read >= self._cursors.get((till.name, lane), 0), f"the {lane} cursor of {till.name} went back")
+            self._cursors[till.name, lane] = read
 
     def check_server(self) -> None:
         """The marketplace's own database."""

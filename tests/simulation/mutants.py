@@ -37,9 +37,9 @@ def cursor_before_data(patch: pytest.MonkeyPatch) -> None:
     handle = ShopCore.handle
 
     def mutant(core: ShopCore, command: Command) -> Changes:
-        if isinstance(command, ApplyFrame) and command.cursor is not None:
+        if isinstance(command, ApplyFrame) and command.cursors:
             handle(core, dataclasses.replace(command, changes=()))
-            command = dataclasses.replace(command, cursor=None)
+            command = dataclasses.replace(command, cursors={})
         return handle(core, command)
 
     patch.setattr(ShopCore, "handle", mutant)
@@ -93,7 +93,9 @@ def applied_again(patch: pytest.MonkeyPatch) -> None:
         for operation in ops:
             if operation.n <= device.last_applied:
                 again = dataclasses.replace(operation, n=operation.n + 10_000)
-                work = Work(connection, market, device.shop, device.device_no, device.epoch, now, again, operation.hlc)
+                work = Work(
+                    connection, market, device.shop, device.device_no, device.epoch, now, again, operation.hlc, "AGAIN"
+                )
                 sync.marketplace.apply._apply_one(work)
                 log.add(work.changed)
         return apply_operations(connection, market, device, ops, log, now)
@@ -105,8 +107,10 @@ def cut_inside_an_operation(patch: pytest.MonkeyPatch) -> None:
     """A commit frame may stand between two movements of one sale."""
     groups_after = frames.groups_after
 
-    def mutant(connection: Connection, shop: int, device_no: int, pos: int) -> Iterator[tuple[list[Frame], int]]:
-        for group, tx in groups_after(connection, shop, device_no, pos):
+    def mutant(
+        connection: Connection, shop: int, device_no: int, lane: str, pos: int
+    ) -> Iterator[tuple[list[Frame], int]]:
+        for group, tx in groups_after(connection, shop, device_no, lane, pos):
             yield from (([frame], tx) for frame in group)
 
     patch.setattr(sync.marketplace.exchange, "groups_after", mutant)
@@ -116,8 +120,8 @@ def echoed(patch: pytest.MonkeyPatch) -> None:
     """A till gets back what it sent."""
     page = frames._page
 
-    def mutant(connection: Connection, shop: int, device_no: int, pos: int) -> list[Row[Any]]:
-        return page(connection, shop, -1, pos)
+    def mutant(connection: Connection, shop: int, device_no: int, lane: str, pos: int) -> list[Row[Any]]:
+        return page(connection, shop, -1, lane, pos)
 
     patch.setattr(frames, "_page", mutant)
 

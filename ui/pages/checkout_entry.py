@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from blangkon_desktop.domain.errors import DomainError
@@ -36,6 +38,10 @@ class Hit:
         return f"{self.product.id}/{self.unit.name}"
 
 
+Named = Callable[[str], tuple[Hit, ...]]
+"""Finds goods by what stands for them."""
+
+
 @dataclass(frozen=True)
 class Found:
     """The answer to `text`; `code` is the barcode that was meant when nothing carries it."""
@@ -52,25 +58,35 @@ def looks_like_code(text: str) -> bool:
 
 
 def find(connection: Any, text: str) -> Found:
-    """Everything that `text` may mean, the likeliest first; a refused quantity comes back as `error`."""
+    """Everything that `text` may mean, the likeliest first; a refused quantity comes back as `error`.
+
+    Only words that mean nothing at all are tried as misspelled ones; a code never is.
+    """
     text = text.strip()
+    found = _find(partial(_named, connection), text)
+    if found.hits or found.code or found.error is not None:
+        return found
+    return _find(partial(_named, connection, forgiving=True), text)
+
+
+def _find(named: Named, text: str) -> Found:
     times = _TIMES.match(text)
     try:
         if times:
             words = times["words"].strip()
-            hits = _counted(connection, times["number"], times["unit"] or "", words)
+            hits = _counted(named(words), times["number"], times["unit"] or "")
             if hits or times["unit"] is None:
                 return Found(text, hits, _unknown(words, hits))
         counted = _COUNTED.match(text)
-        hits = _counted(connection, counted["number"], counted["unit"], counted["words"]) if counted else ()
+        hits = _counted(named(counted["words"]), counted["number"], counted["unit"]) if counted else ()
         plain = _PLAIN.match(text)
-        named = _named(connection, text)
+        whole = named(text)
         if plain:
             # A number first is a quantity, unless the name has it: "555 sarden" against "2 telur".
-            named = tuple(hit for hit in named if _has_word(hit.product, plain["number"]))
-        hits += tuple(hit for hit in named if hit.id not in {known.id for known in hits})
+            whole = tuple(hit for hit in whole if _has_word(hit.product, plain["number"]))
+        hits += tuple(hit for hit in whole if hit.id not in {known.id for known in hits})
         if not hits and plain:
-            hits = _counted(connection, plain["number"], "", plain["words"])
+            hits = _counted(named(plain["words"]), plain["number"], "")
     except DomainError as error:
         return Found(text, (), error=error)
     return Found(text, hits, _unknown(text, hits))
@@ -92,18 +108,19 @@ def _unknown(words: str, hits: tuple[Hit, ...]) -> str:
     return "" if hits or not looks_like_code(words) else words
 
 
-def _named(connection: Any, words: str) -> tuple[Hit, ...]:
+def _named(connection: Any, words: str, *, forgiving: bool = False) -> tuple[Hit, ...]:
     scanned = products.by_barcode(connection, words)
     if scanned is not None:
         return (Hit(scanned.product, scanned.unit, scanned.unit.factor),)
-    return tuple(Hit(row, row.units[0], row.units[0].factor) for row in products.search(connection, words, LIMIT))
+    rows = products.search(connection, words, LIMIT, forgiving=forgiving)
+    return tuple(Hit(row, row.units[0], row.units[0].factor) for row in rows)
 
 
-def _counted(connection: Any, number: str, unit: str, words: str) -> tuple[Hit, ...]:
-    """Hits of `words` that are sold in `unit` (or its beginning), so many times; without a unit, in their own."""
+def _counted(named: tuple[Hit, ...], number: str, unit: str) -> tuple[Hit, ...]:
+    """Those that are sold in `unit` (or its beginning), so many times; without a unit, in their own."""
     hits = []
     refusal: DomainError | None = None
-    for hit in _named(connection, words):
+    for hit in named:
         chosen = _unit(hit.product, unit) if unit else hit.unit
         if chosen is None:
             continue

@@ -12,7 +12,9 @@ from ui.widgets.status_light import StatusLight
 
 
 class StatusStrip(QFrame):
-    """`light` is the four-state light, `sync_button` starts an exchange now, `decisions` leads to open questions."""
+    """`light` is the four-state light; `clock` is there while nobody knows the time; `decisions` leads to open
+    questions; `sync_button` sends now.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +23,8 @@ class StatusStrip(QFrame):
         self.activity = label("", "caption")
         self.decisions = Button("")
         self.decisions.hide()
+        self.clock = Button(self.tr("Jam belum pasti"), icon="clock")
+        self.clock.hide()
         self.sync_button = Button(self.tr("Kirim sekarang"), icon="refresh-cw")
         self.shop = label("", "caption")
         row = QHBoxLayout(self)
@@ -30,6 +34,7 @@ class StatusStrip(QFrame):
         row.addWidget(self.activity)
         row.addStretch(1)
         row.addWidget(self.decisions)
+        row.addWidget(self.clock)
         row.addWidget(self.sync_button)
         row.addWidget(self.shop)
 

@@ -120,7 +120,7 @@ class ShopDays(RuleBasedStateMachine):
             "deadline_at": None, "buyer": {"name": "E", "office": "", "phone": "", "address": ""},
             "sp": {"number": "", "date": ""}, "ppn": 1, "note": "", "lines": lines, "total": 1, "x": {},
         }  # fmt: skip
-        self.attempt(c.ApplyFrame(self.clock.now, changes=(frame,), cursor=order))
+        self.attempt(c.ApplyFrame(self.clock.now, changes=(frame,), cursors={"sales": order}))
         self.orders.append(order)
 
     @precondition(lambda self: self.orders)

@@ -157,7 +157,7 @@ def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> N
     admin.revoke(shop_id, revoked.device_no)
     for body, token in (
         (exchange_body(till), till.token),
-        (exchange_body(till, first=9, ops=gap), till.token),
+        (exchange_body(till, acked=8, ops=gap), till.token),
         (exchange_body(till, epoch=2), till.token),
         (exchange_body(till, schema=9), till.token),
         (exchange_body(till), "guess"),
@@ -244,7 +244,7 @@ def test_a_second_shops_token_opens_nothing(
     move = [1, "order.command", "0" * 16, {"order": order["id"], "do": "accept", "if_version": None, "at": 1}]
     ids = {"order_id": order["id"], "product": RICE}
     for method, path in sorted(client.operations()):
-        body = exchange_body(stranger, first=1, ops=[move]) if path == "/v1/exchange" else b"{}"
+        body = exchange_body(stranger, ops=[move]) if path == "/v1/exchange" else b"{}"
         sent = {"ids": ids, "params": {"shop": shop_id}, "body": body if method == "post" else None}
         answer = client.call(method, path, headers=headers, **sent)
         if path != "/v1/exchange":
@@ -259,7 +259,7 @@ def test_a_second_shops_token_opens_nothing(
     assert admin.orders(shop_id)[0].state == "cancelled"  # by the buyer's own address, and never accepted
     assert stranger.pull() == []
     # A cursor and an id of the first shop are of no use either.
-    stranger.cursor, stranger.next_n = till.cursor, 2
+    stranger.cursors, stranger.next_n = dict(till.cursors), 2
     assert stranger.pull() == []
     result = stranger.do("sale.complete", sale_body(RICE, 1_000, order=order["id"]))
     assert (result["s"], result["code"]) == ("flagged", "product.unknown")

@@ -7,7 +7,15 @@ import pytest
 from sync.marketplace.policy import HOUR
 from sync.marketplace.schema import order_event, reservation
 from sync.protocol import TRANSITIONS, new_id
-from tests.helpers.marketplace import FakeClock, MarketplaceAdmin, Till, product_body, sale_body, stock_body
+from tests.helpers.marketplace import (
+    FakeClock,
+    MarketplaceAdmin,
+    Till,
+    product_body,
+    results_of,
+    sale_body,
+    stock_body,
+)
 
 RICE = new_id()
 
@@ -125,7 +133,7 @@ def test_commands_given_offline_in_a_row_are_not_stale(admin: MarketplaceAdmin, 
     batch = [
         till.op("order.command", {"order": order, "do": do, "if_version": 1, "at": 5}) for do in ("accept", "ready")
     ]
-    assert [result["s"] for result in till.exchange(batch)[0]["r"]] == ["applied", "applied"]
+    assert [result["s"] for result in results_of(till.exchange(batch))] == ["applied", "applied"]
     assert command(other, order, "hand_over", 1)[0] == "applied"
     second = admin.place_order(shop_id, (RICE, "kg", 1_000)).json()["id"]
     command(till, second, "accept", 1)

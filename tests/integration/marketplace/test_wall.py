@@ -14,7 +14,15 @@ from sync.marketplace.database import open_database, write
 from sync.marketplace.schema import customer, metadata, product
 from sync.marketplace.wall import WALLED, enter, look_over
 from sync.protocol import new_id
-from tests.helpers.marketplace import RunningMarketplace, Till, product_body, running_marketplace, sale_body, stock_body
+from tests.helpers.marketplace import (
+    RunningMarketplace,
+    Till,
+    product_body,
+    results_of,
+    running_marketplace,
+    sale_body,
+    stock_body,
+)
 from tests.helpers.postgres import PostgresServer
 
 RICE = new_id()
@@ -81,7 +89,7 @@ def test_nothing_is_seen_or_written_across_the_wall(
 def test_the_marketplace_works_behind_it(market: RunningMarketplace, shop_id: str, till: Till) -> None:
     admin = market.admin
     ops = [till.op("product.put", product_body(RICE)), till.op("stock.move", stock_body(RICE, 10_000))]
-    assert [result["s"] for result in till.exchange(ops)[0]["r"]] == ["applied"] * 2
+    assert [result["s"] for result in results_of(till.exchange(ops))] == ["applied"] * 2
     assert len(admin.till(shop_id).pull()) == 2
     placed = admin.place_order(shop_id, (RICE, "kg", 1_000), key="k")
     assert placed.status_code == 201

@@ -120,4 +120,5 @@ def test_a_longer_page_takes_no_more_statements(big: ShopCore) -> None:
                 customers_of_search = products.search(connection, "barang", limit=limit)
             assert customers_of_search
             counts.append(len(seen.statements))
-    assert counts[0] == counts[1]
+    # The most sold goods alone may fill a short page, so that the index of words is not asked at all.
+    assert counts[0] <= counts[1] <= counts[0] + 1

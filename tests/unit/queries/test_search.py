@@ -65,6 +65,38 @@ def test_what_is_found(shop: ShopCore, words: str, names: set[str]) -> None:
     assert set(found(shop, words)) == names
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("indomi goreng", {"Indomie Goreng Rendang"}), ("indo mie goreng", {"Indomie Goreng Rendang"}),
+        ("indomiegoreng", {"Indomie Goreng Rendang"}), ("idnomie", {"Indomie Goreng Rendang", "Indomie Soto"}),
+        ("nidomie soto", {"Indomie Soto"}), ("endomie soto", {"Indomie Soto"}),
+        ("indomie gorenk", {"Indomie Goreng Rendang"}), ("indomie gorng", {"Indomie Goreng Rendang"}),
+        ("indome sotto", {"Indomie Soto"}), ("sedap kari", {"Mie Sedaap Kari"}),
+        ("kapi kapal", {"Kopi Kapal Api"}), ("kopi kapalapi", {"Kopi Kapal Api"}), ("galfanis", {"Paku 2\" galvanis"}),
+        ("8998866200587", set()), ("89988662005781", set()), ("xx", set()), ("qwerty", set()),
+    ],
+)  # fmt: skip
+def test_spelling_is_forgiven_but_codes_are_not(shop: ShopCore, words: str, names: set[str]) -> None:
+    assert set(found(shop, words)) == names
+
+
+def test_what_the_shop_sells_most_comes_first(tmp_path: Path) -> None:
+    with running_shop(tmp_path) as shop:
+        unit = (UnitDraft("pcs", 1_000, 1_000),)
+        rows = tuple(ImportedProduct(f"Kopi {name}", unit) for name in ("Api", "Bali", "Gayo"))
+        shop.handle(ImportCatalogue(rows))
+        with shop.reader() as connection:
+            ids = {row.name: row.id for row in products.page(connection).rows}
+        for name, times in (("Kopi Gayo", 3), ("Kopi Bali", 1)):
+            for _ in range(times):
+                sold = sell(shop, (ids[name], "pcs", 1_000))
+        for words in ("k", "kopi", "kop"):
+            assert found(shop, words) == ["Kopi Gayo", "Kopi Bali", "Kopi Api"]
+        shop.handle(RefundSale(new_id(), sold.sale_id, (RefundLine(1, 1_000),)))
+        assert found(shop, "kopi")[0] == "Kopi Gayo"
+
+
 def test_the_exact_code_comes_first(shop: ShopCore) -> None:
     assert found(shop, "KAPAL-01")[0] == "Kopi Kapal Api"
     with shop.reader() as connection:

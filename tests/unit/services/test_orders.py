@@ -46,7 +46,7 @@ def frame(
 
 
 def receive(world: World, *changes: dict[str, Any], cursor: str = "c1") -> None:
-    world.shop.handle(ApplyFrame(world.clock.now, changes=changes, cursor=cursor))
+    world.shop.handle(ApplyFrame(world.clock.now, changes=changes, cursors={"sales": cursor}))
 
 
 def detail(world: World) -> OrderDetail:
@@ -236,11 +236,11 @@ def test_a_record_that_cannot_be_read_is_kept_as_it_came_and_holds_nothing_up(
         change = change | {"p": world.mie}
     good = frame(world, (world.mie, 1_000))
     before = query(world.shop, "SELECT * FROM product ORDER BY no")
-    world.shop.handle(ApplyFrame(1, changes=(change, good), cursor="c9"))
+    world.shop.handle(ApplyFrame(1, changes=(change, good), cursors={"catalog": "c9"}))
     assert query(world.shop, "SELECT raw FROM unknown_change") == [(canonical(change),)]
     assert query(world.shop, "SELECT id FROM market_order") == [(good["id"],)]
     assert query(world.shop, "SELECT * FROM product ORDER BY no") == before
-    assert query(world.shop, "SELECT cursor FROM device_state") == [("c9",)]
+    assert query(world.shop, "SELECT cursor_catalog FROM device_state") == [("c9",)]
 
 
 def test_an_answer_with_an_unknown_verdict_is_not_taken(world: World) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import math
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from sync.protocol import (
     CODINGS,
+    LANES,
     PROBLEMS,
     ExchangeRequest,
     FrameReader,
@@ -20,11 +23,15 @@ from sync.protocol import (
     compress,
     compress_chunks,
     encode_frame,
+    encode_operations,
+    encode_results,
     fingerprint,
     is_fact,
     parse_json,
     problem_code,
     problem_uri,
+    read_operations,
+    read_results,
 )
 
 scalars = st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"]))
@@ -101,24 +108,46 @@ def test_what_is_no_frame_is_an_error(line: bytes) -> None:
         FrameReader().feed(line)
 
 
-operations = st.builds(
-    lambda n, kind, hlc, body: (n, kind, f"{hlc:016x}", body),
-    st.just(0),
-    st.from_regex(r"[a-z.]{1,64}", fullmatch=True),
-    st.integers(0, 2**64 - 1),
-    st.dictionaries(st.text("ab"), values, max_size=2),
-)
+@st.composite
+def operations(draw: st.DrawFn, start: int) -> tuple[Operation, ...]:
+    """Ascending numbers with holes; neighbours often have one kind and following stamps, as a busy till's have."""
+    ops: list[Operation] = []
+    n, kind, stamp = start, "sale.complete", draw(st.integers(0, 2**64 - 1))
+    for _ in range(draw(st.integers(0, 8))):
+        if draw(st.booleans()):
+            n, kind = n + draw(st.integers(0, 3)), draw(st.sampled_from(["sale.complete", "product.put"]))
+            stamp = draw(st.integers(0, 2**64 - 1))
+        body = draw(st.dictionaries(st.text("ab"), values, max_size=2))
+        ops.append(Operation(n, kind, f"{stamp % 2**64:016x}", body))
+        n, stamp = n + 1, stamp + 1
+    return tuple(ops)
 
 
-@given(st.lists(operations, max_size=4), st.integers(1, 2**40), st.none() | st.text("abc.0"))
-def test_a_request_round_trips(raw: list[tuple[int, str, str, dict[str, Any]]], first: int, cursor: str | None) -> None:
-    ops = tuple(Operation(first + i, kind, hlc, body) for i, (_, kind, hlc, body) in enumerate(raw))
-    request = ExchangeRequest("0.1.0", 1, 5, {"main": cursor}, first - 1, first, ops)
+@given(st.data(), st.integers(0, 2**40), st.none() | st.text("abc.0"), st.permutations(LANES), st.booleans())
+def test_a_request_round_trips(
+    data: st.DataObject, acked: int, cursor: str | None, lanes: list[str], digest: bool
+) -> None:
+    ops = data.draw(operations(acked + 1))
+    ends = data.draw(st.lists(st.integers(acked + 1, acked + 50), unique=True).map(sorted))
+    answered = tuple((low, high - 1) for low, high in zip(ends[::2], ends[1::2], strict=False))
+    request = ExchangeRequest(
+        "0.1.0", 1, 5, {"sales": cursor}, acked, ops, answered, lanes=tuple(lanes), digest=digest
+    )
     assert ExchangeRequest.decode(request.encode()) == request
 
 
+@given(operations(1))
+def test_a_run_holds_what_follows_on(ops: tuple[Operation, ...]) -> None:
+    runs = encode_operations(ops)
+    assert tuple(read_operations(runs)) == ops
+    starts = sum(
+        (a.n + 1, a.kind, int(a.hlc, 16) + 1) != (b.n, b.kind, int(b.hlc, 16)) for a, b in pairwise(ops)
+    ) + bool(ops)
+    assert len(runs) == starts
+
+
 def good() -> dict[str, Any]:
-    request = ExchangeRequest("0.1.0", 1, 5, {"main": None}, 0, 1, (Operation(1, "x", "0" * 16, {}),))
+    request = ExchangeRequest("0.1.0", 1, 5, {"sales": None}, 0, (Operation(1, "x", "0" * 16, {}),))
     document: dict[str, Any] = json.loads(request.encode())
     return document
 
@@ -127,8 +156,16 @@ def good() -> dict[str, Any]:
     ("changes", "code"),
     [
         ({"v": 2}, "bad-request"), ({"schema": None}, "bad-request"), ({"epoch": -1}, "bad-request"),
-        ({"epoch": True}, "bad-request"), ({"clock": 5}, "bad-request"), ({"cursor": {"main": 5}}, "bad-request"),
-        ({"want": {}}, "bad-request"), ({"ops": {}}, "bad-request"), ({"first": 2}, "bad-request"),
+        ({"epoch": True}, "bad-request"), ({"clock": 5}, "bad-request"), ({"cursor": {"sales": 5}}, "bad-request"),
+        ({"want": {}}, "bad-request"), ({"ops": {}}, "bad-request"), ({"acked": 1}, "bad-request"),
+        ({"want": {"max_bytes": 1, "lanes": "sales"}}, "bad-request"),
+        ({"answered": [[2, 1]]}, "bad-request"), ({"answered": [[0, 1]]}, "bad-request"),
+        ({"answered": [[1, 3], [3, 4]]}, "bad-request"), ({"answered": [[1]]}, "bad-request"),
+        ({"answered": [[1, "2"]]}, "bad-request"),
+        ({"answered": [[2 * i, 2 * i] for i in range(1, 202)]}, "bad-request"),
+        ({"ops": [[2, "x", "0" * 16, {}], [1, "x", "0" * 16, {}]]}, "bad-request"),
+        ({"ops": [[1, "x", "0" * 16, {}, {}], [2, "x", "0" * 16, {}]]}, "bad-request"),
+        ({"ops": [[1, "x", "f" * 16, {}, {}]]}, "bad-op"), ({"ops": [[2**63 - 1, "x", "0" * 16, {}, {}]]}, "bad-op"),
         ({"app": 1}, "bad-request"), ({"acked": 2**63}, "bad-request"),
         ({"ops": [[1, "x", "0" * 16]]}, "bad-op"), ({"ops": [[0, "x", "0" * 16, {}]]}, "bad-op"),
         ({"ops": [[1, "", "0" * 16, {}]]}, "bad-op"), ({"ops": [[1, "x", "0", {}]]}, "bad-op"),
@@ -151,6 +188,48 @@ def test_results_round_trip_without_empty_members() -> None:
     assert OpResult(7, "applied").to_wire() == {"n": 7, "s": "applied"}
     with pytest.raises(ProtocolError, match="bad-ack"):
         OpResult.from_wire({"n": 1, "s": "perhaps"})
+
+
+results = st.builds(
+    OpResult,
+    st.integers(0, 3),
+    st.sampled_from(["applied", "flagged"]),
+    code=st.none() | st.just("number.fork"),
+    ver=st.none() | st.integers(1, 3),
+    receipt=st.none() | st.just("ABCDEFGHJK"),
+    lost=st.sampled_from([(), ("name",)]),
+)
+
+
+@given(st.lists(results, max_size=12))
+def test_an_ack_has_one_result_for_each_operation(raw: list[OpResult]) -> None:
+    numbers = accumulate(max(1, result.n) for result in raw)
+    told = [replace(result, n=n) for n, result in zip(numbers, raw, strict=True)]
+    rows = encode_results(told)
+    assert read_results(parse_json(canonical_json(rows))) == told
+    assert len(rows) <= len(told)
+
+
+def test_equal_results_become_one_element() -> None:
+    told = [OpResult(n, "applied", ver=1, receipt="A") for n in range(7, 10)]
+    assert encode_results(told) == [{"n": 7, "s": "applied", "ver": 1, "receipt": "A", "c": 3}]
+    told[1] = replace(told[1], ver=2)
+    assert encode_results(told) == [{"n": 7, "s": "applied", "ver": [1, 2, 1], "receipt": "A", "c": 3}]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {}, [5], [{"n": 1}], [{"n": 1, "s": "applied", "c": 0}], [{"n": 1, "s": "applied", "c": 2_001}],
+        [{"n": 1, "s": "applied", "c": 2_000}, {"n": 2_001, "s": "applied"}], [{"n": 1, "s": "applied", "c": True}],
+        [{"n": 1, "s": "applied", "c": 2, "ver": [1]}], [{"n": 1, "s": "applied", "c": 2, "ver": [1, "2"]}],
+        [{"n": 1, "s": "applied", "ver": "1"}], [{"n": 1, "s": "applied", "receipt": 1}],
+        [{"n": 1, "s": "applied", "lost": "name"}], [{"n": True, "s": "applied"}],
+    ],
+)  # fmt: skip
+def test_what_is_no_list_of_results_is_an_error(rows: object) -> None:
+    with pytest.raises(ProtocolError, match="bad-ack"):
+        read_results(rows)
 
 
 def test_facts_are_what_has_happened() -> None:

@@ -207,3 +207,9 @@ def test_the_inbox_asks_decides_and_undoes(stocked: Terminal) -> None:
     assert "sudah diputuskan: counted" in stocked.do("inbox", "1")
     assert stocked.do("inbox", "1", "--undo") == "Nomor 1 diurungkan dan terbuka lagi.\n"
     assert stocked.refused("inbox", "9") == "conflict.missing"
+
+
+def test_the_shops_time(terminal: Terminal) -> None:
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d WIB\n", terminal.do("clock"))
+    assert terminal.do("clock", "--now", "2027-03-01 08:30").startswith("01/03/2027 08:3")
+    assert terminal.refused("clock", "--now", "kemarin") == "clock.unreadable"

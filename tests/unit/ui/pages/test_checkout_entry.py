@@ -88,3 +88,10 @@ def test_an_unreadable_discount_is_refused() -> None:
     with pytest.raises(DomainError) as caught:
         read_discount("murah", 1_000)
     assert caught.value.code == "money.unreadable"
+
+
+def test_misspelled_goods_are_found_when_nothing_else_is_meant(stocked: ShopCore) -> None:
+    assert first(stocked, "idnomie goreng") == ("Indomie Goreng", "pcs", 1_000)
+    assert first(stocked, "3 idnomie goreng") == ("Indomie Goreng", "pcs", 3_000)
+    assert first(stocked, "2dus indo mie gorng") == ("Indomie Goreng", "dus", 80_000)
+    assert found(stocked, "8990000000001").hits == ()
