@@ -63,8 +63,9 @@ def undo_answer(command: UndoAnswer, uow: UnitOfWork) -> Changes:
     if not answer.undoable:
         raise DomainError("conflict.final", number=conflict.no)
     DEEDS[answer.deed].undo(Deciding(conflict, uow), dict(given.trace))
-    if given.trace.get("settled"):
-        uow.outbox.reopen(conflict.op_seq or 0, str(given.trace["settled"]))
+    settled, number = given.trace.get("settled"), conflict.op_seq
+    if settled and number is not None and uow.outbox.found(number).state == "set_aside":
+        uow.outbox.reopen(number, str(settled))
     uow.conflicts.undo(conflict.no)
     return Changes.of(*_TOPICS)
 

@@ -24,6 +24,7 @@ from blangkon_desktop.services.commands import (
     SaveProduct,
     SetAsideOperation,
     SetCart,
+    TakeBackAnswers,
     UndoAnswer,
     UnitDraft,
 )
@@ -214,7 +215,7 @@ def test_a_count_by_a_wrong_clock_is_counted_again(world: World) -> None:
     ],
 )
 def test_an_event_is_told_once_and_seen(world: World, kind: str, facts: dict[str, Any]) -> None:
-    with SqlUnitOfWork(world.shop._writer, (), world.clock) as uow:
+    with SqlUnitOfWork(world.shop._writer, ()) as uow:
         for _ in range(2):
             notice_event(kind, "product", facts, uow)
         uow.commit()
@@ -248,3 +249,18 @@ def test_what_one_person_owes_under_two_names_is_one_debt(world: World) -> None:
         assert sorted((one.name, one.debt) for one in customers.search(connection, "")) == [
             ("Bu Sri", 3_500), ("Sri Wahyuni", 7_000),
         ]  # fmt: skip
+
+
+def test_an_answer_that_is_given_once_more_asks_nothing_anew(world: World) -> None:
+    sell(world.shop, (world.mie, "pcs", 2_000))
+    number = answered(world, "flagged", "number.twice")
+    decide(world, only(world, "number_twice"), "two_sales")
+    for _ in range(2):
+        world.shop.handle(TakeBackAnswers(number - 1))
+        acks = [{"n": row[0], "s": "applied"} for row in query(
+            world.shop, "SELECT op_seq FROM outbox WHERE state = 'waiting'"
+        ) if row[0] != number]  # fmt: skip
+        again = {"n": number, "s": "flagged", "code": "number.twice"}
+        world.shop.handle(ApplyFrame(None, acks=(*acks, again)))
+        assert [row.kind for row in opened(world)] == ["market_restored"]
+        assert state(world, number) == "set_aside"
