@@ -349,9 +349,9 @@ def test_two_tills_change_one_customer(world: World) -> None:
 def one_letter(world: World) -> None:
     """The second till numbers with the first one's letter, as after a copied file."""
     core = world.back.core
-    sql = "SELECT server_id, shop_id, shop_name, device_no, epoch FROM device_state"
-    server_id, shop, name, device_no, epoch = query(core, sql)[0]
-    core.handle(StoreEnrolment(world.market.base_url, server_id, shop, name, device_no, epoch, "A"))
+    sql = "SELECT server_id, shop_id, shop_name, device_no, epoch, server_key, server_box FROM device_state"
+    server_id, shop, name, device_no, epoch, key, box = query(core, sql)[0]
+    core.handle(StoreEnrolment(world.market.base_url, server_id, shop, name, device_no, epoch, "A", key, box))
 
 
 def test_one_number_on_two_sales(world: World) -> None:
