@@ -33,9 +33,8 @@ Step = tuple[str, int, int]
 """What, at which till, and which of what there is."""
 CLOCK = FakeClock()
 WHICH, PICK = st.integers(0, 1), st.integers(0, 5)
-HAPPENING = st.tuples(
-    st.sampled_from(("sell", "price", "name", "order", "answer", "answer", "cancel", "code", "phone", "meet")), WHICH, PICK
-)
+HAPPENINGS = ("sell", "price", "name", "order", "answer", "answer", "cancel", "code", "phone", "meet")
+HAPPENING = st.tuples(st.sampled_from(HAPPENINGS), WHICH, PICK)
 DECISION = st.tuples(st.sampled_from(("decide", "decide", "undo")), WHICH, PICK)
 ROUNDS = st.lists(
     st.tuples(st.lists(HAPPENING, min_size=2, max_size=8), st.lists(DECISION, min_size=1, max_size=6)),
