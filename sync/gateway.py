@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from sync.credentials import Login
 from sync.protocol import ExchangeRequest, Frame
 
 
@@ -65,6 +66,8 @@ class MarketplaceGateway(Protocol):
     """One marketplace as one till sees it."""
 
     traffic: Traffic
+    login: Login | None
+    """Who is speaking; None for a till that may only enrol."""
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         """Send operations, get frames as they arrive. Raises `GatewayError`, also in the middle of the frames."""
