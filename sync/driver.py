@@ -94,7 +94,9 @@ class SyncDriver:
                 return None
             case Store(command):
                 # What is to be stored is stored, whoever wants to go home.
-                return self._ask_shop(lambda: self._port.handle(command), lambda done: Stored(self.moment(), done.result))
+                return self._ask_shop(
+                    lambda: self._port.handle(command), lambda done: Stored(self.moment(), done.result)
+                )
             case _ if self._cancelled():
                 return Cancelled(self.moment())
             case Look():

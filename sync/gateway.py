@@ -72,8 +72,11 @@ class MarketplaceGateway(Protocol):
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         """Send operations, get frames as they arrive. Raises `GatewayError`, also in the middle of the frames."""
 
-    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
-        """Join a shop by its code. The same `request_id` gets the same answer. Raises `GatewayError`."""
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
+        """Join a shop by its code, to begin with operation `first`.
+
+        The same `request_id` gets the same answer. Raises `GatewayError`.
+        """
 
     def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
         """Become a device of one's own from operation `first` on, after a copy or a restored backup.

@@ -80,8 +80,9 @@ class HttpGateway:
         if not reader.complete:
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
 
-    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
-        return self._join("/v1/devices", {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey})
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
+        wish = {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey, "first": first}
+        return self._join("/v1/devices", wish)
 
     def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
         login = self._known()

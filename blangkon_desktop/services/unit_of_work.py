@@ -247,7 +247,11 @@ class ConflictRepository(Protocol):
 class DeviceState(Protocol):
     def enrolled(self) -> bool: ...
 
-    def store_enrolment(self, command: StoreEnrolment) -> None: ...
+    def has_other_name(self, command: StoreEnrolment) -> bool:
+        """Whether this till is enrolled as another device."""
+
+    def store_enrolment(self, command: StoreEnrolment) -> None:
+        """Raises `DomainError("sync.other_shop")`."""
 
     def store_server_keys(self, command: StoreServerKeys) -> None: ...
 

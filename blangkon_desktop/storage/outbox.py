@@ -205,6 +205,10 @@ class SqlDeviceState:
     def enrolled(self) -> bool:
         return bool(self._session.scalar(select(t.device_state.c.device_no)))
 
+    def has_other_name(self, command: StoreEnrolment) -> bool:
+        name = driver.first(self._session, "SELECT device_no, epoch FROM device_state WHERE device_no > 0")
+        return name is not None and tuple(name) != (command.device_no, command.epoch)
+
     def store_enrolment(self, command: StoreEnrolment) -> None:
         known = self._session.execute(select(t.device_state.c.shop_id)).scalar_one()
         if known and known != command.shop_id:
@@ -214,7 +218,7 @@ class SqlDeviceState:
             shop_id=command.shop_id, shop_name=command.shop_name, server_key=command.server_key,
             server_box=command.server_box,
         )  # fmt: skip
-        self._remember(command.device_no, command.epoch, command.letter, 1)
+        self._remember(command.device_no, command.epoch, command.letter, command.first)
         # What was moved before the till had a number; the marketplace knows these movements as this device's.
         mine = "UPDATE stock_movement SET device_no = ?, epoch = ? WHERE device_no = 0 AND epoch = 1"
         driver.run(self._session, mine, command.device_no, command.epoch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -52,9 +53,32 @@ def apply_operations(
     fresh = [operation for operation in ops if operation.n > device.last_applied and operation.n not in known]
     digest = batch_digest((operation.n, operation.fp) for operation in fresh)
     receipt = market.receipt(device.shop, device.device_no, device.epoch, digest)
-    results = [apply_one(connection, market, device, operation, receipt, log, now) for operation in fresh]
+    done = _done_under_another_name(connection, device, fresh)
+    results = [
+        done.get(operation.n) or apply_one(connection, market, device, operation, receipt, log, now)
+        for operation in fresh
+    ]
     _store(connection, device, fresh, results, now)
     return results
+
+
+def _done_under_another_name(
+    connection: Connection, device: Row[Any], ops: Sequence[Operation]
+) -> Mapping[int, OpResult]:
+    """Find operations that the till had before it got this name, and that its other self has handed in meanwhile.
+
+    Same kind, body and stamp: the same operation, and its result holds. Only for what is older than the device.
+    """
+    joined = f"{device.created_at:012x}"
+    old = {(op.kind, op.fp, op.hlc): op.n for op in ops if op.hlc[:12] <= joined} if device.first_op > 1 else {}
+    if not old:
+        return {}
+    columns = (op_table.c.kind, op_table.c.fp, op_table.c.hlc, op_table.c.result)
+    of_shop = select(*columns).where(op_table.c.shop == device.shop, op_table.c.fp.in_([fp for _, fp, _ in old]))
+    found = {(row.kind, row.fp, row.hlc): row.result for row in connection.execute(of_shop)}
+    return {
+        n: replace(OpResult.from_wire(json.loads(found[key])), n=n) for key, n in old.items() if key in found
+    }
 
 
 def park_operations(connection: Connection, device: Row[Any], ops: Sequence[Operation], now: int) -> list[OpResult]:

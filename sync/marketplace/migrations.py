@@ -26,7 +26,7 @@ CREATE TABLE device (shop BIGINT NOT NULL REFERENCES shop (no), device_no BIGINT
   epoch BIGINT NOT NULL,
   letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT NOT NULL UNIQUE, request_id TEXT NOT NULL UNIQUE,
   token_counter BIGINT NOT NULL, last_applied BIGINT NOT NULL, created_at BIGINT NOT NULL,
-  last_seen_at BIGINT, revoked_at BIGINT, follows BIGINT, PRIMARY KEY (shop, device_no));
+  last_seen_at BIGINT, revoked_at BIGINT, follows BIGINT, first_op BIGINT NOT NULL, PRIMARY KEY (shop, device_no));
 CREATE TABLE token (hash TEXT PRIMARY KEY, shop BIGINT NOT NULL, device_no BIGINT NOT NULL,
   expires_at BIGINT NOT NULL, FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
 CREATE INDEX token_device ON token (shop, device_no);

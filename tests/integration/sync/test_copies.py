@@ -184,6 +184,39 @@ def test_a_lost_answer_to_the_wish_for_an_identity_makes_no_second_device(
     assert market.admin.till(shop_id).device_no == 3
 
 
+@pytest.mark.parametrize("delivered", [True, False])
+def test_a_backup_on_another_pc_without_its_login_joins_anew_and_counts_nothing_twice(
+    market: RunningMarketplace, tmp_path: Path, stack: ExitStack, delivered: bool
+) -> None:
+    shop_id = market.admin.create_shop()
+    first = joined(market, shop_id, tmp_path / "depan", stack)
+    goods = stocked(first.shop)
+    first.meet()
+    sell(first.shop, (goods[INDOMIE], "pcs", 1_000))  # waits in the backup
+    first.shop.handle(ReceiveGoods(new_id(), "UD", (ReceivedLine(goods[GULA], 2_000, 1_000, 9_000),)))
+    first.copy(tmp_path / "baru")
+    if delivered:
+        first.meet()
+        sell(first.shop, (goods[INDOMIE], "pcs", 3_000))
+        first.meet()
+    (tmp_path / "baru" / "perangkat.token").unlink()
+    second = opened(tmp_path / "baru", market.base_url, stack)
+    sell(second.shop, (goods[INDOMIE], "pcs", 5_000))  # the number that the old PC gave to another sale
+    second.link.enrol(market.base_url, market.admin.enrolment_code(shop_id), "Kasir baru")
+    third = joined(market, shop_id, tmp_path / "belakang", stack)
+    tills = (first, second, third) if delivered else (second, third)
+    meet_all(*tills)
+    sell(second.shop, (goods[INDOMIE], "pcs", 7_000))
+    meet_all(*tills)
+    assert_agreed(market, shop_id, *tills)
+    assert market.admin.stock(shop_id)[goods[INDOMIE]] == 120_000 - 13_000 - 3_000 * delivered
+    assert market.admin.stock(shop_id)[goods[GULA]] == 52_000
+    assert market.admin.sale_count(shop_id) == 3 + delivered
+    assert second.query("SELECT number FROM sale ORDER BY no DESC LIMIT 1") == [("B001/NT/2026",)]
+    flags = second.query("SELECT DISTINCT code FROM outbox WHERE state = 'flagged'")
+    assert flags == ([("number.twice",)] if delivered else [])
+
+
 @pytest.mark.parametrize("sends_first", [True, False])
 def test_a_marketplace_restored_to_yesterday_is_made_whole(
     tmp_path: Path, stack: ExitStack, sends_first: bool
