@@ -160,6 +160,9 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     if answered is None:
         return set()
     kind, entity_id = answered
+    if ack.get("same"):
+        device_no, epoch, number = ack["same"]
+        uow.stock.merge_own(ack["n"], (device_no, epoch, number))
     topics = {OUTBOX} | conflicts.notice_answer(ack, uow)
     version = ack.get("ver")
     if kind == "order.command":

@@ -33,7 +33,8 @@ OPERATION_CLASS = {
 _URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
 _URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
-_ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?)
+_ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?),
+    same_device = ?, same_epoch = ?, same_n = ?
   WHERE op_seq = ? AND state = 'waiting' RETURNING kind, entity_id"""
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 _STATES = ("waiting", *_ANSWERS, "set_aside", "resent")
@@ -112,8 +113,9 @@ class SqlOutbox:
         if state not in _ANSWERS:
             raise DomainError("sync.answer_unreadable", detail=f"ack state {state!r}")
         now = self._now()
+        same = ack.get("same") or (None, None, None)
         found = driver.first(
-            self._session, _ANSWERED, state, ack.get("code") or "", ack.get("receipt") or "", now, now, ack["n"]
+            self._session, _ANSWERED, state, ack.get("code") or "", ack.get("receipt") or "", now, now, *same, ack["n"]
         )
         return (str(found.kind), str(found.entity_id)) if found else None
 

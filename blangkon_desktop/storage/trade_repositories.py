@@ -63,24 +63,15 @@ class SqlStock:
         here = "SELECT 1 FROM stock_movement WHERE device_no = ? AND epoch = ? AND op_seq = ? AND ordinal = ?"
         if driver.first(self._session, here, *key) is not None:
             return False
-        if self._is_own(movement):
-            return False
         driver.insert(self._session, "stock_movement", _MOVEMENT, [movement])
         return True
 
-    def _is_own(self, movement: StockMovement) -> bool:
-        """Whether it is the till's own from before it got another name, handed in by the file it was copied from."""
-        name = "SELECT 1 FROM till_identity WHERE device_no = ? AND epoch = ?"
-        if driver.first(self._session, name, movement.device_no, movement.epoch) is None:
-            return False
-        sql = """WITH RECURSIVE later(n) AS (
-                   SELECT moved_to FROM outbox WHERE op_seq = ? AND state = 'moved'
-                   UNION ALL SELECT o.moved_to FROM outbox o JOIN later ON o.op_seq = later.n WHERE o.state = 'moved')
-                 SELECT 1 FROM later JOIN till_identity i JOIN stock_movement m
-                   ON m.device_no = i.device_no AND m.epoch = i.epoch AND m.op_seq = later.n AND m.ordinal = ?
-                 WHERE m.product_id = ? AND m.quantity = ? AND m.moved_at = ?"""
-        what = (movement.ordinal, movement.product_id, movement.quantity, movement.moved_at)
-        return driver.first(self._session, sql, movement.op_seq, *what) is not None
+    def merge_own(self, op_seq: int, same: tuple[int, int, int]) -> None:
+        mine = "(device_no, epoch) = (SELECT device_no, epoch FROM device_state) AND op_seq = ?"
+        there = "SELECT ordinal FROM stock_movement WHERE device_no = ? AND epoch = ? AND op_seq = ?"
+        driver.run(self._session, f"DELETE FROM stock_movement WHERE {mine} AND ordinal IN ({there})", op_seq, *same)
+        given = f"UPDATE stock_movement SET device_no = ?, epoch = ?, op_seq = ? WHERE {mine}"
+        driver.run(self._session, given, *same, op_seq)
 
     def follow(self, moved: Sequence[tuple[int, int]], first: int) -> None:
         now, before = driver.every(self._session, "SELECT device_no, epoch FROM till_identity ORDER BY no DESC LIMIT 2")

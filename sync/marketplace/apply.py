@@ -20,6 +20,7 @@ from sync.marketplace.merge import clamp
 from sync.marketplace.op_catalog import put_customer, put_product
 from sync.marketplace.op_facts import check_payment, complete_sale, issue_document, move_stock, refund_sale
 from sync.marketplace.op_order import command_order
+from sync.marketplace.schema import device as devices
 from sync.marketplace.schema import op as op_table
 from sync.marketplace.work import Refused, Work
 from sync.protocol import Operation, OpResult, canonical_json, is_fact
@@ -65,20 +66,22 @@ def apply_operations(
 def _done_under_another_name(
     connection: Connection, device: Row[Any], ops: Sequence[Operation]
 ) -> Mapping[int, OpResult]:
-    """Find operations that the till had before it got this name, and that its other self has handed in meanwhile.
+    """Find operations that another copy of the same till has handed in before: same kind, body and stamp.
 
-    Same kind, body and stamp: the same operation, and its result holds. Only for what is older than the device.
+    Looked for only in shops that have a device which goes on with the numbers of an earlier one.
     """
-    joined = f"{device.created_at:012x}"
-    old = {(op.kind, op.fp, op.hlc): op.n for op in ops if op.hlc[:12] <= joined} if device.first_op > 1 else {}
-    if not old:
+    copies = select(devices.c.device_no).where(devices.c.shop == device.shop, devices.c.first_op > 1).limit(1)
+    if not ops or connection.execute(copies).first() is None:
         return {}
-    columns = (op_table.c.kind, op_table.c.fp, op_table.c.hlc, op_table.c.result)
-    of_shop = select(*columns).where(op_table.c.shop == device.shop, op_table.c.fp.in_([fp for _, fp, _ in old]))
-    found = {(row.kind, row.fp, row.hlc): row.result for row in connection.execute(of_shop)}
-    return {
-        n: replace(OpResult.from_wire(json.loads(found[key])), n=n) for key, n in old.items() if key in found
-    }
+    wanted = {(operation.kind, operation.fp, operation.hlc): operation.n for operation in ops}
+    of_shop = select(op_table).where(op_table.c.shop == device.shop, op_table.c.fp.in_([fp for _, fp, _ in wanted]))
+    done = {}
+    for row in connection.execute(of_shop.order_by(op_table.c.received_at.desc())):
+        n = wanted.get((row.kind, row.fp, row.hlc))
+        if n is not None:
+            result = OpResult.from_wire(json.loads(row.result))
+            done[n] = replace(result, n=n, same=result.same or (row.device_no, row.epoch, row.n))
+    return done
 
 
 def park_operations(connection: Connection, device: Row[Any], ops: Sequence[Operation], now: int) -> list[OpResult]:

@@ -38,6 +38,7 @@ CREATE TABLE op (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT N
   kind TEXT NOT NULL, hlc TEXT NOT NULL, body TEXT NOT NULL, fp TEXT NOT NULL, status TEXT NOT NULL,
   result TEXT NOT NULL, received_at BIGINT NOT NULL, PRIMARY KEY (shop, device_no, epoch, n),
   FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
+CREATE INDEX op_fp ON op (shop, fp);
 CREATE TABLE product (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
   search TEXT NOT NULL, listed BIGINT NOT NULL, PRIMARY KEY (shop, id));
 CREATE INDEX product_listed ON product (shop, listed, search);
