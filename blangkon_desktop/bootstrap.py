@@ -16,6 +16,7 @@ from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services import (
     cart,
     catalog,
+    deciding,
     first_load,
     invoicing,
     numbering,
@@ -69,6 +70,10 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,
     c.SetAsideOperation: replication.set_aside_operation,
+    c.RepairOperation: deciding.repair_operation,
+    c.AnswerConflict: deciding.answer_conflict,
+    c.PreviewAnswer: deciding.preview_answer,
+    c.UndoAnswer: deciding.undo_answer,
 }
 
 
