@@ -20,10 +20,12 @@ FAULTS = (
     "till_crash",
     "clock_jump",
     "server_restored",
+    "till_restored",
+    "till_cloned",
 )
 """On the wire, in a process, in a clock, and in what somebody puts back from a copy. Reordering is impossible: a till
 has one connection."""
-RARE = ("server_restored",)
+RARE = ("server_restored", "till_restored", "till_cloned")
 """Faults after which history is not what it was: on in fewer seeds."""
 
 ACTS_AT_CHOICE = (
