@@ -167,6 +167,8 @@ class Ledger:
         """One till's own file, and that it knows no more than the marketplace has said."""
         find_none(till.look, TILL_NONE, till.name)
         self._check_fixed(till.name, till.look, FIXED if not self.copies else FIXED_OF_COPIES)
+        if till.name in self._ahead:
+            return
         device_no, epoch, *cursors = till.look.execute(
             "SELECT device_no, epoch, cursor_sales, cursor_catalog FROM device_state"
         ).fetchone()
@@ -177,8 +179,6 @@ class Ledger:
                FROM device d JOIN shop s ON s.no = d.shop JOIN feed_head h ON h.shop = d.shop
                WHERE s.id = ? AND d.device_no = ? AND d.epoch = ?""", (shop.id, device_no, epoch)
         ).fetchone()  # fmt: skip
-        if till.name in self._ahead:
-            return
         require(acked <= applied, f"{till.name} was told of {acked} operations, {applied} were applied")
         for lane, cursor in zip(LANES, cursors, strict=True):
             read = int(cursor.split(".")[1], 16) if cursor else 0

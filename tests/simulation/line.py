@@ -272,7 +272,9 @@ def _enrolment(answer: Mapping[str, Any]) -> Enrolment:
 
 def _refused(problem: Problem) -> GatewayError:
     status, _ = PROBLEMS[problem.name]
+    outcome = "busy" if status >= 500 or status == 429 else "refused"
+    code = "sync.unauthorized" if problem.name == "unauthorized" else "sync.refused"
     return GatewayError(
-        "busy" if status >= 500 or status == 429 else "refused", "sync.refused", status=status, problem=problem.name,
+        outcome, code, status=status, problem=problem.name,
         after_s=problem.retry_after_s, expected=problem.values.get("expected"),
     )  # fmt: skip
