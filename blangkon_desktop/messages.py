@@ -345,6 +345,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Pasar belum bisa membaca catatan ini. Catatannya tetap disimpan di sana dan di sini."),
         _N("errors", "Perbarui program ini, atau hubungi layanan Blangkon."),
     ),
+    "device.revoked": (
+        _N("errors", "Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya."),
+        _N("errors", "Minta pemilik toko memeriksanya di pasar."),
+    ),
     "op.unknown_kind": (
         _N("errors", "Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan."),
         _N("errors", "Tidak perlu apa-apa. Dibaca setelah pasar diperbarui."),

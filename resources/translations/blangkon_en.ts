@@ -4635,6 +4635,14 @@
         <translation>Update this program, or call Blangkon support.</translation>
     </message>
     <message>
+        <source>Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya.</source>
+        <translation>This till has been revoked from the shop. Its records are kept at the marketplace until the owner approves them.</translation>
+    </message>
+    <message>
+        <source>Minta pemilik toko memeriksanya di pasar.</source>
+        <translation>Ask the owner of the shop to review them at the marketplace.</translation>
+    </message>
+    <message>
         <source>Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan.</source>
         <translation>The marketplace does not know this kind of record yet. The record stays saved.</translation>
     </message>
