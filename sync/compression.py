@@ -162,7 +162,9 @@ def compress(data: bytes, coding: str) -> bytes:
     """Encode a whole body; ProtocolError "bad-encoding" for an unknown coding."""
     if coding in (ZSTD, ZSTD_D1):
         # Tables for a megabyte would cost more than a small body itself.
-        settings = zstandard.ZstdCompressionParameters.from_level(ZSTD_LEVEL, source_size=len(data))
+        settings = zstandard.ZstdCompressionParameters.from_level(
+            ZSTD_LEVEL, source_size=len(data), write_dict_id=True
+        )
         return zstandard.ZstdCompressor(dict_data=_dictionary(coding), compression_params=settings).compress(data)
     if coding == GZIP:
         stream = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, _GZIP_WBITS)
@@ -185,7 +187,9 @@ def compress_chunks(chunks: Iterable[bytes], coding: str) -> Iterable[bytes]:
 
 def _stream(chunks: Iterable[bytes], coding: str) -> Iterable[bytes]:
     if coding in (ZSTD, ZSTD_D1):
-        settings = zstandard.ZstdCompressionParameters.from_level(STREAM_LEVEL, window_log=_STREAM_WINDOW_LOG)
+        settings = zstandard.ZstdCompressionParameters.from_level(
+            STREAM_LEVEL, window_log=_STREAM_WINDOW_LOG, write_dict_id=True
+        )
         zstd = zstandard.ZstdCompressor(dict_data=_dictionary(coding), compression_params=settings).compressobj()
         for chunk in chunks:
             yield zstd.compress(chunk) + zstd.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
