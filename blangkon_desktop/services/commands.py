@@ -292,7 +292,7 @@ class SaveSettings(Command):
 
 @dataclass(frozen=True)
 class StoreEnrolment(Command):
-    """The marketplace has accepted this till."""
+    """The marketplace has accepted this till; `first` is its first operation under the name that it got."""
 
     url: str
     server_id: str
@@ -303,6 +303,7 @@ class StoreEnrolment(Command):
     letter: str
     server_key: str
     server_box: str
+    first: int = 1
 
 
 @dataclass(frozen=True)
@@ -393,3 +394,38 @@ class SaleReceipt:
     received: int
     change: int
     awaiting_check: bool = False
+
+
+@dataclass(frozen=True)
+class RepairOperation(Command):
+    """What a refused edit wanted, as the product or customer stands here now, goes out as a new operation.
+
+    Result: its number.
+    """
+
+    op_seq: int
+
+
+@dataclass(frozen=True)
+class AnswerConflict(Command):
+    """Decide an open conflict. `quantity` (thousandths of the base unit on the shelf) where the answer asks for it."""
+
+    conflict_no: int
+    answer: str
+    quantity: int | None = None
+
+
+@dataclass(frozen=True)
+class PreviewAnswer(Command):
+    """Work out what the answer would do, and do nothing. Result: `domain.conflict.Preview`."""
+
+    conflict_no: int
+    answer: str
+    quantity: int | None = None
+
+
+@dataclass(frozen=True)
+class UndoAnswer(Command):
+    """Put the effect of the answer in force back by counter-entries; the conflict is open again."""
+
+    conflict_no: int

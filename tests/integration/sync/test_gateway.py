@@ -51,7 +51,7 @@ def joined(market: RunningMarketplace, tmp_path: Path) -> Joined:
     shop_id = market.admin.create_shop()
     key = DeviceKey.generate()
     gateway = HttpGateway(market.base_url)
-    answer = gateway.enrol(market.admin.enrolment_code(shop_id), "Kasir", new_id(), key.public)
+    answer = gateway.enrol(market.admin.enrolment_code(shop_id), "Kasir", new_id(), key.public, 1)
     gateway.close()
     store = FileTokenStore(tmp_path / "kunci")
     Login(store, answer.server_id, answer.device_no, key, answer.token, answer.pack_key).save()
