@@ -101,6 +101,24 @@ def age(since_ms: int, now_ms: int) -> str:
     return QCoreApplication.translate("format", "{0} hari lalu").format(passed // _DAY)
 
 
+def since(since_ms: int, now_ms: int) -> str:
+    """How long something has lasted: `"beberapa detik"`, `"5 menit"`, `"2 jam"`, `"3 hari"`."""
+    passed = max(0, now_ms - since_ms)
+    if passed < _MINUTE:
+        return QCoreApplication.translate("format", "beberapa detik")
+    if passed < _HOUR:
+        return QCoreApplication.translate("format", "{0} menit").format(passed // _MINUTE)
+    if passed < _DAY:
+        return QCoreApplication.translate("format", "{0} jam").format(passed // _HOUR)
+    return QCoreApplication.translate("format", "{0} hari").format(passed // _DAY)
+
+
+def clock_or_day(at_ms: int, now_ms: int) -> str:
+    """`"09:14"` for a moment of today, `"23 Nov 2026 09:14"` for another day."""
+    same = business_date(at_ms) == business_date(now_ms)
+    return clock(at_ms) if same else moment(at_ms)
+
+
 def time_left(until_ms: int, now_ms: int) -> str:
     """How long until a deadline: `"2 hari lagi"`, `"3 jam lagi"`, `"25 menit lagi"`, `"lewat"`."""
     left = until_ms - now_ms

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.payment import AWAITING
+from blangkon_desktop.domain.proof import Proof
+from blangkon_desktop.queries import proofs
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 
@@ -27,6 +31,7 @@ class SaleRow:
     methods: str
     awaiting: bool
     missing: bool
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)
@@ -115,10 +120,11 @@ def page(
         where.append("s.business_date = :date")
     if text.strip():
         where.append("s.number >= :low AND s.number < :high")
-    return keyset(
+    found = keyset(
         connection, f"{_SELECT}, s.no{_FROM}", where=where, values=values, sort=("s.no",), descending=True,
         after=after, limit=limit, row=_row,
     )  # fmt: skip
+    return Page(_proven(connection, found.rows), found.next)
 
 
 def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
@@ -148,7 +154,7 @@ def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
         {"id": sale_id},
     )
     return SaleDetail(
-        _row(head),
+        _proven(connection, [_row(head)])[0],
         tuple(SaleLineRow(*line) for line in lines),
         tuple(PaymentRow(p.ordinal, p.method, p.amount, p.status, None if p.arrived is None else bool(p.arrived))
               for p in payments),
@@ -175,6 +181,11 @@ def unchecked_qris(connection: Connection, date: str) -> int:
         {"date": date},
     )
     return int(found.scalar_one())
+
+
+def _proven(connection: Connection, rows: Sequence[SaleRow]) -> tuple[SaleRow, ...]:
+    found = proofs.of_entities(connection, {row.id: [row.id] for row in rows}) if rows else {}
+    return tuple(dataclasses.replace(row, proof=found.get(row.id)) for row in rows)
 
 
 def _row(item: Any) -> SaleRow:

@@ -74,7 +74,8 @@ def status(connection: Connection, day_start: int, month_start: int) -> SyncStat
     url = connection.execute(text("SELECT value FROM setting WHERE key = 'marketplace_url'")).scalar()
     queue = connection.execute(
         text("""SELECT coalesce(sum(state = 'waiting'), 0), coalesce(sum(state IN ('rejected', 'parked')), 0),
-                  min(CASE state WHEN 'waiting' THEN made_at END)
+                  min(CASE state WHEN 'waiting' THEN made_at END),
+                  coalesce(sum(state = 'waiting' AND sent_at IS NOT NULL), 0)
                 FROM outbox WHERE state IN ('waiting', 'rejected', 'parked', 'flagged')""")
     ).one()
     last = connection.execute(
@@ -89,11 +90,9 @@ def status(connection: Connection, day_start: int, month_start: int) -> SyncStat
                 FROM exchange_log WHERE started_at >= :month"""),
         {"day": day_start, "month": month_start},
     ).one()
-    # Operations that left in an exchange whose answer was lost: they may or may not be there already.
-    unknown = last.sent if last is not None and last.outcome == "interrupted" else 0
     return SyncStatus(
         enrolled=bool(device.device_no), shop_name=device.shop_name, marketplace_url=json.loads(url) if url else "",
-        waiting=queue[0], refused=queue[1], unknown=min(unknown, queue[0]), oldest_waiting_at=queue[2],
+        waiting=queue[0], refused=queue[1], unknown=queue[3], oldest_waiting_at=queue[2],
         last_success_at=success, last_attempt_at=last.started_at if last else None,
         last_outcome=last.outcome if last else "", last_code=last.code if last else "",
         retry_at=device.retry_at, bytes_today=spent[0], bytes_month=spent[1],

@@ -131,7 +131,7 @@ order_event = Table(
 outbox = Table(
     "outbox", metadata, _ordinal("op_seq"),
     *_texts("kind class entity entity_id body fingerprint hlc state code receipt"),
-    *_integers("made_at urgency sent_at moved_to answered_at"),
+    *_integers("made_at urgency sent_at moved_to answered_at forgotten_at"),
 )  # fmt: skip
 device_state = Table(
     "device_state", metadata, _ordinal("id"), *_texts("hlc server_id shop_id shop_name cursor_sales cursor_catalog"),

@@ -470,6 +470,10 @@
         <translation>Amount</translation>
     </message>
     <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
         <source>Cari dokumen</source>
         <translation>Search documents</translation>
     </message>
@@ -1456,6 +1460,17 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Salin tanda terima</source>
+        <translation>Copy the receipt</translation>
+    </message>
+    <message>
+        <source>Salin tanda terima {0}</source>
+        <translation>Copy receipt {0}</translation>
+    </message>
+</context>
+<context>
     <name>QrisCheck</name>
     <message>
         <source>QRIS {0} sudah masuk?</source>
@@ -1888,6 +1903,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -2134,20 +2153,24 @@
         <translation>{0} not sure yet</translation>
     </message>
     <message>
-        <source>{0} menunggu dikirim</source>
-        <translation>{0} waiting to be sent</translation>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
     </message>
     <message>
-        <source>terlama {0}</source>
-        <translation>oldest {0}</translation>
+        <source>{0} sejak {1}</source>
+        <translation>{0} for {1}</translation>
     </message>
     <message>
-        <source>Belum pernah terkirim</source>
-        <translation>Nothing sent yet</translation>
+        <source>belum pernah bertemu pasar</source>
+        <translation>never met the marketplace</translation>
     </message>
     <message>
-        <source>Semua terkirim, {0}</source>
-        <translation>All sent, {0}</translation>
+        <source>terakhir bertemu pasar {0}</source>
+        <translation>last met the marketplace {0}</translation>
+    </message>
+    <message>
+        <source>Semua diterima pasar {0}</source>
+        <translation>All received by the marketplace {0}</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2245,10 @@
     <message>
         <source>Keterangan</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Sesuaikan</source>
@@ -3833,6 +3860,22 @@
         <translation>{0} d ago</translation>
     </message>
     <message>
+        <source>beberapa detik</source>
+        <translation>a few seconds</translation>
+    </message>
+    <message>
+        <source>{0} menit</source>
+        <translation>{0} minutes</translation>
+    </message>
+    <message>
+        <source>{0} jam</source>
+        <translation>{0} hours</translation>
+    </message>
+    <message>
+        <source>{0} hari</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
         <source>lewat</source>
         <translation>overdue</translation>
     </message>
@@ -4024,6 +4067,61 @@
     <message>
         <source>Piutang instansi</source>
         <translation>Owed by instansi</translation>
+    </message>
+</context>
+<context>
+    <name>proof</name>
+    <message>
+        <source>Tertulis</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Disisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Tertulis di komputer ini {0}, belum dikirim ke pasar.</source>
+        <translation>Written on this computer {0}, not sent to the marketplace yet.</translation>
+    </message>
+    <message>
+        <source>Terkirim {0}, jawaban pasar belum sampai.</source>
+        <translation>Sent {0}, the marketplace&apos;s answer has not arrived.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}.</source>
+        <translation>Received by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}, perlu dilihat.</source>
+        <translation>Received by the marketplace {0}, have a look.</translation>
+    </message>
+    <message>
+        <source>Ditolak pasar {0}.</source>
+        <translation>Refused by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Disisihkan, tidak dikirim lagi.</source>
+        <translation>Set aside, not sent again.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan jawabannya; dikirim lagi sendiri.</source>
+        <translation>The marketplace went back to an older copy and lost its answer; it is sent again by itself.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.document import DOCUMENT_TYPES
-from blangkon_desktop.domain.events import DOCUMENT, SETTINGS
+from blangkon_desktop.domain.events import DOCUMENT, OUTBOX, SETTINGS
 from blangkon_desktop.queries import documents
 from blangkon_desktop.queries.documents import DocumentRow
 from ui import format as shown
@@ -19,6 +19,7 @@ from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, Pag
 from ui.pages.documents_preview import PaperPreview
 from ui.pages.documents_words import type_words
 from ui.pages.fresh import FreshPage, ListAndChosen
+from ui.proof import look, sentence
 from ui.widgets import Card, EmptyState, SearchBox, TableView, page_action
 
 COL_TYPE = 1
@@ -30,7 +31,7 @@ class DocumentsPage(FreshPage):
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
         super().__init__(
-            shop, frozenset({DOCUMENT, SETTINGS}), self.tr("Dokumen"),
+            shop, frozenset({DOCUMENT, OUTBOX, SETTINGS}), self.tr("Dokumen"),
             self.tr("Nota, invoice, kuitansi, surat jalan, dan BAST. Cetak ulang selalu ditandai salinan."), parent,
         )  # fmt: skip
         self.search = SearchBox(self.tr("Cari nomor atau pembeli"))
@@ -52,6 +53,7 @@ class DocumentsPage(FreshPage):
 
     def refresh(self) -> None:
         self.model.reload()
+        self.preview.look_again()
 
     def open_document(self, document_id: str) -> None:
         """Show one paper, whatever the list is narrowed to."""
@@ -67,7 +69,11 @@ class DocumentsPage(FreshPage):
             Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=104),
             Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
             Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=110),
-        )
+            Column(
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=124, tooltip=_proven,
+                icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
+            ),
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -136,3 +142,7 @@ class DocumentsPage(FreshPage):
         self.splitter.fit(self.width())
         # Once the splitter has shared out the new width.
         QTimer.singleShot(0, self, self._fit_columns)
+
+
+def _proven(row: DocumentRow) -> str:
+    return sentence(row.proof, shown.now_ms()) if row.proof is not None else ""

@@ -92,7 +92,9 @@ def test_four_states_with_their_ages(page: SyncPage) -> None:
 
 
 def test_an_answer_that_never_came_is_unknown_not_waiting(page: SyncPage, core: ShopCore, qtbot: QtBot) -> None:
-    trade.meet(core, shown.now_ms(), "interrupted", "sync.interrupted", minutes_ago=3, sent=1)
+    with core.reader() as connection:
+        number = sync_queries.operations(connection, state="waiting").rows[0].op_seq
+    trade.meet(core, shown.now_ms(), "interrupted", "sync.interrupted", minutes_ago=3, sent=1, left=(number,))
     page.refresh()
     qtbot.waitUntil(lambda: page.summary.unknown.figure.text() == "1")
     assert page.summary.waiting.figure.text() == "0"
