@@ -48,6 +48,7 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.CompleteSale: selling.complete_sale,
     c.RefundSale: selling.refund_sale,
     c.ConfirmPayment: selling.confirm_payment,
+    c.ConfirmPayments: selling.confirm_payments,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
     c.AnswerOrder: orders.answer_order,

@@ -185,6 +185,13 @@ class ConfirmPayment(Command):
 
 
 @dataclass(frozen=True)
+class ConfirmPayments(Command):
+    """Several QRIS payments, as (sale id, ordinal), were found on a statement: all are booked, or none."""
+
+    payments: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class ReceivedLine:
     """`quantity` received; `unit_cost` rupiah for one unit of `factor`."""
 

@@ -1883,6 +1883,10 @@
         <translation>Check QRIS</translation>
     </message>
     <message>
+        <source>Cocokkan mutasi</source>
+        <translation>Match a statement</translation>
+    </message>
+    <message>
         <source>Nota</source>
         <translation>Nota</translation>
     </message>
@@ -2131,6 +2135,109 @@
     </message>
 </context>
 <context>
+    <name>StatementMatch</name>
+    <message>
+        <source>Cocokkan dengan mutasi</source>
+        <translation>Match with a statement</translation>
+    </message>
+    <message>
+        <source>Pilih berkas  Enter</source>
+        <translation>Choose a file  Enter</translation>
+    </message>
+    <message>
+        <source>Unduh mutasi rekening atau dompet QRIS sebagai Excel atau CSV. Pembayaran yang uangnya ketemu bisa ditandai sekaligus, yang lain disebutkan satu per satu.</source>
+        <translation>Download the statement of your account or QRIS wallet as Excel or CSV. Payments whose money is found can be marked at once; the others are named one by one.</translation>
+    </message>
+    <message>
+        <source>Hasil pencocokan</source>
+        <translation>Result of the matching</translation>
+    </message>
+    <message>
+        <source>Belum ada mutasi yang dibaca</source>
+        <translation>No statement was read yet</translation>
+    </message>
+    <message>
+        <source>Pilih mutasi</source>
+        <translation>Choose a statement</translation>
+    </message>
+    <message>
+        <source>Excel atau CSV (*.xlsx *.csv *.txt)</source>
+        <translation>Excel or CSV (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Membaca {0}</source>
+        <translation>Reading {0}</translation>
+    </message>
+    <message>
+        <source>{0} baris tidak bisa dibaca, yang pertama baris {1}.</source>
+        <translation>{0} rows could not be read, the first is row {1}.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas lain  Enter</source>
+        <translation>Choose another file  Enter</translation>
+    </message>
+    <message>
+        <source>Tandai {0} sudah masuk  Enter</source>
+        <translation>Mark {0} as arrived  Enter</translation>
+    </message>
+    <message>
+        <source>{0} pembayaran ditandai sudah masuk.</source>
+        <translation>{0} payments were marked as arrived.</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Nota</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Seharusnya</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Di mutasi</source>
+        <translation>On the statement</translation>
+    </message>
+    <message>
+        <source>Kata bank</source>
+        <translation>The bank&apos;s words</translation>
+    </message>
+    <message>
+        <source>Ketemu</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Jumlahnya beda</source>
+        <translation>Amount differs</translation>
+    </message>
+    <message>
+        <source>Belum ada uangnya</source>
+        <translation>No money yet</translation>
+    </message>
+    <message>
+        <source>Masuk dua kali</source>
+        <translation>Came twice</translation>
+    </message>
+    <message>
+        <source>Uang lain</source>
+        <translation>Other money</translation>
+    </message>
+</context>
+<context>
     <name>StatusLight</name>
     <message>
         <source>Pengiriman ke pasar: {0}</source>
@@ -2162,7 +2269,7 @@
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
-        <translation>never met the marketplace</translation>
+        <translation>never met the marketplace yet</translation>
     </message>
     <message>
         <source>terakhir bertemu pasar {0}</source>
@@ -3043,6 +3150,22 @@
     <message>
         <source>Potong gambarnya sampai tinggal kode QRIS toko ini.</source>
         <translation>Cut the picture down to this shop&apos;s QRIS code.</translation>
+    </message>
+    <message>
+        <source>Di berkas {path} tidak terlihat kolom tanggal dan jumlah uang masuk.</source>
+        <translation>The file {path} shows no columns with dates and money that came in.</translation>
+    </message>
+    <message>
+        <source>Beri judul kolomnya Tanggal dan Jumlah, lalu pilih lagi berkasnya.</source>
+        <translation>Name the columns Tanggal and Jumlah, then choose the file again.</translation>
+    </message>
+    <message>
+        <source>Di berkas {path} tidak ada uang masuk.</source>
+        <translation>The file {path} has no money that came in.</translation>
+    </message>
+    <message>
+        <source>Unduh mutasi rekening untuk hari penjualannya, lalu pilih berkas itu.</source>
+        <translation>Download the statement of the days of the sales, then choose that file.</translation>
     </message>
     <message>
         <source>{name} bukan gambar yang bisa dibaca.</source>
