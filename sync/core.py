@@ -18,6 +18,7 @@ from blangkon_desktop.services.commands import (
     NoteExchange,
     TakeBackAnswers,
 )
+from sync.allowance import Allowance, allowance, place_of
 from sync.budget import UploadBudget
 from sync.events import (
     Action,
@@ -45,7 +46,7 @@ from sync.events import (
     Tell,
 )
 from sync.gateway import GatewayError
-from sync.protocol import MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
+from sync.protocol import LANES, MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
 MAX_ROUNDS = 200
@@ -94,7 +95,8 @@ class SyncCore:
         unfinished = self.phase is not Phase.IDLE
         self._report = SyncReport(started_at=event.moment.wall)
         self._begun = event.moment
-        self._forced = event.forced
+        self._forced, self._consent = event.forced, event.consent
+        self._unread: int | None = None
         if event.forced:  # a person, or a new network: what the old one did says nothing
             self._backoff.success()
         self._more = self._probing = self._copied = self._rewound = False
@@ -122,15 +124,34 @@ class SyncCore:
             return self._finish()
         if report.rounds and not self._more and not position.waiting:
             self._backoff.success()
-            return self._close("done")
+            return self._close("done", "" if self._may.whole else "sync.data_cap")
+        used = self._carried()
+        allowed = allowance(position.data and position.data.after(used), report.rounds, consent=self._consent)
+        if allowed is None:
+            return self._capped()
+        self._may = allowed
         if report.rounds >= MAX_ROUNDS:
             return self._broken(GatewayError("interrupted", "sync.interrupted", detail="always more"))
         if self._probing:
             return self._ask([])
         self.phase = Phase.TAKING
-        return [Take(self._budget.plain)]
+        return [Take(min(self._budget.plain, self._may.max_bytes), self._may.urgency)]
+
+    def _capped(self) -> list[Action]:
+        """The rest waits for another day, or for a person's word: nobody's fault, and nothing to back off from."""
+        self._backoff.success()
+        if self._report.rounds:
+            return self._close("capped", "sync.data_cap")
+        self._report.outcome, self._report.code = "capped", "sync.data_cap"
+        return self._finish()
+
+    def _carried(self) -> int:
+        traffic, before = self._now.traffic, self._begun.traffic
+        return traffic.up + traffic.down - before.up - before.down
 
     def _taken(self, event: Taken) -> list[Action]:
+        if not event.operations and self._report.rounds and not self._more and not self._may.whole:
+            return self._capped()
         return self._ask(event.operations)
 
     def _ask(self, operations: Sequence[PendingOperation]) -> list[Action]:
@@ -146,6 +167,7 @@ class SyncCore:
             app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall, cursor=self._position.cursors,
             acked=self._position.acked, answered=self._position.answered,
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
+            max_bytes=self._may.max_bytes, lanes=self._may.lanes,
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
         self.phase = Phase.ASKING
@@ -196,8 +218,15 @@ class SyncCore:
 
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))
+        self._unread = self._left_unread(frame)
         self._budget.limit(frame.get("max_up"))
         return [Read()]
+
+    def _left_unread(self, end: Frame) -> int:
+        """How many changes of the feed are still to come, as far as positions can tell: never too few."""
+        lanes = LANES if self._more else [lane for lane in LANES if lane not in self._may.lanes]
+        read = [place_of(self._position.cursors.get(lane)) for lane in lanes]
+        return max(0, int(end.get("head", 0)) - min(read)) if read else 0
 
     def _take_change(self, frame: Frame) -> list[Action]:
         self._changes.append(frame)
@@ -280,7 +309,7 @@ class SyncCore:
             bytes_up=report.bytes_up, bytes_down=report.bytes_down, requests=report.requests,
             sent=report.unanswered if outcome == "interrupted" else report.sent,
             received=report.received, retry_at=report.retry_at,
-            left=tuple(sorted(self._unanswered)) if outcome == "interrupted" else (),
+            left=tuple(sorted(self._unanswered)) if outcome == "interrupted" else (), unread=self._unread,
         )  # fmt: skip
         return [HangUp(), Store(note)]
 
@@ -302,6 +331,7 @@ class SyncCore:
     _asked: Moment
     _position: Position
     _then: Callable[[SyncCore, Stored], list[Action]]
+    _may: Allowance
     _generation: str
     _following: int
     _told_all: bool

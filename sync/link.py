@@ -48,7 +48,7 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False) -> SyncReport:
+    def run_once(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
         """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
@@ -66,7 +66,7 @@ class MarketplaceLink:
                 cancelled=self._cancelled, notice=self._notice,
             )  # fmt: skip
             self._known = known
-        return self._driver.run(forced=forced)
+        return self._driver.run(forced=forced, consent=consent)
 
     def close(self) -> None:
         """Let the connection go; the next meeting opens a new one."""

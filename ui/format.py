@@ -35,18 +35,6 @@ def today() -> str:
     return business_date(now_ms())
 
 
-def day_start(at_ms: int) -> int:
-    """UTC ms at which the WIB day of `at_ms` began."""
-    midnight = wib(at_ms).replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1000
-
-
-def month_start(at_ms: int) -> int:
-    """UTC ms at which the WIB month of `at_ms` began."""
-    midnight = wib(at_ms).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1000
-
-
 def rupiah(amount: int) -> str:
     """`12500` -> `"Rp12.500"`."""
     return format_rupiah(amount)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from blangkon_desktop.domain.data_plan import DataPlan
+
 
 @dataclass(frozen=True)
 class PendingOperation:
@@ -38,7 +40,7 @@ class Position:
 
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
-    marketplace's feed, None where nothing was read.
+    marketplace's feed, None where nothing was read. `data` is what the line may cost.
     """
 
     device_no: int
@@ -50,3 +52,4 @@ class Position:
     retry_at: int | None
     waiting: int = 0
     answered: tuple[tuple[int, int], ...] = ()
+    data: DataPlan | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.queries.data_plan import spent
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 STATES = {
@@ -68,8 +69,8 @@ class ExchangeRow:
     received: int
 
 
-def status(connection: Connection, day_start: int, month_start: int) -> SyncStatus:
-    """Counts and ages; `day_start` and `month_start` are UTC ms where today and this month begin in WIB."""
+def status(connection: Connection, now: int) -> SyncStatus:
+    """Counts and ages, and the bytes of the day and month of `now` (UTC ms)."""
     device = connection.execute(text("SELECT device_no, shop_name, retry_at FROM device_state")).one()
     url = connection.execute(text("SELECT value FROM setting WHERE key = 'marketplace_url'")).scalar()
     queue = connection.execute(
@@ -84,18 +85,13 @@ def status(connection: Connection, day_start: int, month_start: int) -> SyncStat
     success = connection.execute(
         text("SELECT max(finished_at) FROM exchange_log WHERE outcome = 'done'")
     ).scalar()
-    spent = connection.execute(
-        text("""SELECT coalesce(sum(CASE WHEN started_at >= :day THEN bytes_up + bytes_down END), 0),
-                  coalesce(sum(bytes_up + bytes_down), 0)
-                FROM exchange_log WHERE started_at >= :month"""),
-        {"day": day_start, "month": month_start},
-    ).one()
+    today, month = spent(connection, now)
     return SyncStatus(
         enrolled=bool(device.device_no), shop_name=device.shop_name, marketplace_url=json.loads(url) if url else "",
         waiting=queue[0], refused=queue[1], unknown=queue[3], oldest_waiting_at=queue[2],
         last_success_at=success, last_attempt_at=last.started_at if last else None,
         last_outcome=last.outcome if last else "", last_code=last.code if last else "",
-        retry_at=device.retry_at, bytes_today=spent[0], bytes_month=spent[1],
+        retry_at=device.retry_at, bytes_today=today, bytes_month=month,
     )  # fmt: skip
 
 

@@ -256,7 +256,8 @@ class SqlDeviceState:
                 requests=command.requests, sent=command.sent, received=command.received,
             )
         )  # fmt: skip
-        self._set(retry_at=command.retry_at)
+        unread = {} if command.unread is None else {"unread": command.unread}
+        self._set(retry_at=command.retry_at, **unread)
 
     def note_incident(self, code: str) -> None:
         now = self._clock.now()

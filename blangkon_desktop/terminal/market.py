@@ -88,7 +88,7 @@ def _status(arguments: argparse.Namespace) -> int:
         if arguments.set_aside:
             core.handle(SetAsideOperation(arguments.set_aside))
         with core.reader() as connection:
-            state = sync_queries.status(connection, 0, 0)
+            state = sync_queries.status(connection, core.now())
             rows = sync_queries.operations(connection, state="refused").rows
     if not state.enrolled:
         say("Belum terhubung ke pasar.")

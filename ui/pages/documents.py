@@ -22,8 +22,8 @@ from ui.pages.fresh import FreshPage, ListAndChosen
 from ui.proof import look, sentence
 from ui.widgets import Card, EmptyState, SearchBox, TableView, page_action
 
-COL_TYPE = 1
-_ROOM_FOR_TYPE = 620
+COL_TYPE, COL_DATE = 1, 2
+_ROOM_FOR_TYPE, _ROOM_FOR_DATE = 760, 600
 
 
 class DocumentsPage(FreshPage):
@@ -64,13 +64,13 @@ class DocumentsPage(FreshPage):
 
     def _columns(self) -> tuple[Column[DocumentRow], ...]:
         return (
-            Column(self.tr("Nomor"), lambda row: row.number, width=140, strong=True),
+            Column(self.tr("Nomor"), lambda row: row.number, width=136, strong=True),
             Column(self.tr("Jenis"), lambda row: row.type, type_words, width=100),
             Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=104),
             Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
-            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=110),
+            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=104),
             Column(
-                self.tr("Pasar"), lambda row: look(row.proof).word, width=124, tooltip=_proven,
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=112, tooltip=_proven,
                 icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
             ),
         )  # fmt: skip
@@ -132,8 +132,10 @@ class DocumentsPage(FreshPage):
             self.preview.show_document(row.id)
 
     def _fit_columns(self) -> None:
-        """In a narrow window the number alone says the type (INV, KW, SJ); the buyer needs the room."""
-        self.table.setColumnHidden(COL_TYPE, self.table.width() < theme.metrics().scaled(_ROOM_FOR_TYPE))
+        """In a narrow window the number alone says the type (INV, KW, SJ), and the paper its date; the buyer needs the
+        room."""
+        for column, room in ((COL_TYPE, _ROOM_FOR_TYPE), (COL_DATE, _ROOM_FOR_DATE)):
+            self.table.setColumnHidden(column, self.table.width() < theme.metrics().scaled(room))
 
     # Qt's own names from here on.
 

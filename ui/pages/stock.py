@@ -96,13 +96,13 @@ class StockPage(FreshPage):
             Column(self.tr("Waktu"), lambda row: row.moved_at, shown.moment, width=150),
             Column(self.tr("Barang"), lambda row: row.product, strong=True),
             Column(
-                self.tr("Jumlah"), _signed, align="right", width=120, strong=True,
+                self.tr("Jumlah"), _signed, align="right", width=108, strong=True,
                 tone=lambda row: Colour.SUCCESS_TEXT if row.quantity > 0 else Colour.INK,
             ),
-            Column(self.tr("Sebab"), lambda row: reason_words(row.reason), width=160, tone=_reason_tone),
-            Column(self.tr("Keterangan"), _details, width=190, tooltip=_details, tone=lambda _row: Colour.MUTED),
+            Column(self.tr("Sebab"), lambda row: reason_words(row.reason), width=132, tone=_reason_tone),
+            Column(self.tr("Keterangan"), _details, width=160, tooltip=_details, tone=lambda _row: Colour.MUTED),
             Column(
-                self.tr("Pasar"), lambda row: look(row.proof).word, width=124, tooltip=_proven,
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=112, tooltip=_proven,
                 icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
             ),
         )  # fmt: skip

@@ -172,12 +172,11 @@ class SyncPage(FreshPage):
         if self._ticket is not None:
             self._ticket.cancel()
         now = shown.now_ms()
-        today, month = shown.day_start(now), shown.month_start(now)
 
         def query(connection: Any) -> Summary:
             refused = sync_queries.operations(connection, state="refused", limit=500).rows
             oldest = min((row.answered_at for row in refused if row.answered_at is not None), default=None)
-            return Summary(sync_queries.status(connection, today, month), oldest)
+            return Summary(sync_queries.status(connection, now), oldest)
 
         self._ticket = self.shop.ask(query, self._show_summary)
 

@@ -439,6 +439,7 @@ CREATE TABLE device_state(
   shop_name TEXT NOT NULL DEFAULT '',
   cursor_sales TEXT,                         -- how far each lane of the marketplace's feed was read
   cursor_catalog TEXT,
+  unread INTEGER NOT NULL DEFAULT 0,         -- changes of the feed that are still to come, as told last
   retry_at INTEGER                           -- do not knock before this UTC millisecond
 ) STRICT;
 INSERT INTO device_state(id) VALUES (1);

@@ -47,7 +47,7 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "sync.open": (lambda c: sync_queries.operations(c, state="open"), 1),
     "sync.waiting": (lambda c: sync_queries.operations(c, state="waiting", after=(3_990,)), 1),
     "sync.refused": (lambda c: sync_queries.operations(c, state="refused"), 1),
-    "sync.status": (lambda c: sync_queries.status(c, 900_000, 500_000), 6),
+    "sync.status": (lambda c: sync_queries.status(c, 900_000), 6),
     "cart.open": (lambda c: carts.open_cart(c), 1),
     "cart.held": (lambda c: carts.held_carts(c), 2),
     "settings": (lambda c: settings.shop_settings(c), 1),

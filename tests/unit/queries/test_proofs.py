@@ -57,7 +57,7 @@ def test_a_paper_goes_through_its_states_with_their_times(shop: ShopCore, clock:
     shop.handle(NoteExchange(clock(), clock(), "interrupted", "sync.interrupted", sent=1, left=(sale_op,)))
     assert states(shop) == {"sale": SENT, "invoice": WRITTEN, "stock": SENT}
     with shop.reader() as connection:
-        status = sync_queries.status(connection, 0, 0)
+        status = sync_queries.status(connection, 0)
     assert (status.waiting, status.unknown) == (2, 1)
     clock.advance(60_000)
     acks = ({"n": sale_op, "s": "applied", "receipt": "Q2VEPAA2FV"},
