@@ -34,12 +34,12 @@ class DataPlan:
     @property
     def left(self) -> int | None:
         """Bytes until the nearer cap, never below 0; None without a cap."""
-        rests = [
-            cap - spent
-            for cap, spent in ((self.day_cap, self.spent_today), (self.month_cap, self.spent_month))
-            if cap
-        ]
-        return max(0, min(rests)) if rests else None
+        nearest = self._nearest()
+        return nearest[0] if nearest else None
+
+    def _nearest(self) -> tuple[int, int] | None:
+        caps = ((self.day_cap, self.spent_today), (self.month_cap, self.spent_month))
+        return min(((max(0, cap - spent), cap) for cap, spent in caps if cap), default=None)
 
     def after(self, used: int) -> DataPlan:
         """The same when `used` bytes more have gone."""
@@ -54,8 +54,9 @@ class DataPlan:
 
     @property
     def frugal(self) -> bool:
-        """Whether what is left is only for work that cannot wait."""
-        return self.left is not None and self.left < FRUGAL
+        """Whether what is left is only for work that cannot wait: the last quarter of a small cap."""
+        nearest = self._nearest()
+        return nearest is not None and nearest[0] < min(FRUGAL, nearest[1] // 4)
 
     def allows(self, size: int, *, consent: bool = False) -> bool:
         """Whether a piece of `size` bytes may go over the line: it fits, or a person agreed to this very work.
