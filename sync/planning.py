@@ -14,10 +14,13 @@ _ENVELOPE = 40
 
 def signal_plan(facts: SignalFacts, app: str) -> SignalPlan:
     """What a meeting now would need. Encodes every waiting operation: ask for it in the background."""
-    bodies = [_request(facts, batch, app) for batch in _batches(facts.operations)]
-    # A body that compression would not make smaller goes as it is.
-    sizes = [min(len(body), len(compress(body, ZSTD))) for body in bodies]
-    return plan(facts, sum(sizes), len(sizes))
+    sizes = [_size(_request(facts, batch, app)) for batch in _batches(facts.operations)]
+    return plan(facts, sum(sizes), len(sizes), _size(_request(facts, facts.urgent, app)))
+
+
+def _size(body: bytes) -> int:
+    """On the wire: a body that compression would not make smaller goes as it is."""
+    return min(len(body), len(compress(body, ZSTD)))
 
 
 def _request(facts: SignalFacts, batch: Sequence[PendingOperation], app: str) -> bytes:

@@ -101,6 +101,17 @@ def since(since_ms: int, now_ms: int) -> str:
     return QCoreApplication.translate("format", "{0} hari").format(passed // _DAY)
 
 
+def duration(ms: int) -> str:
+    """About how long something takes: `"8 detik"`, `"3 menit"`, `"1 jam 20 menit"`."""
+    translate = QCoreApplication.translate
+    if ms < _MINUTE:
+        return translate("format", "{0} detik").format(max(1, -(-ms // 1_000)))
+    minutes = -(-ms // _MINUTE)
+    if minutes < 60:
+        return translate("format", "{0} menit").format(minutes)
+    return translate("format", "{0} jam {1} menit").format(minutes // 60, minutes % 60)
+
+
 def clock_or_day(at_ms: int, now_ms: int) -> str:
     """`"09:14"` for a moment of today, `"23 Nov 2026 09:14"` for another day."""
     same = business_date(at_ms) == business_date(now_ms)

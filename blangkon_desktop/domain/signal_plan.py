@@ -54,12 +54,16 @@ class AnswerDue:
 
 @dataclass(frozen=True)
 class SignalFacts:
-    """What is known without a link. `meetings` newest first; `unread` changes that the marketplace had more when the
-    line ended last; `first_load` when nothing of the feed was ever read."""
+    """What is known without a link.
+
+    `urgent` of the waiting operations are answers and sales; `meetings` are newest first; `unread` changes the
+    marketplace had more when the line ended last; `first_load` when nothing of the feed was ever read.
+    """
 
     now: int
     position: Position
     operations: tuple[PendingOperation, ...]
+    urgent: tuple[PendingOperation, ...]
     meetings: tuple[Meeting, ...]
     due: tuple[AnswerDue, ...]
     unread: int
@@ -69,7 +73,8 @@ class SignalFacts:
 @dataclass(frozen=True)
 class SignalPlan:
     """Bytes both ways and milliseconds. `measured`: by this till's own meetings; `first_load`: more comes down that
-    only the marketplace can size."""
+    only the marketplace can size. `urgent` of the `operations` are answers and sales, which take `urgent_bytes` both
+    ways."""
 
     up: int
     down: int
@@ -78,6 +83,8 @@ class SignalPlan:
     due: tuple[AnswerDue, ...]
     measured: bool
     first_load: bool
+    urgent: int = 0
+    urgent_bytes: int = 0
 
     @property
     def total(self) -> int:
@@ -131,11 +138,15 @@ def usual_changes(meetings: Sequence[Meeting], now: int) -> float:
     return came * max(0, now - meetings[0].started_at) / span if span > 0 else 0.0
 
 
-def plan(facts: SignalFacts, up: int, requests: int) -> SignalPlan:
-    """What a meeting now would need; `up` are the compressed bytes of `requests` requests."""
+def plan(facts: SignalFacts, up: int, requests: int, urgent_up: int = 0) -> SignalPlan:
+    """What a meeting now would need; `up` are the compressed bytes of `requests` requests, `urgent_up` those of one
+    with the urgent work alone."""
     changes = facts.unread + usual_changes(facts.meetings, facts.now)
     down = len(facts.operations) * ANSWER + changes * bytes_of_a_change(facts.meetings) + requests * OVERHEAD_DOWN
     sent, came = up + requests * OVERHEAD_UP, round(down)
     way = way_of(facts.meetings)
     ms = round(way.setup_ms + (sent + came) / way.rate)
-    return SignalPlan(sent, came, ms, len(facts.operations), facts.due, way.measured, facts.first_load)
+    urgent = urgent_up + OVERHEAD_UP + OVERHEAD_DOWN + ANSWER * len(facts.urgent)
+    return SignalPlan(
+        sent, came, ms, len(facts.operations), facts.due, way.measured, facts.first_load, len(facts.urgent), urgent
+    )

@@ -2085,6 +2085,73 @@
     </message>
 </context>
 <context>
+    <name>SignalPanel</name>
+    <message>
+        <source>Rencana sinyal</source>
+        <translation>Signal plan</translation>
+    </message>
+    <message>
+        <source>Data terpakai</source>
+        <translation>Data used</translation>
+    </message>
+    <message>
+        <source>Lampaui batas untuk {0} jawaban dan penjualan ({1})</source>
+        <translation>Pass the cap for {0} answers and sales ({1})</translation>
+    </message>
+    <message>
+        <source>{0}, kira-kira {1}</source>
+        <translation>{0}, about {1}</translation>
+    </message>
+    <message>
+        <source>{0} naik, {1} turun</source>
+        <translation>{0} up, {1} down</translation>
+    </message>
+    <message>
+        <source>menurut pertemuan terakhir</source>
+        <translation>as the last meetings went</translation>
+    </message>
+    <message>
+        <source>menurut sinyal desa biasa</source>
+        <translation>as a village&apos;s signal usually is</translation>
+    </message>
+    <message>
+        <source>ditambah muatan pertama dari pasar</source>
+        <translation>plus the first load from the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0}, paling lambat {1}</source>
+        <translation>{0}, at the latest {1}</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>bulan ini</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>Batas tercapai: barang dan gambar menunggu. </source>
+        <translation>Cap reached: goods and pictures wait. </translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} (kira-kira {1})</source>
+        <translation>{0} (about {1})</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
+    </message>
+</context>
+<context>
     <name>SoldPanel</name>
     <message>
         <source>QRIS menunggu konfirmasi</source>
@@ -2305,6 +2372,10 @@
     <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
         <translation>No connection; the shop can sell all the same</translation>
+    </message>
+    <message>
+        <source>Batas data tercapai; sisanya menunggu</source>
+        <translation>Data cap reached; the rest waits</translation>
     </message>
     <message>
         <source>Jaringan meminta login; buka peramban dulu</source>
@@ -2697,10 +2768,6 @@
     <message>
         <source>semua jawaban sudah sampai</source>
         <translation>every answer has come</translation>
-    </message>
-    <message>
-        <source>Data terpakai: {0} hari ini, {1} bulan ini</source>
-        <translation>Data used: {0} today, {1} this month</translation>
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
@@ -3342,6 +3409,14 @@
     <message>
         <source>Tulis misalnya 2026-11-24 13:05.</source>
         <translation>Write for example 2026-11-24 13:05.</translation>
+    </message>
+    <message>
+        <source>Batas data sudah tercapai, sisanya menunggu.</source>
+        <translation>The data cap is reached, the rest waits.</translation>
+    </message>
+    <message>
+        <source>Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu.</source>
+        <translation>Wait for tomorrow, raise the cap in the settings, or let answers to orders pass first.</translation>
     </message>
     <message>
         <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
@@ -3999,6 +4074,14 @@
         <translation>{0} days</translation>
     </message>
     <message>
+        <source>{0} detik</source>
+        <translation>{0} seconds</translation>
+    </message>
+    <message>
+        <source>{0} jam {1} menit</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
         <source>lewat</source>
         <translation>overdue</translation>
     </message>
@@ -4363,6 +4446,10 @@
     <message>
         <source>Putus di tengah jalan</source>
         <translation>Broke off half-way</translation>
+    </message>
+    <message>
+        <source>Berhenti di batas data</source>
+        <translation>Stopped at the data cap</translation>
     </message>
     <message>
         <source>Pasar sedang sibuk</source>

@@ -16,9 +16,10 @@ from ui import theme
 from ui.background import Shop, Ticket
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
+from ui.pages.sync_signal import SignalPanel
 from ui.pages.sync_summary import Summary, SyncSummary
 from ui.pages.sync_words import NOTICED, REFUSED, kind_words, outcome_look, outcome_reason, reason, state_look
-from ui.services import Marketplace
+from ui.services import SyncLine
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
 
@@ -35,7 +36,7 @@ class GivingTabs(QTabWidget):
 class SyncPage(FreshPage):
     """`sync` None, as in a shop without a marketplace, takes the button away; nothing else changes."""
 
-    def __init__(self, shop: Shop, sync: Marketplace | None, parent: QWidget | None = None) -> None:
+    def __init__(self, shop: Shop, sync: SyncLine | None, parent: QWidget | None = None) -> None:
         super().__init__(
             shop, frozenset({OUTBOX, SYNC, SETTINGS}), self.tr("Sinkronisasi"),
             self.tr("Semua tersimpan di komputer ini dulu. Mengirim boleh menunggu sinyal."), parent,
@@ -43,6 +44,7 @@ class SyncPage(FreshPage):
         self._ticket: Ticket | None = None
         self._last: Summary | None = None
         self.summary = SyncSummary()
+        self.signal = SignalPanel(shop, sync)
         self.open_model = KeysetTableModel(self._open_columns(), self, key=lambda row: row.op_seq)
         self.open_table = TableView(self.open_model, "sync-open")
         self.open_table.setAccessibleName(self.tr("Yang belum selesai"))
@@ -67,6 +69,7 @@ class SyncPage(FreshPage):
 
     def refresh(self) -> None:
         self._ask_summary()
+        self.signal.refresh()
         self.open_model.reload()
         self.log_model.reload()
 
@@ -107,7 +110,7 @@ class SyncPage(FreshPage):
             ),
         )  # fmt: skip
 
-    def _add_button(self, sync: Marketplace | None) -> None:
+    def _add_button(self, sync: SyncLine | None) -> None:
         self.sync_button = PrimaryButton(self.tr("Kirim sekarang"), "refresh-cw")
         if sync is None:
             self.sync_button.hide()
@@ -155,6 +158,7 @@ class SyncPage(FreshPage):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(theme.metrics().scaled(256))
         self.content.addWidget(self.summary)
+        self.content.addWidget(self.signal)
         self.content.addWidget(self.tabs, 1)
 
     def _load(self) -> None:

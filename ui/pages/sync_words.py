@@ -79,6 +79,7 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "offline": StateLook(translate("sync", "Tidak ada sambungan"), "wifi-off", Colour.MUTED),
         "captive": StateLook(translate("sync", "Jaringan minta masuk dulu"), "wifi", Colour.WARNING_TEXT),
         "interrupted": StateLook(translate("sync", "Putus di tengah jalan"), "wifi-off", Colour.WARNING_TEXT),
+        "capped": StateLook(translate("sync", "Berhenti di batas data"), "pause", Colour.WARNING_TEXT),
         "busy": StateLook(translate("sync", "Pasar sedang sibuk"), "clock", Colour.WARNING_TEXT),
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),

@@ -43,7 +43,7 @@ class Link:
 
 def facts(meetings: list[Meeting], waiting: int = 0, unread: int = 0) -> SignalFacts:
     operations = tuple(PendingOperation(n + 1, "stock.move", "0" * 16, {}) for n in range(waiting))
-    return SignalFacts(NOW, POSITION, operations, tuple(meetings), (), unread, first_load=False)
+    return SignalFacts(NOW, POSITION, operations, (), tuple(meetings), (), unread, first_load=False)
 
 
 @given(
