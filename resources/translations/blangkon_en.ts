@@ -450,6 +450,10 @@
         <translation>List of documents</translation>
     </message>
     <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
         <source>Nomor</source>
         <translation>Number</translation>
     </message>
@@ -773,6 +777,97 @@
     <message>
         <source>Tombol pintas</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBook</name>
+    <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
+        <source>Simpan CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Setiap nomor terbit, atau ada alasannya. Nomor yang hilang tanpa alasan tidak boleh ada.</source>
+        <translation>Every number is issued or has its reason. A number that is missing without one must not exist.</translation>
+    </message>
+    <message>
+        <source>Seri nomor</source>
+        <translation>Number series</translation>
+    </message>
+    <message>
+        <source>Belum ada nomor yang terbit</source>
+        <translation>No number issued yet</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menyimpan buku nomor</source>
+        <translation>Saving the number book</translation>
+    </message>
+    <message>
+        <source>Mencetak</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Seri</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Pertama</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Terbit</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas</source>
+        <translation>{0} unclear</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas. Hubungi layanan Blangkon sebelum memakai toko ini lagi.</source>
+        <translation>{0} unclear. Contact Blangkon&apos;s service before using this shop again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada nomor yang kosong.</source>
+        <translation>No number is missing.</translation>
+    </message>
+    <message>
+        <source>dan seterusnya dilanjutkan oleh salinan toko ini di komputer lain</source>
+        <translation>and following go on in a copy of this shop on another computer</translation>
+    </message>
+    <message>
+        <source>dan seterusnya ditutup setelah toko dipulihkan dari cadangan</source>
+        <translation>and following are closed since the shop was restored from a backup</translation>
+    </message>
+    <message>
+        <source>tidak dipakai: {0}</source>
+        <translation>not used: {0}</translation>
     </message>
 </context>
 <context>
@@ -2734,20 +2829,8 @@
 <context>
     <name>SyncSummary</name>
     <message>
-        <source>Terkirim</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
         <source>Ditolak</source>
         <translation>Refused</translation>
-    </message>
-    <message>
-        <source>Belum pasti</source>
-        <translation>Not sure yet</translation>
     </message>
     <message>
         <source>terlama {0}</source>
@@ -2762,8 +2845,20 @@
         <translation>nothing was refused</translation>
     </message>
     <message>
-        <source>dikirim {0}, jawabannya belum sampai</source>
-        <translation>sent {0}, no answer yet</translation>
+        <source>Diterima pasar</source>
+        <translation>Received by the marketplace</translation>
+    </message>
+    <message>
+        <source>Tertulis, menunggu</source>
+        <translation>Written, waiting</translation>
+    </message>
+    <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>sejak {0}, jawabannya belum sampai</source>
+        <translation>since {0}, the answer has not arrived</translation>
     </message>
     <message>
         <source>semua jawaban sudah sampai</source>
@@ -4422,6 +4517,18 @@
     <message>
         <source>Dikirim ulang</source>
         <translation>Sent again</translation>
+    </message>
+    <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan ini.</source>
+        <translation>The marketplace went back to an older copy and lost this.</translation>
+    </message>
+    <message>
+        <source>Dikirim lagi dengan sendirinya.</source>
+        <translation>It is sent again by itself.</translation>
     </message>
     <message>
         <source>Pasar memberi alasan yang belum dikenal program ini.</source>

@@ -15,15 +15,16 @@ from blangkon_desktop.queries.documents import DocumentRow
 from ui import format as shown
 from ui import theme
 from ui.background import Shop
+from ui.dialogs.number_book import NumberBook
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.documents_preview import PaperPreview
 from ui.pages.documents_words import type_words
 from ui.pages.fresh import FreshPage, ListAndChosen
 from ui.proof import look, sentence
-from ui.widgets import Card, EmptyState, SearchBox, TableView, page_action
+from ui.widgets import Button, Card, EmptyState, SearchBox, TableView, key_button, page_action
 
 COL_TYPE, COL_DATE = 1, 2
-_ROOM_FOR_TYPE, _ROOM_FOR_DATE = 760, 600
+_ROOM_FOR_TYPE, _ROOM_FOR_DATE = 660, 580
 
 
 class DocumentsPage(FreshPage):
@@ -46,6 +47,10 @@ class DocumentsPage(FreshPage):
         self.empty = EmptyState("file-text", "", "")
         self.table.set_empty_state(self.empty)
         self.preview = PaperPreview(shop)
+        self.book_button = Button(self.tr("Buku nomor"), icon="file-spreadsheet")
+        self.book_button.clicked.connect(lambda: self.open_book())
+        key_button(self, self.book_button, "F6")
+        self.header.add_action(self.book_button)
         self._lay_out()
         self._connect()
         self._load()
@@ -62,15 +67,21 @@ class DocumentsPage(FreshPage):
             self.table.select_row(number)
         self.preview.show_document(document_id)
 
+    def open_book(self) -> NumberBook:
+        """Show which numbers were issued, and why any were not."""
+        dialog = NumberBook(self.shop, self)
+        dialog.open()
+        return dialog
+
     def _columns(self) -> tuple[Column[DocumentRow], ...]:
         return (
-            Column(self.tr("Nomor"), lambda row: row.number, width=136, strong=True),
-            Column(self.tr("Jenis"), lambda row: row.type, type_words, width=100),
-            Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=104),
+            Column(self.tr("Nomor"), lambda row: row.number, width=126, strong=True),
+            Column(self.tr("Jenis"), lambda row: row.type, type_words, width=88),
+            Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=96),
             Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
-            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=104),
+            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=100),
             Column(
-                self.tr("Pasar"), lambda row: look(row.proof).word, width=112, tooltip=_proven,
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=108, tooltip=_proven,
                 icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
             ),
         )  # fmt: skip

@@ -18,7 +18,16 @@ from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, Pag
 from ui.pages.fresh import FreshPage
 from ui.pages.sync_signal import SignalPanel
 from ui.pages.sync_summary import Summary, SyncSummary
-from ui.pages.sync_words import NOTICED, REFUSED, kind_words, outcome_look, outcome_reason, reason, state_look
+from ui.pages.sync_words import (
+    NOTICED,
+    REFUSED,
+    kind_words,
+    operation_look,
+    outcome_look,
+    outcome_reason,
+    reason,
+    state_look,
+)
 from ui.services import SyncLine
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
@@ -85,10 +94,10 @@ class SyncPage(FreshPage):
         return (
             Column(self.tr("Apa"), lambda row: row.kind, kind_words, width=150, strong=True),
             Column(self.tr("Tentang"), lambda row: row.title or "–", tooltip=lambda row: row.title),
-            Column(self.tr("Dibuat"), lambda row: row.made_at, shown.moment, width=150),
+            Column(self.tr("Dibuat"), lambda row: row.made_at, shown.moment, width=142),
             Column(
-                self.tr("Keadaan"), lambda row: state_look(row.state).text, width=184,
-                icon=lambda row: state_look(row.state).icon, tone=lambda row: state_look(row.state).colour,
+                self.tr("Keadaan"), lambda row: operation_look(row).text, width=206,
+                icon=lambda row: operation_look(row).icon, tone=lambda row: operation_look(row).colour,
             ),
             Column(self.tr("Alasan"), lambda row: reason(row)[0], width=220, tooltip=lambda row: reason(row)[0]),
         )  # fmt: skip

@@ -59,10 +59,10 @@ class SyncSummary(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sent = Tile("cloud-upload", Colour.SUCCESS_TEXT, self.tr("Terkirim"))
-        self.waiting = Tile("clock", Colour.WARNING_TEXT, self.tr("Menunggu"))
+        self.sent = Tile("cloud-upload", Colour.SUCCESS_TEXT, self.tr("Diterima pasar"))
+        self.waiting = Tile("clock", Colour.WARNING_TEXT, self.tr("Tertulis, menunggu"))
         self.refused = Tile("triangle-alert", Colour.DANGER, self.tr("Ditolak"))
-        self.unknown = Tile("circle-help", Colour.PRIMARY, self.tr("Belum pasti"))
+        self.unknown = Tile("circle-help", Colour.PRIMARY, self.tr("Terkirim, belum dijawab"))
         tiles = QHBoxLayout()
         tiles.setSpacing(12)
         for tile in (self.sent, self.waiting, self.refused, self.unknown):
@@ -90,7 +90,7 @@ class SyncSummary(QWidget):
         )
         self.unknown.say(
             shown.count(status.unknown),
-            self._aged(self.tr("dikirim {0}, jawabannya belum sampai"), status.last_attempt_at, now_ms)
+            self._aged(self.tr("sejak {0}, jawabannya belum sampai"), status.oldest_sent_at, now_ms)
             if status.unknown
             else self.tr("semua jawaban sudah sampai"),
             active=status.unknown > 0,

@@ -75,7 +75,8 @@ def page_for(shop: Shop, line: Line | None, qtbot: QtBot) -> SyncPage:
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()
-    qtbot.waitUntil(lambda: page.signal.spent.text() != "" and not page.open_model.loading)
+    shown_all = (page.signal.spent, page.summary.sent.figure)
+    qtbot.waitUntil(lambda: all(text.text() for text in shown_all) and not page.open_model.loading)
     return page
 
 
@@ -108,7 +109,7 @@ def test_an_answer_that_never_came_is_unknown_not_waiting(page: SyncPage, core: 
     page.refresh()
     qtbot.waitUntil(lambda: page.summary.unknown.figure.text() == "1")
     assert page.summary.waiting.figure.text() == "0"
-    assert page.summary.unknown.age.text() == "dikirim 3 menit lalu, jawabannya belum sampai"
+    assert page.summary.unknown.age.text() == "sejak baru saja, jawabannya belum sampai"
 
 
 def test_refused_work_is_chosen_and_explained(page: SyncPage, refused: int) -> None:
