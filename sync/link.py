@@ -33,7 +33,8 @@ class MarketplaceLink:
         self._tokens = tokens
         self._address = address
         self._now = now
-        self._app = app
+        self.app = app
+        """The program's name and version, as the marketplace is told them."""
         self._cancelled = cancelled
         self._notice = notice
         self._gateway: HttpGateway | None = None
@@ -62,7 +63,7 @@ class MarketplaceLink:
             self.close()
             self._gateway = self._open(url, login, position.server_key)
             self._driver = SyncDriver(
-                SyncCore(self._app), self._port, self._gateway, self._now,
+                SyncCore(self.app), self._port, self._gateway, self._now,
                 cancelled=self._cancelled, notice=self._notice,
             )  # fmt: skip
             self._known = known

@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from blangkon_desktop import __version__
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
 from blangkon_desktop.domain.replication import PendingOperation, Position
@@ -109,7 +108,7 @@ class SyncController(QObject):
 
     def signal_plan(self, connection: Any) -> SignalPlan:
         """What a meeting now would need; for a reader thread."""
-        return signal_plan(facts(connection, now_ms()), __version__)
+        return signal_plan(facts(connection, now_ms()), self._link.app)
 
     def enrol(
         self, url: str, code: str, done: Callable[[], object], failed: Callable[[DomainError], object]
