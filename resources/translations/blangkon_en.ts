@@ -65,6 +65,49 @@
     </message>
 </context>
 <context>
+    <name>AskMarketDialog</name>
+    <message>
+        <source>Tanya layanan Blangkon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Salin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim kalimat ini lewat jalan apa saja. Isinya hanya nomor dan kode, tanpa nama orang dan tanpa uang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pertanyaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewat &amp;WhatsApp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan &amp;berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah disalin. Tempel di WhatsApp, SMS, atau surel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan pertanyaan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CartTable</name>
     <message>
         <source>stok minus</source>
@@ -227,6 +270,68 @@
     <message>
         <source>&amp;Nanti</source>
         <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Ya, &amp;lakukan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ada di rak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akibatnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disarankan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di sini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasir nomor {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di pasar atau kasir lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hitung barangnya, lalu tulis jumlahnya di atas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDialog</name>
+    <message>
+        <source>Ubah pelanggan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Nomor &amp;HP</source>
+        <translation>&amp;Phone number</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>&amp;Instansi</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -625,6 +730,97 @@
     <message>
         <source>&amp;Impor {0} barang</source>
         <translation>&amp;Import {0} products</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>Sudah diputuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perlu diputuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diputuskan. Bisa diurungkan di tab Sudah diputuskan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perbaikannya masuk antrean kirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diurungkan. Pertanyaannya terbuka lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tentang</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Keputusan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diputuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada keputusan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keputusan yang salah bisa diurungkan dari sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diputuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalau dua kasir mengubah harga yang sama, pesanan batal di tengah jalan, atau stok tidak cocok, pertanyaannya muncul di sini. Jualan tidak pernah berhenti karenanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perbaiki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kiriman {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kode {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tanda terima {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1905,6 +2101,21 @@
     </message>
 </context>
 <context>
+    <name>SaleDialog</name>
+    <message>
+        <source>Nota {0}</source>
+        <translation>Nota {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penjualan tidak pernah diubah. Kalau salah, pilih Salah catat atau lakukan retur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SaleView</name>
     <message>
         <source>Potongan nota</source>
@@ -2476,6 +2687,10 @@
         <source>Jaringan meminta login; buka peramban dulu</source>
         <translation>The network wants a login; open a browser first</translation>
     </message>
+    <message>
+        <source>{0} perlu diputuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StockPage</name>
@@ -2782,8 +2997,24 @@
         <translation>Set aside</translation>
     </message>
     <message>
+        <source>Perbaiki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Belum selesai</source>
         <translation>Not done yet</translation>
+    </message>
+    <message>
+        <source>Perlu diputuskan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah diputuskan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tidak ada yang tertinggal</source>
@@ -2818,6 +3049,10 @@
         <translation>answered {0}</translation>
     </message>
     <message>
+        <source>Perbaikannya masuk antrean kirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dimasukkan lagi ke antrean kirim.</source>
         <translation>Put back in the queue to be sent.</translation>
     </message>
@@ -2845,6 +3080,10 @@
         <translation>nothing was refused</translation>
     </message>
     <message>
+        <source>semua jawaban sudah sampai</source>
+        <translation>every answer has come</translation>
+    </message>
+    <message>
         <source>Diterima pasar</source>
         <translation>Received by the marketplace</translation>
     </message>
@@ -2859,10 +3098,6 @@
     <message>
         <source>sejak {0}, jawabannya belum sampai</source>
         <translation>since {0}, the answer has not arrived</translation>
-    </message>
-    <message>
-        <source>semua jawaban sudah sampai</source>
-        <translation>every answer has come</translation>
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
@@ -2914,6 +3149,605 @@
     <message>
         <source>1 {0} ({1}) lebih mahal daripada isinya dibeli satuan ({2}).</source>
         <translation>1 {0} ({1}) costs more than its contents bought one by one ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>Diserahkan, tetapi sudah batal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pesanan {title} dicatat diserahkan di sini, padahal pembeli sudah membatalkannya. Di mana barangnya sekarang?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pesanan dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pesanan {title} dari {buyer} batal setelah Anda terima. Apakah barangnya sudah keluar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diserahkan dua kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pesanan {title} dicatat diserahkan di dua kasir. Berapa kali barangnya keluar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban pesanan tidak berlaku</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban Anda untuk pesanan {title} datang setelah keadaannya berubah di pasar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang pesanan kurang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menurut catatan, {name} tidak cukup lagi untuk pesanan {title}. Hitung barang di rak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu nomor, dua nota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor {title} juga dipakai nota lain. Apakah keduanya memang terjadi?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total nota tidak cocok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi atau pembayaran nota {title} tidak sama dengan totalnya. Apakah uangnya sudah benar diterima?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang QRIS: dua jawaban</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untuk nota {title}, satu kasir mencatat uangnya masuk dan yang lain tidak. Lihat mutasi bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang QRIS tidak masuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang {amount:rp} untuk nota {title} tidak ada di mutasi bank. Apa yang terjadi?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu nomor, dua dokumen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor {title} juga ada di dokumen lain yang isinya berbeda. Kertas mana yang dipegang pembeli?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang belum dikenal pasar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} bergerak di sini, tetapi pasar belum punya datanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu kode, dua barang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode {code} dipakai dua barang di dua kasir. Apakah barangnya sama?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dua harga untuk satu barang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harga {title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Harga mana yang dipakai?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang diubah di dua kasir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Mana yang benar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok di bawah nol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setelah penjualan kasir lain masuk, stok {title} kurang dari nol. Hitung barang di rak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hitungan stok belum pasti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jam komputer tidak tepat waktu {title} dihitung, jadi selisihnya bisa salah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pelanggan diubah di dua kasir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data {title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Mana yang benar?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu nomor HP, dua pelanggan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor HP {phone} tercatat untuk dua nama. Apakah orangnya sama?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditolak pasar</source>
+        <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Catatan tentang {title} belum diterima pasar. Catatannya tetap ada di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diterima, perlu dilihat</source>
+        <translation>Received, have a look</translation>
+    </message>
+    <message>
+        <source>Pasar menerima catatan tentang {title}, dan menandainya untuk dilihat orang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman pasar belum terbaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu kiriman pasar tentang {title} tidak bisa dibaca program ini. Disimpan dan dibaca lagi setelah program diperbarui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data diperbaiki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} catatan {title} berbeda dengan pasar dan sudah disamakan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas toko pernah disalin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas toko ini adalah salinan atau cadangan. Kasir ini sekarang memakai huruf {title} supaya tidak ada nomor kembar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server pasar kembali ke data yang lebih lama. Catatan dari sini sudah dikirim lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang sudah keluar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang ada di pembeli. Penjualan dan piutangnya dicatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang masih di toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang tidak keluar atau sudah kembali. Tidak ada penjualan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluar satu kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penyerahan di kasir ini salah catat. Stok dan piutangnya dikembalikan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluar dua kali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang memang keluar dua kali. Kedua penjualan tetap dihitung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikut keadaan di pasar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jawaban tadi disisihkan. Pesanan dibiarkan seperti di pasar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim lagi</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Catatan dikirim lagi dengan nomor baru. Ini tidak bisa ditarik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim lagi. Catatannya tetap ada di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok dibetulkan menjadi jumlah yang ada di rak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rak kosong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok dibetulkan menjadi nol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang akan datang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok dibiarkan. Catat barang masuk begitu datang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dua penjualan berbeda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keduanya terjadi. Tidak ada yang berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salah catat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penjualan ini tidak terjadi. Stok dan uangnya dikembalikan dengan retur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang sudah benar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang di laci cocok dengan nota. Tidak ada yang berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang sudah diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uangnya ada di mutasi bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang tidak ada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uangnya tidak ada di mutasi bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masih ditunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pembeli akan membayar. Tagihannya dibiarkan terbuka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang kembali</source>
+        <translation>Goods are back</translation>
+    </message>
+    <message>
+        <source>Barang diambil kembali. Penjualan dibatalkan dengan retur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas dari sini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dokumen dari kasir ini yang berlaku.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kertas yang lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dokumen yang lain yang berlaku. Simpan kertas dari sini sebagai bukti.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kirim data barangnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama, satuan, dan harga barang dikirim ke pasar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang tidak dijual lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dikirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang lain, kode milik kita</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang di kasir lain kehilangan kode itu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang lain, kode milik mereka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barang di sini kehilangan kode itu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barangnya sama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok dijumlahkan pada barang di sini, dan catatan yang kedua diarsipkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai catatan kita</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang ditulis di kasir ini dipakai di semua kasir dan di pasar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai catatan mereka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang ditulis di kasir lain dipakai di semua kasir dan di pasar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hitungannya benar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berubah.</source>
+        <translation>Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Orang yang sama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasbonnya dijumlahkan pada catatan yang lebih lama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orang lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keduanya tetap ada. Tidak ditanyakan lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah saya lihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai harga kita</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai harga mereka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halo layanan Blangkon. Toko {shop}, kasir {letter}. Kiriman nomor {number} ({what}) dijawab pasar dengan kode {code}, tanda terima {receipt}, dibuat {made}. Mohon bantuannya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halo layanan Blangkon. Toko {shop}, kasir {letter}. Ada hal yang perlu diputuskan nomor {number}: {what}, sejak {made}. Mohon bantuannya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Pajak</source>
+        <translation>Tax</translation>
+    </message>
+    <message>
+        <source>Tampil di pasar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diarsipkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satuan dan harga</source>
+        <translation>Units and prices</translation>
+    </message>
+    <message>
+        <source>Nomor HP</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>NPWP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan pesanan</source>
+        <translation>State of the order</translation>
+    </message>
+    <message>
+        <source>Jawaban kita</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Stok tercatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dijanjikan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dihitung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak masuk</source>
+        <translation>not coming</translation>
+    </message>
+    <message>
+        <source>ya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok {0}: {1} menjadi {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pesanan {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} menjadi {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dikirim ke pasar: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok, uang, dan pesanan tidak berubah. Keputusan ini hanya dicatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bisa diurungkan nanti.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak bisa diurungkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang di laci</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uang di bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QRIS belum dicek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>Piutang instansi</source>
+        <translation>Owed by instansi</translation>
     </message>
 </context>
 <context>

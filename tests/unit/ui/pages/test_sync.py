@@ -74,6 +74,7 @@ def page_for(shop: Shop, line: Line | None, qtbot: QtBot) -> SyncPage:
     page = SyncPage(shop, line)
     qtbot.addWidget(page)
     page.resize(1100, 700)
+    page.tabs.setCurrentIndex(1)  # what waits and what was refused
     page.show()
     shown_all = (page.signal.spent, page.summary.sent.figure)
     qtbot.waitUntil(lambda: all(text.text() for text in shown_all) and not page.open_model.loading)
