@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Harga per &amp;MB</source>
-        <translation>Price per &amp;MB</translation>
+        <translation>Price &amp;for one MB</translation>
     </message>
     <message>
         <source>Harga paket dibagi isinya</source>
@@ -417,11 +417,11 @@
     </message>
     <message>
         <source>Paling ban&amp;yak sehari</source>
-        <translation>At most a d&amp;ay</translation>
+        <translation>At most a da&amp;y</translation>
     </message>
     <message>
         <source>Paling banyak sebu&amp;lan</source>
-        <translation>At most a mon&amp;th</translation>
+        <translation>At most a month</translation>
     </message>
     <message>
         <source>Tanpa batas</source>
@@ -2401,8 +2401,12 @@
         <translation>Data used</translation>
     </message>
     <message>
-        <source>Lampaui batas untuk {0} jawaban dan penjualan ({1})</source>
-        <translation>Pass the cap for {0} answers and sales ({1})</translation>
+        <source>Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.</source>
+        <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
+    </message>
+    <message>
+        <source>Lampaui batas untuk {0} kiriman ({1})</source>
+        <translation>Pass the cap for {0} operations ({1})</translation>
     </message>
     <message>
         <source>{0}, kira-kira {1}</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.data_plan import DataPlan
@@ -35,6 +36,9 @@ class SignalPanel(QWidget):
         self.need, self.need_why = label("", "strong"), label("", "caption", wrap=True)
         self.spent, self.spent_why = label("", "strong"), label("", "caption", wrap=True)
         self.consent = Button("", icon="upload")
+        self.consent.setToolTip(
+            self.tr("Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.")
+        )
         self.consent.hide()
         if sync is not None:
             self.consent.clicked.connect(lambda: sync.sync_past_cap())
@@ -43,8 +47,9 @@ class SignalPanel(QWidget):
         row.setSpacing(24)
         if sync is not None:
             row.addLayout(_column(self.tr("Rencana sinyal"), self.need, self.need_why), 1)
-        row.addLayout(_column(self.tr("Data terpakai"), self.spent, self.spent_why), 1)
-        row.addWidget(self.consent)
+        meter = _column(self.tr("Data terpakai"), self.spent, self.spent_why)
+        meter.insertWidget(meter.count() - 1, self.consent, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(meter, 1)
         card.body.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,10 +75,11 @@ class SignalPanel(QWidget):
             self._show_plan(facts.plan)
             if facts.data.used_up and facts.plan.urgent:
                 self.consent.setText(
-                    self.tr("Lampaui batas untuk {0} jawaban dan penjualan ({1})").format(
+                    self.tr("Lampaui batas untuk {0} kiriman ({1})").format(
                         shown.count(facts.plan.urgent), shown.data_size(facts.plan.urgent_bytes)
                     )
                 )
+                self.consent.show_icon("upload")
                 self.consent.show()
 
     def _show_plan(self, plan: SignalPlan) -> None:
@@ -114,8 +120,14 @@ class SignalPanel(QWidget):
 def _column(name: str, *lines: QLabel) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
-    column.addWidget(label(name, "muted"))
-    for text in lines:
+    first, *others = lines
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(label(name, "muted"))
+    head.addWidget(first)
+    head.addStretch(1)
+    column.addLayout(head)
+    for text in others:
         column.addWidget(text)
     column.addStretch(1)
     return column

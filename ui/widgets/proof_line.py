@@ -45,6 +45,7 @@ class ProofLine(QWidget):
         self.words.setText(sentence(proof, shown.now_ms()))
         self.receipt.setVisible(bool(proof.receipt))
         self.receipt.setText(proof.receipt)
+        self.receipt.show_icon("receipt")
         self.receipt.setAccessibleName(self.tr("Salin tanda terima {0}").format(proof.receipt))
 
     def copy(self) -> None:

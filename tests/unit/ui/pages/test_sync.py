@@ -250,6 +250,6 @@ def test_a_used_up_cap_asks_before_answers_pass_it(
     qtbot.waitUntil(page.signal.consent.isVisible)
     assert page.signal.spent.text() == "25 KB hari ini (kira-kira Rp2) dari 10 KB"
     assert page.signal.spent_why.text() == "Batas tercapai: barang dan gambar menunggu. 25 KB bulan ini (kira-kira Rp2)"
-    assert page.signal.consent.text().startswith("Lampaui batas untuk 1 jawaban dan penjualan (")
+    assert page.signal.consent.text().startswith("Lampaui batas untuk 1 kiriman (")
     page.signal.consent.click()
     assert line.past_cap == 1
