@@ -316,6 +316,8 @@ class SyncCore:
         report.bytes_down = traffic.down - self._begun.traffic.down
         report.requests = traffic.requests - self._begun.traffic.requests
         report.finished_at = self._now.wall
+        # The marketplace may have set the shop's clock right meanwhile; how long it took, nobody can set.
+        report.started_at = report.finished_at - (self._now.steady - self._begun.steady)
         self.phase = Phase.NOTING
         note = NoteExchange(
             started_at=report.started_at, finished_at=report.finished_at, outcome=outcome, code=code,

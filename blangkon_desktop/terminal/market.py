@@ -10,9 +10,10 @@ from blangkon_desktop.domain.data_plan import DataPlan
 from blangkon_desktop.domain.dates import wib
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import format_rupiah
+from blangkon_desktop.domain.proof import SENT, WRITTEN
 from blangkon_desktop.domain.quantity import format_quantity
 from blangkon_desktop.messages import sentence
-from blangkon_desktop.queries import orders
+from blangkon_desktop.queries import orders, proofs
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.data_plan import data_plan
 from blangkon_desktop.queries.settings import shop_settings
@@ -123,9 +124,13 @@ def _status(arguments: argparse.Namespace) -> int:
         with core.reader() as connection:
             state = sync_queries.status(connection, core.now())
             rows = sync_queries.operations(connection, state="refused").rows
+            lost = proofs.forgotten(connection)
     if not state.enrolled:
         say("Belum terhubung ke pasar.")
     say(f"Menunggu {state.waiting}, ditolak {state.refused}, tidak diketahui {state.unknown}.")
+    waiting = [(title, proof) for title, _, proof in lost if proof.state in (WRITTEN, SENT)]
+    if waiting:
+        say(f"Pasar memulihkan data lama; dikirim lagi: {', '.join(title or str(p.op_seq) for title, p in waiting)}.")
     for row in rows:
         message = sentence(row.code, {"number": row.title})
         say(f"{row.op_seq}  {row.kind}  {row.title}: {message.text} {message.next_step} [{row.code}]")
