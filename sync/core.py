@@ -127,7 +127,8 @@ class SyncCore:
         self._more = False
         self._asked = self._now
         request = ExchangeRequest(
-            app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall,
+            app=self._app, epoch=self._position.epoch,
+            wall_ms=self._now.wall + self._position.clock_offset_ms,
             cursor=self._position.cursors, acked=self._next - 1,
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip

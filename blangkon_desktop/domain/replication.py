@@ -36,7 +36,8 @@ class SentOperation:
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 
-    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read.
+    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read. `clock_offset_ms`
+    is what is added to the PC's clock when this till dates something.
     """
 
     device_no: int
@@ -46,6 +47,7 @@ class Position:
     acked: int
     next_op_seq: int
     retry_at: int | None
+    clock_offset_ms: int = 0
 
     @property
     def waiting(self) -> int:

@@ -139,11 +139,11 @@ def position(connection: Connection) -> Position:
     row = connection.execute(
         text("""SELECT device_no, epoch, server_id, cursor_sales AS sales, cursor_catalog AS catalog,
                   coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
-                  next_op_seq, retry_at FROM device_state""")
+                  next_op_seq, retry_at, clock_offset_ms FROM device_state""")
     ).one()
     cursors = {"sales": row.sales, "catalog": row.catalog}
     return Position(
-        row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at
+        row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at, row.clock_offset_ms
     )
 
 

@@ -3974,6 +3974,14 @@
         <source>Pindah</source>
         <translation>Moved</translation>
     </message>
+    <message>
+        <source>Susulan hitung</source>
+        <translation>After the count</translation>
+    </message>
+    <message>
+        <source>Gerakan sebelum hitungan, baru terkirim sesudahnya</source>
+        <translation>Moved before the count, told only afterwards</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -3988,6 +3996,10 @@
     <message>
         <source>Perubahan stok</source>
         <translation>Stock change</translation>
+    </message>
+    <message>
+        <source>Hitung stok</source>
+        <translation>Stock count</translation>
     </message>
     <message>
         <source>Penjualan</source>

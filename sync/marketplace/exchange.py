@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, not_, select, update
 
-from sync.marketplace import feed, orders
+from sync.marketplace import counts, feed, orders
 from sync.marketplace.apply import HANDLERS, answered_through, apply_operations, check_history, of_device
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate
@@ -99,7 +99,8 @@ def _push(
     generation, _ = feed.head(connection, asking.shop)
     check_history(connection, asking, request.acked, request.answered)
     seen = {lane: feed.parse_cursor(token, generation) for lane, token in request.cursor.items()}
-    log = feed.FeedLog(asking.device_no, seen)
+    late_ms = counts.lateness(request.wall_ms, now, market.policy)
+    log = feed.FeedLog(asking.device_no, seen, late_ms=late_ms)
     results = apply_operations(connection, market, asking, request.ops, log, now)
     # After the operations: an answer that was given in time but sent late still counts.
     for order_id in orders.expire_due(connection, asking.shop, market.policy, now):
@@ -108,6 +109,7 @@ def _push(
     mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
     connection.execute(update(device).where(mine).values(last_applied=through, last_seen_at=now))
     feed.append(connection, asking.shop, log)
+    counts.settle(connection, asking.shop, log)
     return _Pushed(asking, results)
 
 

@@ -38,6 +38,10 @@ CREATE TABLE movement (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT 
   device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL, product TEXT NOT NULL,
   qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, op_key, i));
 CREATE INDEX movement_product ON movement (shop, product, qty);
+CREATE TABLE stock_count (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT NULL,
+  device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL, product TEXT NOT NULL,
+  counted BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, op_key, i));
+CREATE UNIQUE INDEX stock_count_product ON stock_count (shop, product, at);
 CREATE TABLE reservation (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
   step BIGINT NOT NULL, product TEXT NOT NULL, qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL,
   PRIMARY KEY (shop, order_id, line_no, step));

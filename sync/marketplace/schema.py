@@ -65,6 +65,11 @@ movement = Table(
     _int("n"), _text("product"), _int("qty"), _text("reason"), _int("at"),
 )  # fmt: skip
 
+stock_count = Table(
+    "stock_count", metadata, _key("shop"), _text_key("op_key"), _key("i"), _int("device_no"), _int("epoch"),
+    _int("n"), _text("product"), _int("counted"), _int("at"),
+)  # fmt: skip
+
 reservation = Table(
     "reservation", metadata, _key("shop"), _text_key("order_id"), _key("line_no"), _key("step"),
     _text("product"), _int("qty"), _text("reason"), _int("at"),

@@ -33,6 +33,7 @@ def kind_words(kind: str) -> str:
         "product.put": translate("sync", "Perubahan barang"),
         "customer.put": translate("sync", "Data pelanggan"),
         "stock.move": translate("sync", "Perubahan stok"),
+        "stock.count": translate("sync", "Hitung stok"),
         "sale.complete": translate("sync", "Penjualan"),
         "sale.refund": translate("sync", "Retur"),
         "document.issue": translate("sync", "Dokumen"),
