@@ -23,11 +23,11 @@ from blangkon_desktop.paths import data_folder, log_file, shop_file, training_fo
 from blangkon_desktop.queries import orders
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.storage.schema import check_integrity
-from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
 from sync.link import MarketplaceLink
 from ui.app import create_application
 from ui.background import Shop
+from ui.format import use_clock
 from ui.main_window import MainWindow, PageSpec
 from ui.pages.checkout import CheckoutPage
 from ui.paper_desk import PaperDesk
@@ -42,18 +42,19 @@ class Desktop:
 
     def __init__(self, core: ShopCore, tokens: TokenStore, *, address: Callable[[], str] | None = None) -> None:
         self.core = core
+        use_clock(core.now)
         self.shop = Shop(core.handle, core.reader)
         port = WindowPort(self.shop, core.position, core.operations)
 
         def make_link(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
             return MarketplaceLink(
-                port, tokens, address or self._address, wall_clock, app=__version__, cancelled=stopping, notice=notice
+                port, tokens, address or self._address, core.now, app=__version__, cancelled=stopping, notice=notice
             )
 
         self.sync = SyncController(self.shop, make_link, "Kasir")
         self.desk = PaperDesk(self.shop)
         services = Services(receipts=self.desk, sync=self.sync)
-        self.window = MainWindow(self.shop, self._pages(services), self.sync)
+        self.window = MainWindow(self.shop, self._pages(services), self.sync, core.clock)
         self.desk.document_wanted.connect(self.show_document)
 
     def start(self, *, meet_every_ms: int | None = None) -> None:

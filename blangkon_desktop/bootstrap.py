@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 import resources
+from blangkon_desktop.domain.clock import ClockGuard, Reading
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
+from blangkon_desktop.queries import outbox
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services import (
     cart,
@@ -30,7 +33,7 @@ from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.storage.engine import reading_engine, writing_engine
 from blangkon_desktop.storage.lock import ShopLock
 from blangkon_desktop.storage.schema import prepare
-from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, wall_clock
+from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, steady_clock, wall_clock
 
 USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
@@ -46,15 +49,19 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.CompleteSale: selling.complete_sale,
     c.RefundSale: selling.refund_sale,
     c.ConfirmPayment: selling.confirm_payment,
+    c.ConfirmPayments: selling.confirm_payments,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
     c.AnswerOrder: orders.answer_order,
     c.IssueDocument: invoicing.issue_document,
     c.NotePrinted: invoicing.note_printed,
     c.ExplainGap: numbering.explain_gap,
+    c.SettleClock: settings.settle_clock,
     c.SaveSettings: settings.save_settings,
     c.StoreEnrolment: replication.store_enrolment,
     c.ApplyFrame: replication.apply_frame,
+    c.TakeBackAnswers: replication.take_back_answers,
+    c.BecomeSuccessor: replication.become_successor,
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,
     c.SetAsideOperation: replication.set_aside_operation,
@@ -64,13 +71,16 @@ USE_CASES: dict[type[c.Command], UseCase] = {
 class ShopCore:
     """An open shop: `handle` changes it (from one thread at a time), `reader` looks at it (from any thread)."""
 
-    def __init__(self, path: Path, lock: ShopLock, wall: Callable[[], int]) -> None:
+    def __init__(self, path: Path, lock: ShopLock, wall: Callable[[], int], steady: Callable[[], int]) -> None:
         self.path = path
         self._lock = lock
         self._writer = writing_engine(path)
         self._readers = reading_engine(path)
+        with self.reader() as connection:
+            offset, known, sure = sync_queries.clock_state(connection)
+        self._clock = ClockGuard(wall, steady, offset=offset, known=known, sure=sure)
         rules = parse_rules(resources.text("rules/tax.json"))
-        self._bus = Bus(USE_CASES, lambda: SqlUnitOfWork(self._writer, rules, wall))
+        self._bus = Bus(USE_CASES, lambda: SqlUnitOfWork(self._writer, rules, self._clock))
 
     @property
     def readers(self) -> Engine:
@@ -88,15 +98,23 @@ class ShopCore:
         """
         return self._readers.connect()
 
+    def clock(self) -> Reading:
+        """The time to write down now, and whether this computer's clock can be believed. Any thread, no disk."""
+        return self._clock.read()
+
+    def now(self) -> int:
+        """`clock().now`, UTC milliseconds."""
+        return self._clock.now()
+
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return sync_queries.position(connection)
+            return replace(outbox.position(connection), now_ms=self._clock.now())
 
-    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
+    def operations(self, max_bytes: int) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
-            return sync_queries.pending(connection, first, max_bytes)
+            return outbox.batch(connection, max_bytes)
 
     def close(self) -> None:
         """Give the file back."""
@@ -105,8 +123,13 @@ class ShopCore:
         self._lock.release()
 
 
-def open_shop(path: Path, wall: Callable[[], int] = wall_clock) -> ShopCore:
+def open_shop(
+    path: Path, wall: Callable[[], int] = wall_clock, steady: Callable[[], int] | None = None
+) -> ShopCore:
     """Open (creating or upgrading) the shop's file for this process alone.
+
+    `steady` is a clock that cannot be set (see `domain.clock`); another `wall` than this PC's comes with its own, or
+    is taken to be steady itself.
 
     Raises `DomainError("database.*")`, among them `database.in_use` when another window has it open.
     """
@@ -114,7 +137,7 @@ def open_shop(path: Path, wall: Callable[[], int] = wall_clock) -> ShopCore:
     lock.acquire()
     try:
         prepare(path)
-        return ShopCore(path, lock, wall)
+        return ShopCore(path, lock, wall, steady or (steady_clock if wall is wall_clock else wall))
     except BaseException:
         lock.release()
         raise

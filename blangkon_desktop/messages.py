@@ -97,6 +97,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Pilih nota, invoice, kuitansi, surat jalan, atau BAST."),
     ),
     "document.missing": (_N("errors", "Dokumen ini tidak ditemukan."), _N("errors", "Cari dengan nomornya.")),
+    "clock.impossible": (
+        _N("errors", "Hari ini tidak mungkin {date}."),
+        _N("errors", "Lihat tanggal di ponsel, lalu isi lagi."),
+    ),
+    "clock.unreadable": (
+        _N("errors", "“{text}” bukan tanggal dan jam."),
+        _N("errors", "Tulis misalnya 2026-11-24 13:05."),
+    ),
+    "sync.clock_wrong": (
+        _N("errors", "Sambungan aman ke pasar ditolak karena jam komputer ini salah."),
+        _N("errors", "Atur tanggal dan jam komputer, lalu kirim lagi. Penjualan tetap tersimpan."),
+    ),
     "number.unreadable": (
         _N("errors", "“{number}” bukan nomor dokumen toko ini."),
         _N("errors", "Tulis seperti di kertas, misalnya A017/INV/2026."),

@@ -179,6 +179,14 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Di gambar {name} ada beberapa kode QR."),
         _N("errors", "Potong gambarnya sampai tinggal kode QRIS toko ini."),
     ),
+    "statement.columns": (
+        _N("errors", "Di berkas {path} tidak terlihat kolom tanggal dan jumlah uang masuk."),
+        _N("errors", "Beri judul kolomnya Tanggal dan Jumlah, lalu pilih lagi berkasnya."),
+    ),
+    "statement.empty": (
+        _N("errors", "Di berkas {path} tidak ada uang masuk."),
+        _N("errors", "Unduh mutasi rekening untuk hari penjualannya, lalu pilih berkas itu."),
+    ),
     "picture.unreadable": (
         _N("errors", "{name} bukan gambar yang bisa dibaca."),
         _N("errors", "Pilih berkas PNG atau JPG. Mungkin berkas ini rusak atau hanya namanya yang berakhiran gambar."),

@@ -21,7 +21,6 @@ from blangkon_desktop.queries import products
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.services.commands import ImportCatalogue, SaveSettings
 from blangkon_desktop.services.replication import ReplicationPort
-from blangkon_desktop.storage.unit_of_work import wall_clock
 from blangkon_desktop.terminal.context import offered
 from sync.credentials import FileTokenStore, TokenStore
 from sync.link import MarketplaceLink
@@ -149,7 +148,7 @@ def token_store(folder: Path) -> TokenStore:
 
 def training_link(core: ShopCore, port: ReplicationPort, folder: Path, market: TrainingMarketplace) -> MarketplaceLink:
     """A line to the training marketplace; joins the shop first if it has not yet."""
-    link = MarketplaceLink(port, token_store(folder), lambda: market.url, wall_clock, app=__version__)
+    link = MarketplaceLink(port, token_store(folder), lambda: market.url, core.now, app=__version__)
     if not core.position().device_no:
         link.enrol(market.url, market.enrolment_code(), "Kasir latihan")
     return link

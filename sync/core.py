@@ -11,7 +11,13 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from blangkon_desktop.domain.replication import PendingOperation, Position
-from blangkon_desktop.services.commands import ApplyFrame, NoteExchange
+from blangkon_desktop.services.commands import (
+    ApplyFrame,
+    BecomeSuccessor,
+    Command,
+    NoteExchange,
+    TakeBackAnswers,
+)
 from sync.budget import UploadBudget
 from sync.events import (
     Action,
@@ -31,13 +37,15 @@ from sync.events import (
     Start,
     Store,
     Stored,
+    Succeed,
+    Succeeded,
     SyncReport,
     Take,
     Taken,
     Tell,
 )
 from sync.gateway import GatewayError
-from sync.protocol import ExchangeRequest, Frame, Operation, ProtocolError, read_results
+from sync.protocol import MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
 MAX_ROUNDS = 200
@@ -52,6 +60,7 @@ class Phase(Enum):
     TAKING = "operations to send"
     ASKING = "a frame of the answer"
     STORING = "a change to be on disk"
+    SUCCEEDING = "a new identity"
     NOTING = "the line of the sync log to be on disk"
 
 
@@ -67,7 +76,8 @@ class SyncCore:
         self._backoff = Backoff()
         self._budget = UploadBudget()
         self._report = SyncReport()
-        self._forced = False
+        self._plain = 0
+        self._unanswered: set[int] = set()
 
     def step(self, event: Event) -> list[Action]:
         """What to do after `event`. Of several actions the last one alone is answered."""
@@ -85,8 +95,8 @@ class SyncCore:
         self._report = SyncReport(started_at=event.moment.wall)
         self._begun = event.moment
         self._forced = event.forced
-        self._again: int | None = None
-        self._more = False
+        self._more = self._probing = self._copied = self._rewound = False
+        self._unanswered = set()
         return [HangUp(), *self._look()] if unfinished else self._look()
 
     def _cancel(self) -> list[Action]:
@@ -101,35 +111,38 @@ class SyncCore:
 
     def _seen(self, event: Seen) -> list[Action]:
         position = self._position = event.position
-        if not position.device_no:
-            self._report.outcome, self._report.code = "refused", "sync.not_enrolled"
-            return self._finish()
         report = self._report
+        if not position.device_no:
+            report.outcome, report.code = "refused", "sync.not_enrolled"
+            return self._finish()
         if not report.rounds and not self._forced and must_wait(position.retry_at, report.started_at):
             report.outcome, report.retry_at = "waiting", position.retry_at
             return self._finish()
-        self._next = position.acked + 1 if self._again is None else self._again
-        if report.rounds and not self._more and self._next >= position.next_op_seq:
+        if report.rounds and not self._more and not position.waiting:
             self._backoff.success()
             return self._close("done")
         if report.rounds >= MAX_ROUNDS:
             return self._broken(GatewayError("interrupted", "sync.interrupted", detail="always more"))
+        if self._probing:
+            return self._ask([])
         self.phase = Phase.TAKING
-        return [Take(self._next, self._budget.plain)]
+        return [Take(self._budget.plain)]
 
     def _taken(self, event: Taken) -> list[Action]:
-        operations = event.operations
+        return self._ask(event.operations)
+
+    def _ask(self, operations: Sequence[PendingOperation]) -> list[Action]:
         self._report.rounds += 1
         self._report.sent += len(operations)
-        self._report.unanswered = len(operations)
-        self._operations = operations
+        self._unanswered = {op.op_seq for op in operations}
+        # Work goes on beside a meeting: what was taken may be newer than the position.
+        self._following = max([self._position.next_op_seq, *(number + 1 for number in self._unanswered)])
         self._changes: list[Frame] = []
         self._more = False
         self._asked = self._now
         request = ExchangeRequest(
-            app=self._app, epoch=self._position.epoch,
-            wall_ms=self._now.wall + self._position.clock_offset_ms,
-            cursor=self._position.cursors, acked=self._next - 1,
+            app=self._app, epoch=self._position.epoch, wall_ms=self._position.now_ms,
+            cursor=self._position.cursors, acked=self._position.acked, answered=self._position.answered,
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
@@ -141,22 +154,43 @@ class SyncCore:
 
     def _take_ack(self, frame: Frame) -> list[Action]:
         try:
-            acks = tuple(result.to_wire() for result in read_results(frame.get("r", [])))
-        except ProtocolError as error:
-            return self._broken(GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)))
-        if self._operations:
+            results = read_results(frame.get("r", []))
+            through, last = int(frame["through"]), int(frame["last"])
+        except (ProtocolError, KeyError, TypeError, ValueError) as error:
+            return self._broken(GatewayError("interrupted", "sync.answer_unreadable", detail=repr(error)))
+        if self._plain:
             wire = self._now.traffic.up - self._asked.traffic.up
             self._budget.success(self._plain, wire, self._now.steady - self._asked.steady)
-        self._report.unanswered = 0
-        for ack in acks:
-            self._report.results[ack["s"]] = self._report.results.get(ack["s"], 0) + 1
-        return self._store(ApplyFrame(frame.get("server_ms"), acks=acks))
+            self._plain = 0
+        self._unanswered -= {result.n for result in results}
+        for result in results:
+            self._report.results[result.s] = self._report.results.get(result.s, 0) + 1
+        self._generation = str(frame.get("gen", ""))
+        following = self._following
+        # A number that this file has not given out yet: it is an old copy of the till.
+        self._copied = self._copied or max(through, last) >= following
+        self._told_all = len(results) < MAX_RESULTS or results[-1].n >= following - 1
+        acks = tuple(result.to_wire() for result in results if result.n < following)
+        return self._store(ApplyFrame(frame.get("server_ms"), acks=acks), SyncCore._acks_stored)
+
+    def _acks_stored(self, event: Stored) -> list[Action]:
+        # The marketplace has something else under a number of ours: somebody works with a copy of this file.
+        self._copied = self._copied or bool(event.result)
+        if self._copied and self._told_all:
+            return self._succeed()
+        if self._probing and not self._copied:
+            return self._close("refused", "sync.device_cloned")
+        self._probing = self._copied  # then there are more results than one answer holds
+        generations = {cursor.partition(".")[0] for cursor in self._position.cursors.values() if cursor}
+        if generations - {self._generation}:
+            return self._rewind(None, SyncCore._read_on)
+        return self._read_on(event)
 
     def _take_commit(self, frame: Frame) -> list[Action]:
         changes, self._changes = self._changes, []
         self._report.received += len(changes)
-        command = ApplyFrame(None, changes=tuple(changes), cursors={frame["lane"]: frame["cursor"]})
-        return [Tell("receiving"), *self._store(command)]
+        stored = ApplyFrame(None, changes=tuple(changes), cursors={frame["lane"]: frame["cursor"]})
+        return [Tell("receiving"), *self._store(stored, SyncCore._read_on)]
 
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))
@@ -167,31 +201,57 @@ class SyncCore:
         self._changes.append(frame)
         return [Read()]
 
-    def _store(self, command: ApplyFrame) -> list[Action]:
+    def _store(self, command: Command, then: Callable[[SyncCore, Stored], list[Action]]) -> list[Action]:
         self.phase = Phase.STORING
+        self._then = then
         return [Store(command)]
 
-    def _stored(self, _event: Stored) -> list[Action]:
+    def _stored(self, event: Stored) -> list[Action]:
+        return self._then(self, event)
+
+    def _read_on(self, _event: Stored) -> list[Action]:
         self.phase = Phase.ASKING
         return [Read()]
 
-    def _ended(self, _event: Ended) -> list[Action]:
-        if self._again is not None:
-            following = self._operations[-1].op_seq + 1 if self._operations else self._position.next_op_seq
-            self._again = following if following <= self._position.acked else None
+    def _look_again(self, _event: Stored) -> list[Action]:
         return self._look()
+
+    def _ended(self, _event: Ended) -> list[Action]:
+        return self._look()
+
+    # Copies of this till, and a marketplace that was restored from one (PROTOCOL.md, 4.2 and 4.3) ----------
+    def _rewind(self, through: int | None, then: Callable[[SyncCore, Stored], list[Action]]) -> list[Action]:
+        self._rewound = True
+        self._report.notes.append("sync.server_rewound")
+        return self._store(TakeBackAnswers(through), then)
+
+    def _succeed(self) -> list[Action]:
+        self.phase = Phase.SUCCEEDING
+        return [HangUp(), Succeed(self._following)]
+
+    def _not_succeeded(self, event: Broke) -> list[Action]:
+        return self._broken(event.error)
+
+    def _succeeded(self, event: Succeeded) -> list[Action]:
+        self._probing = self._copied = False
+        self._report.notes.append("sync.copy_found")
+        answer = event.enrolment
+        command = BecomeSuccessor(answer.device_no, answer.epoch, answer.letter, event.first)
+        return self._store(command, SyncCore._look_again)
 
     # Ends ---------------------------------------------------------------------------------------
     def _broke(self, event: Broke) -> list[Action]:
-        error = event.error
-        if error.problem == "op-gap" and error.expected is not None and 1 <= error.expected < self._next:
-            # The marketplace lost what it once answered (restored from a copy): our book has it, so send it again.
-            self._again = error.expected
-            return self._look()
-        if self._report.unanswered and (error.outcome == "interrupted" or error.problem == "too-large"):
+        error, position = event.error, self._position
+        if self._plain and (error.outcome == "interrupted" or error.problem == "too-large"):
             self._budget.failure()
-            if error.problem == "too-large" and len(self._operations) > 1:
+            if error.problem == "too-large" and len(self._unanswered) > 1:
                 return self._look()
+        known_beyond = error.expected is not None and (error.expected <= position.acked or position.answered)
+        if error.problem == "op-gap" and known_beyond and not self._rewound:
+            return self._rewind((error.expected or 1) - 1, SyncCore._look_again)
+        if error.problem == "device-cloned" and not self._probing and self._unanswered:
+            self._probing = True
+            return self._look()
         return self._broken(error)
 
     def _broken(self, error: GatewayError) -> list[Action]:
@@ -206,6 +266,7 @@ class SyncCore:
 
     def _close(self, outcome: str, code: str = "") -> list[Action]:
         report, traffic = self._report, self._now.traffic
+        report.unanswered = len(self._unanswered)
         report.outcome, report.code = outcome, code
         report.bytes_up = traffic.up - self._begun.traffic.up
         report.bytes_down = traffic.down - self._begun.traffic.down
@@ -217,6 +278,7 @@ class SyncCore:
             bytes_up=report.bytes_up, bytes_down=report.bytes_down, requests=report.requests,
             sent=report.unanswered if outcome == "interrupted" else report.sent,
             received=report.received, retry_at=report.retry_at,
+            left=tuple(sorted(self._unanswered)) if outcome == "interrupted" else (),
         )  # fmt: skip
         return [HangUp(), Store(note)]
 
@@ -237,8 +299,10 @@ class SyncCore:
     _begun: Moment
     _asked: Moment
     _position: Position
-    _operations: Sequence[PendingOperation]
-    _next: int
+    _then: Callable[[SyncCore, Stored], list[Action]]
+    _generation: str
+    _following: int
+    _told_all: bool
 
     _FRAMES: ClassVar[Mapping[str, Callable[[SyncCore, Frame], list[Action]]]] = {
         "ack": _take_ack,
@@ -255,6 +319,9 @@ class SyncCore:
         (Phase.ASKING, Broke): _broke,
         (Phase.STORING, Stored): _stored,
         (Phase.STORING, Refused): _refused,
+        (Phase.SUCCEEDING, Succeeded): _succeeded,
+        (Phase.SUCCEEDING, Broke): _not_succeeded,
+        (Phase.SUCCEEDING, Refused): _refused,
         (Phase.NOTING, Stored): _noted,
         (Phase.NOTING, Refused): _not_noted,
     }

@@ -96,10 +96,8 @@ class SyncDriver:
                 return Cancelled(self.moment())
             case Look():
                 return self._ask_shop(self._port.position, lambda found: Seen(self.moment(), found))
-            case Take(first, most):
-                return self._ask_shop(
-                    lambda: self._port.operations(first, most), lambda found: Taken(self.moment(), found)
-                )
+            case Take(most):
+                return self._ask_shop(lambda: self._port.operations(most), lambda found: Taken(self.moment(), found))
             case Send(request):
                 self._answer = self._gateway.exchange(request)
                 return self._read()

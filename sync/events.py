@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.services.commands import Command
-from sync.gateway import GatewayError, Traffic
+from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.protocol import ExchangeRequest, Frame
 
 
@@ -30,6 +30,8 @@ class SyncReport:
     started_at: int = 0
     finished_at: int = 0
     retry_at: int | None = None
+    notes: list[str] = field(default_factory=list)
+    """Codes of what a person should know though it went well: sync.copy_found, sync.server_rewound."""
 
     @property
     def ok(self) -> bool:
@@ -100,7 +102,17 @@ class Broke(Event):
 
 @dataclass(frozen=True, slots=True)
 class Stored(Event):
-    """Answers `Store`: it is on disk."""
+    """Answers `Store`: it is on disk. `result` is what the use case found out."""
+
+    result: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Succeeded(Event):
+    """Answers `Succeed`: from operation `first` on the till is another device."""
+
+    enrolment: Enrolment
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,6 @@ class Look(Action):
 class Take(Action):
     """Read waiting operations of up to `max_bytes` plain bytes, at least one if there is one."""
 
-    first: int
     max_bytes: int
 
 
@@ -151,6 +162,13 @@ class Store(Action):
     """Run a command on the shop, in a transaction of its own."""
 
     command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Succeed(Action):
+    """Ask for an identity of its own for this copy of a till; `first` is the first operation that goes under it."""
+
+    first: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,9 @@ class HttpGateway:
             # Redirects are never followed: only a stranger would send one (sync.md 2.12).
             response = self._session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
         except requests.exceptions.SSLError as error:
-            raise GatewayError("captive", "sync.certificate", detail=str(error)) from error
+            # A certificate of tomorrow means that this computer lives in yesterday.
+            code = "sync.clock_wrong" if "not yet valid" in str(error) else "sync.certificate"
+            raise GatewayError("captive", code, detail=str(error)) from error
         except requests.exceptions.ReadTimeout as error:
             raise GatewayError("interrupted", "sync.interrupted", detail=str(error)) from error
         except requests.exceptions.ConnectionError as error:

@@ -27,8 +27,8 @@ from sync.compression import (
 )
 
 __all__ = [
-    "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED", "MAX_BODY",
-    "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
+    "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "FP_LENGTH", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED",
+    "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
     "SERVER_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ExchangeRequest", "Frame", "FrameReader", "OpResult",
     "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding", "compress", "compress_chunks",
     "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint", "is_fact", "is_id", "new_id",
@@ -45,6 +45,8 @@ MAX_BODY = 1024 * 1024
 MAX_INT = 2**63 - 1
 MAX_ANSWERED = 200
 """Most ranges in `answered`."""
+FP_LENGTH = 6
+"""Characters of a fingerprint that an answer repeats."""
 MAX_RESULTS = 2_000
 """Most results in one answer; what is beyond comes with the next one."""
 
@@ -180,7 +182,8 @@ class OpResult:
     `ver` and `state` are the entity's version and an order's state after it, `receipt` the seller's proof,
     `lost` the fields of an EDIT that a later edit had already won, `clash` the fields that another device had
     changed without this one knowing, as (field, that device's value, its hlc, its device number), `hlc` the stamp
-    that the server stored instead because the device's clock was more than two minutes ahead.
+    that the server stored instead because the device's clock was more than two minutes ahead. `fp` begins the
+    operation's fingerprint when it was not in the request: so a copy of a till notices work that is not its own.
     """
 
     n: int
@@ -192,11 +195,12 @@ class OpResult:
     lost: tuple[str, ...] = ()
     hlc: str | None = None
     clash: tuple[tuple[str, Any, str, int], ...] = ()
+    fp: str | None = None
 
     def to_wire(self) -> Frame:
         """Return the wire form without empty members."""
         wire: Frame = {"n": self.n, "s": self.s}
-        for name in ("code", "ver", "state", "receipt", "hlc"):
+        for name in ("code", "ver", "state", "receipt", "hlc", "fp"):
             value = getattr(self, name)
             if value is not None:
                 wire[name] = value
@@ -213,7 +217,7 @@ class OpResult:
         if not _is_int(n) or status not in ("applied", "rejected", "flagged", "parked") or not isinstance(lost, list):
             raise ProtocolError("bad-ack")
         ver = value.get("ver")
-        texts = {name: value.get(name) for name in ("code", "state", "receipt", "hlc")}
+        texts = {name: value.get(name) for name in ("code", "state", "receipt", "hlc", "fp")}
         if not (ver is None or _is_int(ver)) or any(not isinstance(text, str | None) for text in texts.values()):
             raise ProtocolError("bad-ack")
         return OpResult(
@@ -222,32 +226,30 @@ class OpResult:
 
 
 def encode_results(results: Iterable[OpResult]) -> list[Frame]:
-    """Return an ack frame's `r`: neighbours that differ in nothing but `ver` become one element with a count `c`."""
-    rows: list[Frame] = []
-    versions: list[int | None] = []
-    last: OpResult | None = None
+    """Return an ack frame's `r`: neighbours that differ in `ver` and `fp` alone become one element of count `c`."""
+    runs: list[list[OpResult]] = []
     for result in results:
-        if last is not None and _goes_on(last, result):
-            versions.append(result.ver)
+        if runs and _goes_on(runs[-1][-1], result):
+            runs[-1].append(result)
         else:
-            _close_run(rows, versions)
-            rows.append(result.to_wire())
-            versions = [result.ver]
-        last = result
-    _close_run(rows, versions)
-    return rows
+            runs.append([result])
+    return [_run_to_wire(run) for run in runs]
 
 
 def _goes_on(last: OpResult, result: OpResult) -> bool:
-    same_kind_of_ver = (last.ver is None) == (result.ver is None)
-    return same_kind_of_ver and replace(last, n=last.n + 1, ver=result.ver) == result
+    alike = (last.ver is None, last.fp is None) == (result.ver is None, result.fp is None)
+    return alike and replace(last, n=last.n + 1, ver=result.ver, fp=result.fp) == result
 
 
-def _close_run(rows: list[Frame], versions: Sequence[int | None]) -> None:
-    if len(versions) > 1:
-        rows[-1]["c"] = len(versions)
-        if any(ver != versions[0] for ver in versions):
-            rows[-1]["ver"] = list(versions)
+def _run_to_wire(run: Sequence[OpResult]) -> Frame:
+    row = run[0].to_wire()
+    if len(run) > 1:
+        row["c"] = len(run)
+        if any(result.ver != run[0].ver for result in run):
+            row["ver"] = [result.ver for result in run]
+        if run[0].fp is not None:
+            row["fp"] = "".join(result.fp or "" for result in run)
+    return row
 
 
 def read_results(rows: object) -> list[OpResult]:
@@ -259,17 +261,22 @@ def read_results(rows: object) -> list[OpResult]:
         count = row.get("c", 1) if isinstance(row, dict) else 0
         if not _is_int(count) or not 1 <= count <= MAX_RESULTS - len(results):
             raise ProtocolError("bad-ack")
-        ver = row.get("ver")
+        ver, prints = row.get("ver"), row.get("fp")
         versions = ver if isinstance(ver, list) else [ver] * count
-        if len(versions) != count:
+        if len(versions) != count or not (prints is None or _are_prints(prints, count)):
             raise ProtocolError("bad-ack")
         first = OpResult.from_wire({**row, "ver": versions[0]})
-        results.append(first)
-        for i, other in enumerate(versions[1:], start=1):
+        for i, other in enumerate(versions):
             if not (other is None or _is_int(other)):
                 raise ProtocolError("bad-ack")
-            results.append(replace(first, n=first.n + i, ver=other))
+            start = i * FP_LENGTH
+            fp = prints[start : start + FP_LENGTH] if prints is not None else None
+            results.append(replace(first, n=first.n + i, ver=other, fp=fp))
     return results
+
+
+def _are_prints(value: object, count: int) -> bool:
+    return isinstance(value, str) and len(value) == count * FP_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from blangkon_desktop.documents.escpos_image import receipt_image
 from blangkon_desktop.domain.payment import KASBON, QRIS
-from blangkon_desktop.queries import carts, documents, orders, products, sales
+from blangkon_desktop.queries import carts, documents, orders, outbox, products, sales
 from blangkon_desktop.queries import sync as sync_queries
 from ui.background import Shop
 from ui.dialogs.base import Confirm
@@ -107,7 +107,7 @@ class Day:
         self._type(page.market.url, self._world.url)
         self._type(page.market.code, self._world.enrolment_code())
         page.market.enrol.click()
-        self._until("connected", lambda: self._ask(sync_queries.position).device_no > 0)
+        self._until("connected", lambda: self._ask(outbox.position).device_no > 0)
         self._until("the marketplace is read", lambda: self._status().last_success_at is not None)
         self._picture("terhubung-ke-pasar")
         printer = page.printer_form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -16,9 +17,17 @@ _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
 
 
+_clocks: list[Callable[[], int]] = [lambda: time.time_ns() // 1_000_000]
+
+
+def use_clock(clock: Callable[[], int]) -> None:
+    """Ages and days on all screens are counted from `clock` (UTC milliseconds): the shop's, not the computer's."""
+    _clocks[:] = [clock]
+
+
 def now_ms() -> int:
-    """This PC's clock, UTC milliseconds."""
-    return time.time_ns() // 1_000_000
+    """The time now, UTC milliseconds."""
+    return _clocks[0]()
 
 
 def today() -> str:

@@ -10,12 +10,14 @@ from PySide6.QtCore import QSettings, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.clock import Reading
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import ORDER, OUTBOX, SETTINGS, SYNC
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.sync import SyncStatus
 from ui import theme
 from ui.background import Query, Shop, Ticket
+from ui.clock_watch import ClockWatch
 from ui.dialogs.shortcuts import ShortcutSheet, keys_of
 from ui.format import day_start, month_start, now_ms
 from ui.widgets import MessageBar, NavItem, NavRail, Notice, Page, ProgressStrip, Toast, label
@@ -54,14 +56,21 @@ class _Counts:
 
 
 class MainWindow(QMainWindow):
-    """The first page of `pages` is shown first; without `sync` there is no line to the marketplace."""
+    """The first page of `pages` is shown first; without `sync` there is no line to the marketplace.
 
-    def __init__(self, shop: Shop, pages: Sequence[PageSpec], sync: SyncControl | None = None) -> None:
+    `clock` says what time it is and whether the computer's clock can be believed; a doubt is asked about once.
+    """
+
+    def __init__(
+        self, shop: Shop, pages: Sequence[PageSpec], sync: SyncControl | None = None,
+        clock: Callable[[], Reading] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._shop = shop
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, QWidget] = {}
         self._ticket: Ticket | None = None
+        self._watch: ClockWatch | None = None
         self.rail = NavRail(tuple(NavItem(spec.key, spec.title, spec.icon) for spec in pages))
         self.stack = QStackedWidget()
         self.messages = MessageBar()
@@ -72,6 +81,9 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip()
         self._lay_out()
         self._connect(sync)
+        if clock is not None:
+            self._watch = ClockWatch(shop, clock, self.status.clock, self)
+            self._tick.timeout.connect(self._watch.look)
         self._add_keys()
         self._show_settings()
         self._place()
@@ -201,6 +213,8 @@ class MainWindow(QMainWindow):
     def _changed(self, topics: frozenset[str]) -> None:
         if SETTINGS in topics:
             self._show_settings()
+        if self._watch is not None and topics & {SYNC, SETTINGS}:
+            self._watch.look()
         if topics & {ORDER, OUTBOX, SYNC, SETTINGS}:
             self._count()
 

@@ -39,7 +39,7 @@ class WindowPort:
     """`ReplicationPort` for the sync thread: changes go through the shop's one writer thread."""
 
     def __init__(
-        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int, int], list[PendingOperation]]
+        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int], list[PendingOperation]]
     ) -> None:
         self.position = position
         self.operations = operations

@@ -55,6 +55,11 @@ class Qris:
         """The national merchant id (NMID); "" where the code has none."""
         return dict(_walk(self._value(NATIONAL))).get("02", "")
 
+    @property
+    def merchant_class(self) -> str:
+        """UMI, UKE, UME, UBE or URE: what the acquirer's fee goes by; "" where the code does not say."""
+        return dict(_walk(self._value(NATIONAL))).get("03", "")
+
     def text(self) -> str:
         """The payload with its CRC, as it goes into a QR code."""
         body = "".join(_field(tag, value) for tag, value in self.fields) + CRC + "04"

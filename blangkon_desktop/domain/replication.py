@@ -36,8 +36,9 @@ class SentOperation:
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 
-    `cursors` has the last cursor of each lane of the marketplace's feed, None where nothing was read. `clock_offset_ms`
-    is what is added to the PC's clock when this till dates something.
+    `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
+    the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
+    marketplace's feed, None where nothing was read. `now_ms` is the time (UTC) by which this till dates what it does.
     """
 
     device_no: int
@@ -47,9 +48,6 @@ class Position:
     acked: int
     next_op_seq: int
     retry_at: int | None
-    clock_offset_ms: int = 0
-
-    @property
-    def waiting(self) -> int:
-        """Operations the marketplace has not answered yet."""
-        return self.next_op_seq - 1 - self.acked
+    waiting: int = 0
+    answered: tuple[tuple[int, int], ...] = ()
+    now_ms: int = 0

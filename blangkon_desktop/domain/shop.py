@@ -15,7 +15,8 @@ from blangkon_desktop.domain.document import Party
 class ShopSettings:
     """What the seller can set. `cash_rounding` rupiah; `receipt_width` mm; empty printer names mean "not set up".
 
-    `qris` is the payload of the shop's static QRIS code, "" for none.
+    `qris` is the payload of the shop's static QRIS code, "" for none. `data_price` rupiah a megabyte, 0 when
+    unknown; data caps in bytes, 0 for none.
     """
 
     name: str = ""
@@ -36,6 +37,9 @@ class ShopSettings:
     language: str = "id"
     qris: str = ""
     training: bool = False
+    data_price: int = 0
+    data_day_cap: int = 0
+    data_month_cap: int = 0
 
     def party(self) -> Party:
         """The shop as it stands on paper."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.payment import AWAITING
+from blangkon_desktop.domain.statement import Claim
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 
@@ -175,6 +176,17 @@ def unchecked_qris(connection: Connection, date: str) -> int:
         {"date": date},
     )
     return int(found.scalar_one())
+
+
+def claimed_qris(connection: Connection) -> tuple[Claim, ...]:
+    """QRIS payments that are not confirmed, oldest first: nobody has looked yet, or the money was not there then."""
+    found = connection.execute(
+        text("""SELECT s.id, y.ordinal, s.number, s.business_date, y.amount
+                FROM payment y JOIN sale s ON s.id = y.sale_id
+                LEFT JOIN payment_check h ON h.sale_id = y.sale_id AND h.ordinal = y.ordinal
+                WHERE y.status = 'awaiting' AND coalesce(h.arrived, 0) = 0 ORDER BY s.no, y.ordinal""")
+    )
+    return tuple(Claim(*row) for row in found)
 
 
 def _row(item: Any) -> SaleRow:

@@ -1,14 +1,12 @@
-"""What waits, what was refused and why, what it cost, and the queue that reconciling reads."""
+"""What waits, what was refused and why, and what it cost."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, text
 
-from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 STATES = {
@@ -134,30 +132,7 @@ def log(connection: Connection, *, after: Key | None = None, limit: int = 100) -
     )  # fmt: skip
 
 
-def position(connection: Connection) -> Position:
-    """How far this till has got with the marketplace."""
-    row = connection.execute(
-        text("""SELECT device_no, epoch, server_id, cursor_sales AS sales, cursor_catalog AS catalog,
-                  coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
-                  next_op_seq, retry_at, clock_offset_ms FROM device_state""")
-    ).one()
-    cursors = {"sales": row.sales, "catalog": row.catalog}
-    return Position(
-        row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at, row.clock_offset_ms
-    )
-
-
-def pending(connection: Connection, first: int, max_bytes: int) -> list[PendingOperation]:
-    """Operations from `first` on, answered or not, up to `max_bytes` of bodies, at least one if there is one."""
-    found: list[PendingOperation] = []
-    size = 0
-    rows: Any = connection.execution_options(yield_per=100).execute(
-        text("SELECT op_seq, kind, hlc, body FROM outbox WHERE op_seq >= :first ORDER BY op_seq"), {"first": first}
-    )
-    for row in rows:
-        size += len(row.body.encode()) + 40
-        if found and size > max_bytes:
-            break
-        found.append(PendingOperation(row.op_seq, row.kind, row.hlc, json.loads(row.body)))
-    rows.close()
-    return found
+def clock_state(connection: Connection) -> tuple[int, int, bool]:
+    """(correction, known time, sure) of the clock guard as they were stored last; UTC ms."""
+    row = connection.execute(text("SELECT clock_offset_ms, clock_known_ms, clock_sure FROM device_state")).one()
+    return row[0], row[1], bool(row[2])

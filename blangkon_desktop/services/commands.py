@@ -185,6 +185,13 @@ class ConfirmPayment(Command):
 
 
 @dataclass(frozen=True)
+class ConfirmPayments(Command):
+    """Several QRIS payments, as (sale id, ordinal), were found on a statement: all are booked, or none."""
+
+    payments: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class ReceivedLine:
     """`quantity` received; `unit_cost` rupiah for one unit of `factor`."""
 
@@ -261,6 +268,13 @@ class NotePrinted(Command):
 
 
 @dataclass(frozen=True)
+class SettleClock(Command):
+    """A person says that it is `now`, UTC milliseconds, whatever this computer's clock shows."""
+
+    now: int
+
+
+@dataclass(frozen=True)
 class ExplainGap(Command):
     """Write into the gap book why the numbers from `first` to `last`, as printed, have no paper."""
 
@@ -300,8 +314,29 @@ class ApplyFrame(Command):
 
 
 @dataclass(frozen=True)
+class TakeBackAnswers(Command):
+    """The marketplace was restored from an older copy: it has answered operations up to `through` only (None: all of
+    them), and its feed is read again from the beginning."""
+
+    through: int | None
+
+
+@dataclass(frozen=True)
+class BecomeSuccessor(Command):
+    """This file is a copy of a till that lives on elsewhere: from operation `first` on it is a device of its own."""
+
+    device_no: int
+    epoch: int
+    letter: str
+    first: int
+
+
+@dataclass(frozen=True)
 class NoteExchange(Command):
-    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers."""
+    """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
+
+    `left` are the numbers of operations that were sent when the line broke before their answer.
+    """
 
     started_at: int
     finished_at: int
@@ -313,6 +348,7 @@ class NoteExchange(Command):
     sent: int = 0
     received: int = 0
     retry_at: int | None = None
+    left: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
+from blangkon_desktop.domain.invoice import COPY
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
@@ -22,11 +23,13 @@ from blangkon_desktop.services import conflicts
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     ApplyFrame,
+    BecomeSuccessor,
     Command,
     NoteExchange,
     ResendOperation,
     SetAsideOperation,
     StoreEnrolment,
+    TakeBackAnswers,
 )
 from blangkon_desktop.services.orders import settle_reservation
 from blangkon_desktop.services.unit_of_work import UnitOfWork
@@ -39,8 +42,8 @@ class ReplicationPort(Protocol):
 
     def position(self) -> Position: ...
 
-    def operations(self, first: int, max_bytes: int) -> list[PendingOperation]:
-        """Operations from number `first` on, without holes, at least one if there is one, up to `max_bytes`."""
+    def operations(self, max_bytes: int) -> list[PendingOperation]:
+        """Waiting operations, ascending, the urgent with all they build on first; at least one, up to `max_bytes`."""
 
     def handle(self, command: Command) -> Changes: ...
 
@@ -57,22 +60,57 @@ def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
     return Changes.of(SETTINGS, SYNC)
 
 
+def become_successor(command: BecomeSuccessor, uow: UnitOfWork) -> Changes:
+    """This file was copied, and the other one lives on: work that waits goes to the marketplace as another device's.
+
+    Operations below `first` get new numbers at the end of the queue; the till's own movements follow their operations,
+    and papers get the new letter.
+    """
+    moved = uow.outbox.move_to_end(command.first)
+    uow.device.become(command)
+    uow.stock.follow(moved, command.first)
+    settings = uow.settings.load()
+    uow.documents.close_series(COPY)
+    uow.settings.save(dataclasses.replace(settings, till_letter=command.letter))
+    uow.device.note_incident("sync.copy_found")
+    return Changes.of(SETTINGS, STOCK, OUTBOX, SYNC)
+
+
+def take_back_answers(command: TakeBackAnswers, uow: UnitOfWork) -> Changes:
+    """The marketplace has forgotten: what it answered and lost waits again, and its feed is read from the beginning."""
+    if command.through is not None:
+        uow.outbox.take_back(command.through)
+    uow.device.read_again()
+    uow.device.note_incident("sync.server_rewound")
+    return Changes.of(OUTBOX, SYNC)
+
+
 def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
-    """Apply one committed frame: acks first, then changes, then the cursors; all of it or nothing."""
+    """Apply one committed frame: acks first, then changes, then the cursors; all of it or nothing.
+
+    The result is how many acks belonged to other work than this till has under their numbers; they are left out.
+    """
     topics: set[str] = set()
+    strange = 0
     for ack in command.acks:
-        topics |= _acknowledge(ack, uow)
+        if uow.outbox.is_strange(ack):
+            strange += 1
+        else:
+            topics |= _acknowledge(ack, uow)
     topics |= _apply_all(command.changes, uow)
     if command.cursors:
         uow.device.advance(command.cursors)
     if command.server_ms is not None:
-        uow.device.observe_server_time(command.server_ms)
-    return Changes(frozenset(topics))
+        uow.device.settle_clock(command.server_ms)
+    return Changes(frozenset(topics), strange)
 
 
 def note_exchange(command: NoteExchange, uow: UnitOfWork) -> Changes:
-    """Write one line of the sync log."""
+    """Write one line of the sync log, and which documents have left without an answer."""
     uow.device.note_exchange(command)
+    if command.left:
+        uow.outbox.note_left(command.left)
+        return Changes.of(SYNC, OUTBOX)
     return Changes.of(SYNC)
 
 

@@ -21,6 +21,7 @@ from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     CompleteSale,
     ConfirmPayment,
+    ConfirmPayments,
     RefundLine,
     RefundSale,
     SaleReceipt,
@@ -126,6 +127,14 @@ def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:
     _book_check(sale, payment, command.arrived, int(command.arrived), uow)
     notice_missing_money(sale, payment, command.arrived, uow)
     return Changes.of(SALE, OUTBOX, CONFLICT)
+
+
+def confirm_payments(command: ConfirmPayments, uow: UnitOfWork) -> Changes:
+    """Book what a whole statement says; see `confirm_payment`. Raises `DomainError` for the first that cannot be."""
+    changes = Changes.of()
+    for sale_id, ordinal in command.payments:
+        changes = confirm_payment(ConfirmPayment(sale_id, ordinal), uow)
+    return changes
 
 
 def correct_check(sale: Sale, ordinal: int, arrived: bool, uow: UnitOfWork) -> bool | None:

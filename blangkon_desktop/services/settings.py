@@ -1,15 +1,18 @@
-"""Use case of the shop's settings."""
+"""Use cases of the shop's settings, and of its clock."""
 
 from __future__ import annotations
 
 import dataclasses
 
+from blangkon_desktop.domain.clock import possible
 from blangkon_desktop.domain.customer import normalise_npwp, normalise_phone
+from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import SETTINGS
+from blangkon_desktop.domain.money import MAX_RUPIAH
 from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.commands import SaveSettings
+from blangkon_desktop.services.commands import SaveSettings, SettleClock
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 RECEIPT_WIDTHS = (58, 80)
@@ -24,7 +27,8 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
     """
     wanted = command.settings
     known = (wanted.receipt_width in RECEIPT_WIDTHS, wanted.paper in PAPERS, wanted.cash_rounding in CASH_STEPS)
-    if not all(known):
+    amounts = (wanted.data_price, wanted.data_day_cap, wanted.data_month_cap)
+    if not all(known) or not all(0 <= amount <= MAX_RUPIAH for amount in amounts):
         raise DomainError("settings.value_unknown")
     uow.settings.save(
         dataclasses.replace(
@@ -35,4 +39,12 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
             till_letter=uow.settings.load().till_letter,
         )
     )
+    return Changes.of(SETTINGS)
+
+
+def settle_clock(command: SettleClock, uow: UnitOfWork) -> Changes:
+    """Write down from here on what a person says the time is. Raises `DomainError("clock.impossible")`."""
+    if not possible(command.now):
+        raise DomainError("clock.impossible", date=business_date(command.now))
+    uow.device.settle_clock(command.now)
     return Changes.of(SETTINGS)

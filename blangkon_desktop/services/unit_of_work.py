@@ -18,7 +18,7 @@ from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
 from blangkon_desktop.domain.tax import TaxRule
-from blangkon_desktop.services.commands import ImportedProduct, NoteExchange, StoreEnrolment
+from blangkon_desktop.services.commands import BecomeSuccessor, ImportedProduct, NoteExchange, StoreEnrolment
 
 
 class ProductRepository(Protocol):
@@ -55,6 +55,9 @@ class StockRepository(Protocol):
         """Product id -> quantity still held for the order."""
 
     def on_hand(self, product_id: str) -> int: ...
+
+    def follow(self, moved: Sequence[tuple[int, int]], first: int) -> None:
+        """Movements of operations that were moved, and of those from `first` on, become the present identity's."""
 
     def reserved(self, product_id: str) -> int: ...
 
@@ -167,6 +170,18 @@ class Outbox(Protocol):
     def acknowledge(self, ack: dict[str, Any]) -> tuple[str, str] | None:
         """Store the server's durable answer for one operation; (kind, entity id), or None if it had one already."""
 
+    def is_strange(self, ack: dict[str, Any]) -> bool:
+        """Whether an answer carries the fingerprint of other work than this till has under its number."""
+
+    def take_back(self, through: int) -> None:
+        """Operations after `through` that were answered wait again, under their numbers."""
+
+    def move_to_end(self, first: int) -> list[tuple[int, int]]:
+        """Give waiting operations below `first` new numbers after all others; answers (old, new), ascending."""
+
+    def note_left(self, numbers: Sequence[int]) -> None:
+        """These operations left the till, and whether they arrived is unknown."""
+
     def refused(self, op_seq: int) -> PendingOperation:
         """A refused operation that may be sent again; raises `DomainError("sync.not_refused")`."""
 
@@ -224,7 +239,8 @@ class DeviceState(Protocol):
 
     def advance(self, cursors: Mapping[str, str | None]) -> None: ...
 
-    def observe_server_time(self, server_ms: int) -> None: ...
+    def settle_clock(self, now: int) -> None:
+        """It is `now` (UTC ms): the marketplace's clock says so, or a person."""
 
     def keep_unknown(self, change: dict[str, Any]) -> None: ...
 
@@ -232,6 +248,15 @@ class DeviceState(Protocol):
         """Movements that were kept because their product was not known yet; they are taken out."""
 
     def note_exchange(self, command: NoteExchange) -> None: ...
+
+    def note_incident(self, code: str) -> None:
+        """A line in the sync log about something that a person should know of."""
+
+    def become(self, command: BecomeSuccessor) -> None:
+        """From now on this till is that device."""
+
+    def read_again(self) -> None:
+        """Forget how far the marketplace's feed was read."""
 
 
 class UnitOfWork(Protocol):
@@ -289,6 +314,6 @@ class UnitOfWork(Protocol):
         """
 
     def now(self) -> int:
-        """UTC milliseconds, corrected by what the marketplace's clock says."""
+        """UTC milliseconds that can be written down, whatever this computer's clock does (`domain.clock`)."""
 
     def tax_rule(self, date: str) -> TaxRule: ...

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import PendingOperation, SentOperation
-from blangkon_desktop.services.commands import NoteExchange, StoreEnrolment
+from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment
 from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
 
@@ -29,7 +31,9 @@ OPERATION_CLASS = {
 }
 """FACT happened and must be accepted; REQUEST may be refused; EDIT is merged (sync.md, decision 3)."""
 
-_NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at")
+_URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
+_URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
+_NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 _STATES = ("waiting", *_ANSWERS, "set_aside", "resent")
 
@@ -52,12 +56,23 @@ def next_hlc(last: str, now_ms: int) -> str:
     return f"{millis:012x}{counter + 1:04x}"
 
 
+def urgency(kind: str, body: dict[str, Any]) -> int:
+    """Who goes first when the link is short: 0 answers of orders, 1 sales and papers, 2 stock, 3 edits.
+
+    A hand-over goes with the sale that it makes.
+    """
+    if kind == "order.command" and body.get("do") == "hand_over":
+        return _URGENCY["sale.complete"]
+    return _URGENCY.get(kind, _URGENCY_OF_CLASS[OPERATION_CLASS[kind]])
+
+
 class SqlOutbox:
     """Operations in the order they happened; nothing is ever deleted."""
 
-    def __init__(self, session: Session, now: Callable[[], int]) -> None:
+    def __init__(self, session: Session, clock: ClockGuard) -> None:
         self._session = session
-        self._now = now
+        self._clock = clock
+        self._now = clock.now
 
     def add(self, kind: str, entity: str, entity_id: str, body: dict[str, Any]) -> int:
         return self._write(kind, entity, [(entity_id, body)])
@@ -74,10 +89,17 @@ class SqlOutbox:
         for op_seq, (entity_id, body) in enumerate(bodies, start=device.next_op_seq):
             hlc, text = next_hlc(hlc, now), canonical(body)
             fingerprint = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-            rows.append((op_seq, kind, OPERATION_CLASS[kind], entity, entity_id, text, fingerprint, hlc, now))
+            rows.append(
+                (op_seq, kind, OPERATION_CLASS[kind], entity, entity_id, text, fingerprint, hlc, now,
+                 urgency(kind, body))
+            )  # fmt: skip
         driver.insert(self._session, "outbox", _NEW, rows)
         following = device.next_op_seq + len(rows)
-        driver.run(self._session, "UPDATE device_state SET next_op_seq = ?, hlc = ?", following, hlc)
+        driver.run(
+            self._session,
+            "UPDATE device_state SET next_op_seq = ?, hlc = ?, clock_offset_ms = ?, clock_known_ms = ?, clock_sure = ?",
+            following, hlc, self._clock.offset, now, int(self._clock.sure),
+        )  # fmt: skip
         return int(following) - 1
 
     def waiting_bodies(self, entity_id: str) -> list[dict[str, Any]]:
@@ -92,12 +114,47 @@ class SqlOutbox:
         found = self._session.execute(select(t.outbox.c.kind, t.outbox.c.entity_id).where(*where)).first()
         if found is None:
             return None
+        now = self._now()
         self._session.execute(
             update(t.outbox).where(*where).values(
-                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=self._now()
+                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=now,
+                sent_at=func.coalesce(t.outbox.c.sent_at, now),
             )
         )  # fmt: skip
         return str(found.kind), str(found.entity_id)
+
+    def is_strange(self, ack: dict[str, Any]) -> bool:
+        if not ack.get("fp"):
+            return False
+        row = driver.first(self._session, "SELECT fingerprint FROM outbox WHERE op_seq = ?", ack["n"])
+        return row is None or not row.fingerprint.startswith(ack["fp"])
+
+    def take_back(self, through: int) -> None:
+        sql = """UPDATE outbox SET state = 'waiting', code = '', receipt = '', answered_at = NULL
+                 WHERE op_seq > ? AND op_seq >= (SELECT coalesce(max(first_op), 1) FROM till_identity)
+                   AND state NOT IN ('waiting', 'moved')"""
+        driver.run(self._session, sql, through)
+
+    def move_to_end(self, first: int) -> list[tuple[int, int]]:
+        waiting = "SELECT op_seq FROM outbox WHERE state = 'waiting' AND op_seq < ? ORDER BY op_seq"
+        device = driver.first(self._session, "SELECT next_op_seq FROM device_state")
+        assert device is not None  # the migration writes the one row
+        numbers = [row.op_seq for row in driver.every(self._session, waiting, first)]
+        moved = list(zip(numbers, count(device.next_op_seq), strict=False))
+        copied = ", ".join(_NEW[1:])
+        for old, new in moved:
+            driver.run(
+                self._session, f"INSERT INTO outbox (op_seq, {copied}) SELECT ?, {copied} FROM outbox WHERE op_seq = ?",
+                new, old,
+            )  # fmt: skip
+            driver.run(self._session, "UPDATE outbox SET state = 'moved', moved_to = ? WHERE op_seq = ?", new, old)
+        driver.run(self._session, "UPDATE device_state SET next_op_seq = next_op_seq + ?", len(moved))
+        return moved
+
+    def note_left(self, numbers: Sequence[int]) -> None:
+        sql = """UPDATE outbox SET sent_at = ? WHERE state = 'waiting' AND sent_at IS NULL
+                   AND op_seq IN (SELECT value FROM json_each(?))"""
+        driver.run(self._session, sql, self._now(), json.dumps(list(numbers)))
 
     def refused(self, op_seq: int) -> PendingOperation:
         # A flagged fact counts already; sent again under a new number it could count twice.
@@ -147,9 +204,9 @@ class SqlOutbox:
 class SqlDeviceState:
     """One row: who this till is to the marketplace and how far it has read."""
 
-    def __init__(self, session: Session, wall: Callable[[], int]) -> None:
+    def __init__(self, session: Session, clock: ClockGuard) -> None:
         self._session = session
-        self._wall = wall
+        self._clock = clock
 
     def enrolled(self) -> bool:
         return bool(self._session.scalar(select(t.device_state.c.device_no)))
@@ -162,12 +219,29 @@ class SqlDeviceState:
             device_no=command.device_no, epoch=command.epoch, server_id=command.server_id,
             shop_id=command.shop_id, shop_name=command.shop_name,
         )  # fmt: skip
+        self._remember(command.device_no, command.epoch, command.letter, 1)
+        # What was moved before the till had a number; the marketplace knows these movements as this device's.
+        mine = "UPDATE stock_movement SET device_no = ?, epoch = ? WHERE device_no = 0 AND epoch = 1"
+        driver.run(self._session, mine, command.device_no, command.epoch)
+
+    def become(self, command: BecomeSuccessor) -> None:
+        self._set(device_no=command.device_no, epoch=command.epoch)
+        self._remember(command.device_no, command.epoch, command.letter, command.first)
+
+    def _remember(self, device_no: int, epoch: int, letter: str, first: int) -> None:
+        sql = """INSERT INTO till_identity (device_no, epoch, letter, first_op, since) VALUES (?, ?, ?, ?, ?)
+                 ON CONFLICT DO NOTHING"""
+        driver.run(self._session, sql, device_no, epoch, letter, first, self._clock.now())
+
+    def read_again(self) -> None:
+        self._set(cursor_sales=None, cursor_catalog=None)
 
     def advance(self, cursors: Mapping[str, str | None]) -> None:
         self._set(**{f"cursor_{lane}": cursor for lane, cursor in cursors.items()})
 
-    def observe_server_time(self, server_ms: int) -> None:
-        self._set(clock_offset_ms=server_ms - self._wall())
+    def settle_clock(self, now: int) -> None:
+        self._clock.settle(now)
+        self._set(clock_offset_ms=self._clock.offset, clock_known_ms=self._clock.now(), clock_sure=1)
 
     def keep_unknown(self, change: dict[str, Any]) -> None:
         self._session.execute(t.unknown_change.insert().values(raw=canonical(change)))
@@ -188,6 +262,12 @@ class SqlDeviceState:
             )
         )  # fmt: skip
         self._set(retry_at=command.retry_at)
+
+    def note_incident(self, code: str) -> None:
+        now = self._clock.now()
+        sql = """INSERT INTO exchange_log (started_at, finished_at, outcome, code, bytes_up, bytes_down, requests, sent,
+                   received) VALUES (?, ?, 'incident', ?, 0, 0, 0, 0, 0)"""
+        driver.run(self._session, sql, now, now, code)
 
     def _set(self, **values: object) -> None:
         self._session.execute(update(t.device_state).values(**values))

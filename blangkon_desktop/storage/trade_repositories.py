@@ -66,6 +66,15 @@ class SqlStock:
         driver.insert(self._session, "stock_movement", _MOVEMENT, [movement])
         return True
 
+    def follow(self, moved: Sequence[tuple[int, int]], first: int) -> None:
+        now, before = driver.every(self._session, "SELECT device_no, epoch FROM till_identity ORDER BY no DESC LIMIT 2")
+        each = """UPDATE stock_movement SET device_no = ?, epoch = ?, op_seq = ?
+                  WHERE device_no = ? AND epoch = ? AND op_seq = ?"""
+        for old, new in moved:
+            driver.run(self._session, each, *now, new, *before, old)
+        later = "UPDATE stock_movement SET device_no = ?, epoch = ? WHERE device_no = ? AND epoch = ? AND op_seq >= ?"
+        driver.run(self._session, later, *now, *before, first)
+
     def reserve(self, reservations: Iterable[Reservation]) -> None:
         rows = [
             {"order_id": r.order_id, "product_id": r.product_id, "quantity": r.quantity, "made_at": r.made_at}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
-from blangkon_desktop.storage import driver
 from blangkon_desktop.storage.conflicts import SqlConflicts
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
@@ -26,22 +26,26 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
+def steady_clock() -> int:
+    """Milliseconds from any point that nobody can set back; counts a laptop's sleep where the system can tell it."""
+    slept: int | None = getattr(time, "CLOCK_BOOTTIME", None)  # Linux
+    return (time.monotonic_ns() if slept is None else time.clock_gettime_ns(slept)) // 1_000_000
+
+
 class SqlUnitOfWork:
     """Implements `services.unit_of_work.UnitOfWork`. SQLite's own refusals become `DomainError("database.*")`."""
 
     def __init__(
-        self, engine: Engine, tax_rules: Sequence[TaxRule], wall: Callable[[], int] = wall_clock
+        self, engine: Engine, tax_rules: Sequence[TaxRule], clock: ClockGuard | None = None
     ) -> None:
         start_mapping()
         self._engine = engine
         self._tax_rules = tax_rules
-        self._wall = wall
-        self._offset: int | None = None
+        self._clock = clock or ClockGuard(wall_clock, steady_clock)
 
     def __enter__(self) -> SqlUnitOfWork:
         # Nothing may be written before its place in the use case: repositories flush where order matters.
         self._session = session = Session(self._engine, expire_on_commit=False, autoflush=False)
-        self._offset = None
         self.products = SqlProducts(session)
         self.stock = SqlStock(session)
         self.carts = SqlCarts(session)
@@ -51,9 +55,9 @@ class SqlUnitOfWork:
         self.documents = SqlDocuments(session, self.now)
         self.ledger = SqlLedger(session)
         self.settings = SqlSettings(session)
-        self.outbox = SqlOutbox(session, self.now)
+        self.outbox = SqlOutbox(session, self._clock)
         self.conflicts = SqlConflicts(session, self.now)
-        self.device = SqlDeviceState(session, self._wall)
+        self.device = SqlDeviceState(session, self._clock)
         return self
 
     def __exit__(
@@ -73,10 +77,7 @@ class SqlUnitOfWork:
             raise DomainError("record.invalid", reason=str(error.orig)) from error
 
     def now(self) -> int:
-        if self._offset is None:
-            row = driver.first(self._session, "SELECT clock_offset_ms FROM device_state")
-            self._offset = int(row.clock_offset_ms) if row else 0
-        return self._wall() + self._offset
+        return self._clock.now()
 
     def tax_rule(self, date: str) -> TaxRule:
         return rule_on(self._tax_rules, date)

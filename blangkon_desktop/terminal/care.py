@@ -6,17 +6,20 @@ import argparse
 import dataclasses
 import platform
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 
 from blangkon_desktop import __version__
+from blangkon_desktop.domain.dates import WIB, wib
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import shop_file
 from blangkon_desktop.queries import stock
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.settings import shop_settings
-from blangkon_desktop.services.commands import SaveSettings
+from blangkon_desktop.services.commands import SaveSettings, SettleClock
 from blangkon_desktop.storage.backup import back_up, restore
 from blangkon_desktop.storage.schema import check_integrity
 from blangkon_desktop.terminal.context import folder_of, say, shop_of
@@ -29,6 +32,9 @@ def add(verbs: Any) -> None:
     setup = verbs.add_parser("setup", help="lihat atau isi data toko")
     for field in _FIELDS:
         setup.add_argument("--" + field.replace("_", "-"))
+    setup.add_argument("--data-price", type=int, metavar="RUPIAH", help="harga data per MB")
+    setup.add_argument("--data-day-cap", type=int, metavar="BYTE", help="batas data sehari, 0 untuk tanpa batas")
+    setup.add_argument("--data-month-cap", type=int, metavar="BYTE", help="batas data sebulan")
     setup.add_argument("--receipt-width", type=int, choices=(58, 80))
     setup.add_argument("--pkp", choices=("ya", "tidak"), help="apakah toko ini pengusaha kena pajak")
     setup.set_defaults(run=_setup)
@@ -38,6 +44,9 @@ def add(verbs: Any) -> None:
     back = verbs.add_parser("restore", help="pulihkan toko dari cadangan")
     back.add_argument("file")
     back.set_defaults(run=_restore)
+    clock = verbs.add_parser("clock", help="jam toko; betulkan kalau jam komputer salah")
+    clock.add_argument("--now", metavar="SAAT", help='yang benar dalam WIB, misalnya "2026-11-24 13:05"')
+    clock.set_defaults(run=_clock)
     doctor = verbs.add_parser("doctor", help="periksa berkas toko dan hitungannya")
     doctor.set_defaults(run=_doctor)
 
@@ -48,7 +57,7 @@ def _setup(arguments: argparse.Namespace) -> int:
             settings = shop_settings(connection)
         changes: dict[str, Any] = {
             name: getattr(arguments, name)
-            for name in (*_FIELDS, "receipt_width")
+            for name in (*_FIELDS, "receipt_width", "data_price", "data_day_cap", "data_month_cap")
             if getattr(arguments, name) is not None
         }
         if arguments.pkp is not None:
@@ -72,6 +81,19 @@ def _restore(arguments: argparse.Namespace) -> int:
     target = shop_file(folder_of(arguments))
     restore(Path(arguments.file), target)
     say(f"Toko dipulihkan ke {target}.")
+    return 0
+
+
+def _clock(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        if arguments.now:
+            try:
+                told = datetime.fromisoformat(arguments.now)
+            except ValueError as error:
+                raise DomainError("clock.unreadable", text=arguments.now) from error
+            core.handle(SettleClock(int(told.replace(tzinfo=WIB).timestamp() * 1000)))
+        time = core.clock()
+    say(f"{wib(time.now):%d/%m/%Y %H:%M} WIB{', belum pasti' if time.suspect else ''}")
     return 0
 
 

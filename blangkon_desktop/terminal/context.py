@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.dates import wib
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import data_folder, shop_file
 from blangkon_desktop.queries import products
@@ -24,6 +26,14 @@ Verb = Callable[[argparse.Namespace], int]
 def shop_of(arguments: argparse.Namespace) -> Iterator[ShopCore]:
     """The shop in `--data`, or in the usual place."""
     core = open_shop(shop_file(folder_of(arguments)))
+    time = core.clock()
+    if time.suspect:
+        computer, written = (f"{wib(at):%d/%m/%Y %H:%M}" for at in (time.computer, time.now))
+        print(
+            f"Jam komputer menunjukkan {computer}; yang ditulis {written}.\n"
+            'Betulkan dengan: blangkon clock --now "tahun-bulan-hari jam:menit"',
+            file=sys.stderr,
+        )
     try:
         yield core
     finally:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any
 
+import resources
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import format_rupiah, parse_rupiah
 from blangkon_desktop.domain.payment import CASH, METHODS
+from blangkon_desktop.domain.qris import read_qris
 from blangkon_desktop.domain.quantity import format_quantity, parse_quantity
+from blangkon_desktop.domain.statement import parse_qris_rules
+from blangkon_desktop.importing.statement import check_statement
 from blangkon_desktop.queries import carts, customers, sales
 from blangkon_desktop.queries.carts import CartView
 from blangkon_desktop.queries.settings import shop_settings
@@ -20,6 +25,7 @@ from blangkon_desktop.reports.daily_sales import daily_sales
 from blangkon_desktop.services.commands import (
     AddToCart,
     CompleteSale,
+    ConfirmPayments,
     DiscardCart,
     PaymentDraft,
     RefundLine,
@@ -27,7 +33,6 @@ from blangkon_desktop.services.commands import (
     SaveCustomer,
     SetCart,
 )
-from blangkon_desktop.storage.unit_of_work import wall_clock
 from blangkon_desktop.terminal.context import Wanted, find_product, id_by_number, say, shop_of, table
 
 _ITEM = re.compile(r"^(?P<name>[^=]+)(=(?P<quantity>[\d.,]+)(?P<unit>\D.*)?)?$")
@@ -46,6 +51,10 @@ def add(verbs: Any) -> None:
     refund.add_argument("line", nargs="+", metavar="BARIS=JUMLAH", help="nomor baris dan jumlah yang kembali")
     refund.add_argument("--scrap", action="store_true", help="barang rusak, tidak kembali ke stok")
     refund.set_defaults(run=_refund)
+    check = verbs.add_parser("check-qris", help="cocokkan QRIS yang belum dicek dengan berkas mutasi (Excel atau CSV)")
+    check.add_argument("file", help="mutasi rekening atau dompet QRIS")
+    check.add_argument("--confirm", action="store_true", help="tandai yang uangnya ketemu sebagai sudah masuk")
+    check.set_defaults(run=_check_qris)
     report = verbs.add_parser("report", help="ringkasan penjualan per hari")
     report.add_argument("first", nargs="?", help="tanggal awal YYYY-MM-DD (hari ini)")
     report.add_argument("last", nargs="?", help="tanggal akhir")
@@ -125,10 +134,39 @@ def _refund(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _check_qris(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core:
+        with core.reader() as connection:
+            claims = sales.claimed_qris(connection)
+            payload = shop_settings(connection).qris
+        rules = parse_qris_rules(resources.text("rules/qris.json"))
+        merchant = read_qris(payload).merchant_class if payload else ""
+        statement, result = check_statement(Path(arguments.file), claims, rules, merchant)
+        rows = [
+            *(("jumlahnya beda", claim, row) for claim, row in result.wrong),
+            *(("masuk dua kali", claim, row) for claim, row in result.double),
+            *(("ketemu", claim, row) for claim, row in result.found),
+        ]
+        table(
+            ("Keadaan", "Nota", "Tanggal", "Seharusnya", "Di mutasi"),
+            (
+                *((state, claim.number, row.date, format_rupiah(claim.amount), format_rupiah(row.amount))
+                  for state, claim, row in rows),
+                *(("belum ada uangnya", claim.number, claim.date, format_rupiah(claim.amount), "–")
+                  for claim in result.missing),
+            ),
+        )  # fmt: skip
+        say(f"Uang lain: {len(result.other)} baris. Tidak terbaca: {len(statement.unread)} baris.")
+        if arguments.confirm and result.found:
+            core.handle(ConfirmPayments(tuple((claim.sale_id, claim.ordinal) for claim, _ in result.found)))
+            say(f"{len(result.found)} pembayaran ditandai sudah masuk.")
+    return 0
+
+
 def _report(arguments: argparse.Namespace) -> int:
-    first = arguments.first or business_date(wall_clock())
-    last = arguments.last or first
     with shop_of(arguments) as core, core.reader() as connection:
+        first = arguments.first or business_date(core.now())
+        last = arguments.last or first
         days = daily_sales(connection, first, last)
         page = sales.page(connection, date=first if first == last else None, limit=20)
     table(

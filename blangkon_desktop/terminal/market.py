@@ -15,7 +15,6 @@ from blangkon_desktop.queries import orders
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.services.commands import AnswerOrder, ResendOperation, SetAsideOperation
-from blangkon_desktop.storage.unit_of_work import wall_clock
 from blangkon_desktop.terminal.context import folder_of, id_by_number, say, shop_of, table
 from sync.credentials import FileTokenStore, KeyringTokenStore
 from sync.link import MarketplaceLink
@@ -56,7 +55,7 @@ def _link(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
         with core.reader() as connection:
             return shop_settings(connection).marketplace_url
 
-    return MarketplaceLink(core, tokens, address, wall_clock, app=__version__)
+    return MarketplaceLink(core, tokens, address, core.now, app=__version__)
 
 
 def _enrol(arguments: argparse.Namespace) -> int:

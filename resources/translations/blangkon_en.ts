@@ -203,6 +203,33 @@
     </message>
 </context>
 <context>
+    <name>ClockQuestion</name>
+    <message>
+        <source>Jam komputer menunjukkan {0}. Seharusnya {1}?</source>
+        <translation>The computer&apos;s clock says {0}. Should it be {1}?</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai tanggal ini</source>
+        <translation>&amp;Use this date</translation>
+    </message>
+    <message>
+        <source>Jualan tetap jalan, dan nota memakai {0} sampai ini dijawab. Lihat tanggal di ponsel kalau ragu. Saat bertemu pasar, jamnya dibetulkan sendiri.</source>
+        <translation>Selling goes on, and receipts carry {0} until this is answered. Look at a phone&apos;s date when in doubt. Meeting the marketplace puts the clock right by itself.</translation>
+    </message>
+    <message>
+        <source>Tanggal dan jam sekarang (WIB)</source>
+        <translation>Date and time now (WIB)</translation>
+    </message>
+    <message>
+        <source>Jam &amp;komputer benar</source>
+        <translation>The &amp;computer is right</translation>
+    </message>
+    <message>
+        <source>&amp;Nanti</source>
+        <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
     <name>CustomerPicker</name>
     <message>
         <source>Pelanggan</source>
@@ -267,6 +294,33 @@
     <message>
         <source>Utang</source>
         <translation>Debt</translation>
+    </message>
+</context>
+<context>
+    <name>DataForm</name>
+    <message>
+        <source>Data seluler</source>
+        <translation>Mobile data</translation>
+    </message>
+    <message>
+        <source>Harga per &amp;MB</source>
+        <translation>Price per &amp;MB</translation>
+    </message>
+    <message>
+        <source>Harga paket dibagi isinya</source>
+        <translation>Price of the package by its size</translation>
+    </message>
+    <message>
+        <source>Paling ban&amp;yak sehari</source>
+        <translation>At most a d&amp;ay</translation>
+    </message>
+    <message>
+        <source>Paling banyak sebu&amp;lan</source>
+        <translation>At most a mon&amp;th</translation>
+    </message>
+    <message>
+        <source>Tanpa batas</source>
+        <translation>No cap</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1868,10 @@
         <translation>Check QRIS</translation>
     </message>
     <message>
+        <source>Cocokkan mutasi</source>
+        <translation>Match a statement</translation>
+    </message>
+    <message>
         <source>Nota</source>
         <translation>Nota</translation>
     </message>
@@ -2058,6 +2116,109 @@
     </message>
 </context>
 <context>
+    <name>StatementMatch</name>
+    <message>
+        <source>Cocokkan dengan mutasi</source>
+        <translation>Match with a statement</translation>
+    </message>
+    <message>
+        <source>Pilih berkas  Enter</source>
+        <translation>Choose a file  Enter</translation>
+    </message>
+    <message>
+        <source>Unduh mutasi rekening atau dompet QRIS sebagai Excel atau CSV. Pembayaran yang uangnya ketemu bisa ditandai sekaligus, yang lain disebutkan satu per satu.</source>
+        <translation>Download the statement of your account or QRIS wallet as Excel or CSV. Payments whose money is found can be marked at once; the others are named one by one.</translation>
+    </message>
+    <message>
+        <source>Hasil pencocokan</source>
+        <translation>Result of the matching</translation>
+    </message>
+    <message>
+        <source>Belum ada mutasi yang dibaca</source>
+        <translation>No statement was read yet</translation>
+    </message>
+    <message>
+        <source>Pilih mutasi</source>
+        <translation>Choose a statement</translation>
+    </message>
+    <message>
+        <source>Excel atau CSV (*.xlsx *.csv *.txt)</source>
+        <translation>Excel or CSV (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Membaca {0}</source>
+        <translation>Reading {0}</translation>
+    </message>
+    <message>
+        <source>{0} baris tidak bisa dibaca, yang pertama baris {1}.</source>
+        <translation>{0} rows could not be read, the first is row {1}.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas lain  Enter</source>
+        <translation>Choose another file  Enter</translation>
+    </message>
+    <message>
+        <source>Tandai {0} sudah masuk  Enter</source>
+        <translation>Mark {0} as arrived  Enter</translation>
+    </message>
+    <message>
+        <source>{0} pembayaran ditandai sudah masuk.</source>
+        <translation>{0} payments were marked as arrived.</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Nota</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Seharusnya</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Di mutasi</source>
+        <translation>On the statement</translation>
+    </message>
+    <message>
+        <source>Kata bank</source>
+        <translation>The bank&apos;s words</translation>
+    </message>
+    <message>
+        <source>Ketemu</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Jumlahnya beda</source>
+        <translation>Amount differs</translation>
+    </message>
+    <message>
+        <source>Belum ada uangnya</source>
+        <translation>No money yet</translation>
+    </message>
+    <message>
+        <source>Masuk dua kali</source>
+        <translation>Came twice</translation>
+    </message>
+    <message>
+        <source>Uang lain</source>
+        <translation>Other money</translation>
+    </message>
+</context>
+<context>
     <name>StatusLight</name>
     <message>
         <source>Pengiriman ke pasar: {0}</source>
@@ -2098,6 +2259,10 @@
 </context>
 <context>
     <name>StatusStrip</name>
+    <message>
+        <source>Jam belum pasti</source>
+        <translation>Time not certain</translation>
+    </message>
     <message>
         <source>Kirim sekarang</source>
         <translation>Send now</translation>
@@ -2960,6 +3125,22 @@
         <translation>Cut the picture down to this shop&apos;s QRIS code.</translation>
     </message>
     <message>
+        <source>Di berkas {path} tidak terlihat kolom tanggal dan jumlah uang masuk.</source>
+        <translation>The file {path} shows no columns with dates and money that came in.</translation>
+    </message>
+    <message>
+        <source>Beri judul kolomnya Tanggal dan Jumlah, lalu pilih lagi berkasnya.</source>
+        <translation>Name the columns Tanggal and Jumlah, then choose the file again.</translation>
+    </message>
+    <message>
+        <source>Di berkas {path} tidak ada uang masuk.</source>
+        <translation>The file {path} has no money that came in.</translation>
+    </message>
+    <message>
+        <source>Unduh mutasi rekening untuk hari penjualannya, lalu pilih berkas itu.</source>
+        <translation>Download the statement of the days of the sales, then choose that file.</translation>
+    </message>
+    <message>
         <source>{name} bukan gambar yang bisa dibaca.</source>
         <translation>{name} is not a picture that can be read.</translation>
     </message>
@@ -3118,6 +3299,30 @@
     <message>
         <source>Cari dengan nomornya.</source>
         <translation>Search by its number.</translation>
+    </message>
+    <message>
+        <source>Hari ini tidak mungkin {date}.</source>
+        <translation>Today cannot be {date}.</translation>
+    </message>
+    <message>
+        <source>Lihat tanggal di ponsel, lalu isi lagi.</source>
+        <translation>Look at a phone&apos;s date and enter it again.</translation>
+    </message>
+    <message>
+        <source>“{text}” bukan tanggal dan jam.</source>
+        <translation>“{text}” is not a date and time.</translation>
+    </message>
+    <message>
+        <source>Tulis misalnya 2026-11-24 13:05.</source>
+        <translation>Write for example 2026-11-24 13:05.</translation>
+    </message>
+    <message>
+        <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
+        <translation>The secure connection to the marketplace was refused because this computer&apos;s clock is wrong.</translation>
+    </message>
+    <message>
+        <source>Atur tanggal dan jam komputer, lalu kirim lagi. Penjualan tetap tersimpan.</source>
+        <translation>Set the computer&apos;s date and time, then send again. Sales stay saved.</translation>
     </message>
     <message>
         <source>“{number}” bukan nomor dokumen toko ini.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, not_, select, update
@@ -20,6 +20,7 @@ from sync.marketplace.schema import device
 from sync.marketplace.schema import op as op_table
 from sync.marketplace.wall import enter
 from sync.protocol import (
+    FP_LENGTH,
     MAX_RESULTS,
     SCHEMA,
     ExchangeRequest,
@@ -192,8 +193,14 @@ def _answered(connection: Connection, asking: Row[Any], request: ExchangeRequest
     last = connection.execute(select(func.max(op_table.c.n)).where(of_device(asking))).scalar_one() or 0
     wanted = [of_device(asking), op_table.c.n > request.acked]
     wanted += [not_(op_table.c.n.between(low, high)) for low, high in request.answered]
-    query = select(op_table.c.n, op_table.c.result).where(*wanted).order_by(op_table.c.n).limit(MAX_RESULTS + 1)
-    results = {row.n: OpResult.from_wire(json.loads(row.result)) for row in connection.execute(query)}
+    columns = (op_table.c.n, op_table.c.result, op_table.c.fp)
+    query = select(*columns).where(*wanted).order_by(op_table.c.n).limit(MAX_RESULTS + 1)
+    sent = {operation.n for operation in request.ops}
+    results = {}
+    for row in connection.execute(query):
+        result = OpResult.from_wire(json.loads(row.result))
+        # What was not in the request may be the work of another file with this device's name: say what it was.
+        results[row.n] = result if row.n in sent else replace(result, fp=row.fp[:FP_LENGTH])
     for operation in request.ops:
         if operation.n <= through:  # its result is too old to be kept, but it has one
             results.setdefault(operation.n, OpResult(operation.n, "applied"))

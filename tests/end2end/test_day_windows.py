@@ -18,7 +18,7 @@ from blangkon_desktop.__main__ import Desktop
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.document import DocumentFacts
 from blangkon_desktop.domain.money import format_rupiah
-from blangkon_desktop.queries import documents, orders, sales, stock
+from blangkon_desktop.queries import documents, orders, outbox, sales, stock
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.terminal.demo import DemoWorld, report
 from blangkon_desktop.training import open_training_shop, token_store
@@ -62,7 +62,7 @@ def lived(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def test_every_sale_is_at_the_marketplace_once(lived: LivedDay) -> None:
     with lived.core.reader() as connection:
         sold = [row for row in sales.page(connection).rows if row.kind == "sale"]
-        assert sync_queries.position(connection).waiting == 0
+        assert outbox.position(connection).waiting == 0
     admin = lived.server_says()
     shop_id = lived.world.market.shop_id()
     assert len(sold) == 5

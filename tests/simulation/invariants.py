@@ -67,9 +67,10 @@ SERVER_NONE = {
           ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
            'sale.total_differs', 'sale.payments_differ', 'order.unknown', 'sale.unknown', 'payment.unknown')""",
     "operations have holes": """
-        SELECT d.shop, d.device_no, d.last_applied, count(o.n), max(o.n) FROM device d LEFT JOIN op o
+        SELECT d.shop, d.device_no, d.last_applied, min(o.n), sum(o.n <= d.last_applied) FROM device d JOIN op o
           ON o.shop = d.shop AND o.device_no = d.device_no AND o.epoch = d.epoch
-        GROUP BY d.shop, d.device_no HAVING count(o.n) <> d.last_applied OR coalesce(max(o.n), 0) <> d.last_applied""",
+        GROUP BY d.shop, d.device_no HAVING sum(o.n = d.last_applied + 1)
+          OR (sum(o.n <= d.last_applied) AND sum(o.n <= d.last_applied) <> d.last_applied - min(o.n) + 1)""",
     "the feed runs past its head": """
         SELECT f.shop, f.pos FROM feed f JOIN feed_head h ON h.shop = f.shop WHERE f.pos > h.pos OR f.tx < f.pos""",
     "a change without its place in the feed": """

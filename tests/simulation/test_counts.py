@@ -140,7 +140,7 @@ def test_a_clock_that_is_hours_wrong_is_set_right_and_flagged() -> None:
         counting.meet(forced=True)
         shelf.meet_all()
         assert shelf.everywhere() == {6_000}
-        selling.skew = -5 * 3_600_000
+        selling.skew = 8 * 3_600_000  # five hours more than the till has learnt
         shelf.act(selling, "count", 5)
         shelf.act(counting, "sell", 1)
         shelf.meet_all()

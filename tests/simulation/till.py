@@ -119,8 +119,8 @@ class SimulatedTill:
             match action:
                 case Look():
                     return Seen(self._moment(), self._core.position())
-                case Take(first, most):
-                    return Taken(self._moment(), self._core.operations(first, most))
+                case Take(most):
+                    return Taken(self._moment(), self._core.operations(most))
                 case Store(command):
                     self._core.handle(command)
                     return Stored(self._moment())
@@ -151,7 +151,7 @@ class SimulatedTill:
         self._core.close()
 
     def _start(self) -> tuple[ShopCore, SyncCore]:
-        return open_shop(self.path, self.wall), SyncCore("simulation")
+        return open_shop(self.path, self.wall, self._time), SyncCore("simulation")
 
     def _burn(self) -> None:
         self._fuses.burn(str(self.path))

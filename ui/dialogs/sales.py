@@ -17,6 +17,7 @@ from ui.dialogs.base import Dialog
 from ui.dialogs.payment_words import method_words
 from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.sale_view import SaleView
+from ui.dialogs.statement_match import StatementMatch
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.services import Receipts
 from ui.theme import Colour
@@ -46,6 +47,7 @@ class SalesDialog(Dialog):
         self.after = IconButton("chevron-right", self.tr("Hari berikutnya"))
         self.printing = Button(self.tr("Cetak struk"), icon="printer")
         self.check = Button(self.tr("Cek QRIS"), icon="qr-code")
+        self.statement = Button(self.tr("Cocokkan mutasi"), icon="file-spreadsheet")
         self._lay_out()
         self._connect()
         self._show_day(self._date)
@@ -111,11 +113,13 @@ class SalesDialog(Dialog):
         self.cancel.setText(self.tr("Tutup"))
         self.buttons.insertWidget(0, self.printing)
         self.buttons.insertWidget(1, self.check)
+        self.buttons.insertWidget(2, self.statement)
 
     def _connect(self) -> None:
         for button, keys, pressed in (
             (self.printing, "P", self._print),
             (self.check, "Q", self._check),
+            (self.statement, "M", self.open_statement),
             (self.before, "Alt+Left", lambda: self._turn(-1)),
             (self.after, "Alt+Right", lambda: self._turn(1)),
         ):
@@ -213,6 +217,13 @@ class SalesDialog(Dialog):
         row = self._chosen()
         if row is not None and (row.awaiting or row.missing):
             self._shop.ask(lambda connection: sales.detail(connection, row.id), self._ask_arrived, self.show_error)
+
+    def open_statement(self) -> StatementMatch:
+        """Look up all unconfirmed QRIS payments at once, of any day."""
+        dialog = StatementMatch(self._shop, self)
+        dialog.finished.connect(self._come_back)
+        dialog.open()
+        return dialog
 
     def _ask_arrived(self, sale: SaleDetail | None) -> None:
         waiting = [payment for payment in sale.payments if payment.checkable] if sale is not None else []

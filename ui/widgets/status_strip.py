@@ -12,13 +12,15 @@ from ui.widgets.status_light import StatusLight
 
 
 class StatusStrip(QFrame):
-    """`light` is the four-state light; `sync_button` starts an exchange now."""
+    """`light` is the four-state light; `clock` is there while nobody knows the time; `sync_button` sends now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "statusbar")
         self.light = StatusLight()
         self.activity = label("", "caption")
+        self.clock = Button(self.tr("Jam belum pasti"), icon="clock")
+        self.clock.hide()
         self.sync_button = Button(self.tr("Kirim sekarang"), icon="refresh-cw")
         self.shop = label("", "caption")
         row = QHBoxLayout(self)
@@ -27,6 +29,7 @@ class StatusStrip(QFrame):
         row.addWidget(self.light)
         row.addWidget(self.activity)
         row.addStretch(1)
+        row.addWidget(self.clock)
         row.addWidget(self.sync_button)
         row.addWidget(self.shop)
 

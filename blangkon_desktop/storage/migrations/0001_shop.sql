@@ -127,7 +127,20 @@ END;
 CREATE TRIGGER reservation_sum AFTER INSERT ON reservation BEGIN
   UPDATE product_stock SET reserved = reserved + NEW.quantity WHERE product_id = NEW.product_id;
 END;
-CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+-- A movement never changes, but for whose it is: the till's own get its new identity along with their operation.
+CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement
+WHEN (OLD.no, OLD.product_id, OLD.quantity, OLD.reason, OLD.moved_at, OLD.business_date, OLD.reference, OLD.note,
+      OLD.unit_cost, OLD.ordinal)
+    IS NOT (NEW.no, NEW.product_id, NEW.quantity, NEW.reason, NEW.moved_at, NEW.business_date, NEW.reference, NEW.note,
+      NEW.unit_cost, NEW.ordinal)
+  OR (NEW.device_no, NEW.epoch) IS NOT (SELECT device_no, epoch FROM device_state)
+  OR NOT (
+    (OLD.device_no = 0 AND OLD.epoch = 1 AND NEW.op_seq = OLD.op_seq)
+    OR EXISTS (
+      SELECT 1 FROM outbox o JOIN till_identity i ON i.device_no = OLD.device_no AND i.epoch = OLD.epoch
+      WHERE o.op_seq = OLD.op_seq
+        AND ((o.state = 'waiting' AND NEW.op_seq = OLD.op_seq) OR (o.state = 'moved' AND NEW.op_seq = o.moved_to))))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reservation_fixed BEFORE UPDATE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reservation_kept BEFORE DELETE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -390,8 +403,11 @@ CREATE TABLE outbox(
   fingerprint TEXT NOT NULL,                 -- blake2b-128 of body
   hlc TEXT NOT NULL,
   made_at INTEGER NOT NULL,
+  urgency INTEGER NOT NULL DEFAULT 3,        -- 0 answers of orders, 1 sales and papers, 2 stock, 3 edits: lowest first
+  sent_at INTEGER,                           -- when it first left without an answer, or was answered
   state TEXT NOT NULL DEFAULT 'waiting'
-    CHECK (state IN ('waiting', 'applied', 'flagged', 'rejected', 'parked', 'set_aside', 'resent')),
+    CHECK (state IN ('waiting', 'applied', 'flagged', 'rejected', 'parked', 'set_aside', 'resent', 'moved')),
+  moved_to INTEGER REFERENCES outbox(op_seq), -- its number under the till's next identity (PROTOCOL.md, 3.2)
   code TEXT NOT NULL DEFAULT '',
   receipt TEXT NOT NULL DEFAULT '',
   answered_at INTEGER
@@ -399,6 +415,8 @@ CREATE TABLE outbox(
 -- Each of these is small however long the book is; a query must repeat the condition to the letter.
 CREATE INDEX outbox_open ON outbox(op_seq) WHERE state IN ('waiting', 'rejected', 'parked', 'flagged');
 CREATE INDEX outbox_waiting ON outbox(op_seq) WHERE state = 'waiting';
+CREATE INDEX outbox_by_urgency ON outbox(urgency, op_seq) WHERE state = 'waiting';
+CREATE INDEX outbox_waiting_of ON outbox(entity_id, op_seq) WHERE state = 'waiting';
 CREATE INDEX outbox_refused ON outbox(op_seq) WHERE state IN ('rejected', 'parked');
 CREATE INDEX outbox_by_entity ON outbox(entity_id, op_seq);
 CREATE TRIGGER outbox_body_fixed BEFORE UPDATE OF op_seq, kind, body, fingerprint, hlc ON outbox
@@ -411,7 +429,9 @@ CREATE TABLE device_state(
   epoch INTEGER NOT NULL DEFAULT 1,
   next_op_seq INTEGER NOT NULL DEFAULT 1,
   hlc TEXT NOT NULL DEFAULT '0000000000000000',
-  clock_offset_ms INTEGER NOT NULL DEFAULT 0,
+  clock_offset_ms INTEGER NOT NULL DEFAULT 0,  -- added to the computer's clock (domain/clock.py)
+  clock_known_ms INTEGER NOT NULL DEFAULT 0,   -- it was at least this late when something was written last
+  clock_sure INTEGER NOT NULL DEFAULT 0 CHECK (clock_sure IN (0, 1)),
   server_id TEXT NOT NULL DEFAULT '',
   shop_id TEXT NOT NULL DEFAULT '',
   shop_name TEXT NOT NULL DEFAULT '',
@@ -420,6 +440,19 @@ CREATE TABLE device_state(
   retry_at INTEGER                           -- do not knock before this UTC millisecond
 ) STRICT;
 INSERT INTO device_state(id) VALUES (1);
+
+-- Who this file was and is to the marketplace: another device after a copy of it was found (PROTOCOL.md, 4.2).
+CREATE TABLE till_identity(
+  no INTEGER PRIMARY KEY,
+  device_no INTEGER NOT NULL,
+  epoch INTEGER NOT NULL,
+  letter TEXT NOT NULL,
+  first_op INTEGER NOT NULL,                 -- its operations begin with this number
+  since INTEGER NOT NULL,
+  UNIQUE (device_no, epoch)
+) STRICT;
+CREATE TRIGGER till_identity_fixed BEFORE UPDATE ON till_identity BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER till_identity_kept BEFORE DELETE ON till_identity BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE unknown_change(
   no INTEGER PRIMARY KEY,

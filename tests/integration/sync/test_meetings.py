@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.queries import orders, products, stock
+from blangkon_desktop.queries import orders, outbox, products, stock
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services.commands import AnswerOrder, SaveProduct, UnitDraft
 from blangkon_desktop.storage.unit_of_work import wall_clock
@@ -121,7 +121,7 @@ def test_a_broken_line_loses_nothing_and_doubles_nothing(world: World, shop: Sho
     assert world.market.admin.sale_count(world.shop_id) == 3
     assert world.market.admin.stock(world.shop_id)[goods["Indomie Goreng"]] == 0
     with shop.reader() as connection:
-        assert sync_queries.position(connection).waiting == 0
+        assert outbox.position(connection).waiting == 0
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_crc_of_the_standard_check_text() -> None:
 def test_the_static_sample() -> None:
     code = read_qris(STATIC)
     assert (code.name, code.city, code.static, code.amount) == ("WARUNG BU SRI", "KAB. DEMAK", True, None)
-    assert code.merchant_id == "ID1020000000001"
+    assert (code.merchant_id, code.merchant_class) == ("ID1020000000001", "UMI")
     assert code.text() == STATIC
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.order import STATES
-from blangkon_desktop.queries import carts, customers, documents, orders, products, sales, settings, stock
+from blangkon_desktop.queries import carts, customers, documents, orders, outbox, products, sales, settings, stock
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.reports.daily_sales import daily_sales
 from tests.unit.queries.conftest import Reader, watched
@@ -42,8 +42,8 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "order.page states": (lambda c: orders.page(c, states=["pending_shop", "accepted", "ready"], after=(100, 300)), 1),
     "order.page all states": (lambda c: orders.page(c, states=list(STATES)), 1),
     "order.detail": (lambda c: orders.detail(c, O1), 4),
-    "sync.position": (lambda c: sync_queries.position(c), 1),
-    "sync.pending": (lambda c: sync_queries.pending(c, 3_950, 10_000), 1),
+    "outbox.position": (lambda c: outbox.position(c), 1),
+    "outbox.batch": (lambda c: outbox.batch(c, 2_000), 51),
     "sync.open": (lambda c: sync_queries.operations(c, state="open"), 1),
     "sync.waiting": (lambda c: sync_queries.operations(c, state="waiting", after=(3_990,)), 1),
     "sync.refused": (lambda c: sync_queries.operations(c, state="refused"), 1),
@@ -70,7 +70,7 @@ IN_ORDER: dict[str, tuple[Reader, str]] = {
 }
 SMALL = {"SCAN setting", "SCAN device_state", "SCAN cart", "SCAN c", "SCAN exchange_log",
          "USE TEMP B-TREE FOR ORDER BY"}  # fmt: skip
-SMALL_LISTS = ("cart.held", "settings", "sync.status", "sync.position", "document.of_order", "order.detail")
+SMALL_LISTS = ("cart.held", "settings", "sync.status", "outbox.position", "document.of_order", "order.detail")
 
 
 @pytest.mark.parametrize("name", LISTS)

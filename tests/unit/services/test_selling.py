@@ -9,6 +9,7 @@ from sqlalchemy import event
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.shop import ShopSettings
+from blangkon_desktop.domain.tax import rule_on
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     AddToCart,
@@ -23,6 +24,7 @@ from blangkon_desktop.services.commands import (
     SaveSettings,
     SetCart,
 )
+from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork
 from tests.helpers.book import dump, query, refused
 from tests.helpers.shop import sell
 from tests.unit.services.conftest import World
@@ -114,11 +116,11 @@ def test_sales_without_goods_change_nothing(world: World) -> None:
     assert refused(world.shop, CompleteSale(new_id(), NO, RICH)) == ("cart.missing", {})
 
 
-def test_no_tax_rule_no_sale_for_a_pkp_shop(world: World) -> None:
+def test_no_tax_rule_no_sale_for_a_pkp_shop(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.shop.handle(SaveSettings(ShopSettings(pkp=True)))
     cart = cart_of(world)
-    world.clock.now = 1_200_000_000_000
-    assert refused(world.shop, CompleteSale(new_id(), cart, RICH)) == ("tax.no_rule", {"date": "2008-01-11"})
+    monkeypatch.setattr(SqlUnitOfWork, "tax_rule", lambda _uow, date: rule_on((), date))
+    assert refused(world.shop, CompleteSale(new_id(), cart, RICH)) == ("tax.no_rule", {"date": "2026-11-24"})
 
 
 def each_step_fails(world: World, command: Command) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blangkon_desktop.domain.replication import PendingOperation, Position
-from blangkon_desktop.services.commands import ApplyFrame, NoteExchange
+from blangkon_desktop.services.commands import ApplyFrame, BecomeSuccessor, NoteExchange, TakeBackAnswers
 from sync.core import MAX_ROUNDS, Phase, SyncCore
 from sync.events import (
     Action,
@@ -30,19 +31,22 @@ from sync.events import (
     Start,
     Store,
     Stored,
+    Succeed,
+    Succeeded,
     Take,
     Taken,
     Tell,
 )
-from sync.gateway import GatewayError, Traffic
+from sync.gateway import Enrolment, GatewayError, Traffic
 
 NOW = 1_795_489_012_900
 OPERATION = PendingOperation(1, "product.put", "01a20b8000000000", {"id": "0" * 32, "set": {"name": "Gula"}})
-ACK = {"t": "ack", "through": 1, "server_ms": NOW, "r": [{"n": 1, "s": "applied"}]}
+ACK = {"t": "ack", "through": 1, "last": 1, "server_ms": NOW, "gen": "6f1c02ab", "r": [{"n": 1, "s": "applied"}]}
 COMMIT = {"t": "commit", "lane": "sales", "cursor": "6f1c02ab.1fe"}
-NOTHING_READ: dict[str, str | None] = {"sales": None, "catalog": None}
+COPIED = {**ACK, "through": 7, "last": 7}
 END = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
 CHANGE = {"t": "product", "id": "1" * 32}
+IDENTITY = Enrolment("5" * 32, "6" * 32, "Toko", 2, 2, "B", "token")
 OFFLINE = GatewayError("offline", "sync.offline")
 
 
@@ -50,19 +54,17 @@ def moment(wall: int = NOW, up: int = 0) -> Moment:
     return Moment(wall, wall - NOW, 0.5, Traffic(up=up))
 
 
-def position(acked: int = 0, following: int = 2, retry_at: int | None = None) -> Position:
-    return Position(1, 1, "5" * 32, NOTHING_READ, acked, following, retry_at)
+def position(
+    acked: int = 0, following: int = 2, retry_at: int | None = None, cursor: str | None = None,
+    answered: tuple[tuple[int, int], ...] = (),
+) -> Position:  # fmt: skip
+    waiting = following - 1 - acked - sum(high - low + 1 for low, high in answered)
+    cursors = {"sales": cursor, "catalog": cursor}
+    return Position(1, 1, "5" * 32, cursors, acked, following, retry_at, waiting, answered)
 
 
 def kinds(actions: Sequence[Action]) -> list[type[Action]]:
     return [type(action) for action in actions]
-
-
-def asking(core: SyncCore) -> None:
-    """Bring a core to where it has sent one operation."""
-    core.step(Start(moment(), forced=True))
-    core.step(Seen(moment(), position()))
-    core.step(Taken(moment(), [OPERATION]))
 
 
 def in_phase(phase: Phase) -> SyncCore:
@@ -76,6 +78,9 @@ def in_phase(phase: Phase) -> SyncCore:
         core.step(Taken(moment(), [OPERATION]))
     if phase is Phase.STORING:
         core.step(Arrived(moment(), ACK))
+    if phase is Phase.SUCCEEDING:
+        core.step(Arrived(moment(), COPIED))
+        core.step(Stored(moment()))
     if phase is Phase.NOTING:
         core.step(Broke(moment(), OFFLINE))
     assert core.phase is phase
@@ -93,6 +98,7 @@ EVENTS: dict[str, Event] = {
     "ended": Ended(moment()),
     "broke": Broke(moment(), OFFLINE),
     "stored": Stored(moment()),
+    "succeeded": Succeeded(moment(), IDENTITY, 2),
     "refused": Refused(moment(), "database.full", {}),
     "cancelled": Cancelled(moment()),
 }
@@ -106,6 +112,9 @@ TABLE: dict[Phase, dict[str, list[type[Action]]]] = {
         "ended": [Look], "broke": CLOSES, "cancelled": CLOSES,
     },
     Phase.STORING: {"start": [HangUp, Look], "stored": [Read], "refused": CLOSES, "cancelled": CLOSES},
+    Phase.SUCCEEDING: {
+        "start": [HangUp, Look], "succeeded": [Store], "broke": CLOSES, "refused": CLOSES, "cancelled": CLOSES,
+    },
     Phase.NOTING: {"start": [HangUp, Look], "stored": [Finish], "refused": [Finish]},
 }  # fmt: skip
 """phase -> event -> what is asked for; what is not named is ignored."""
@@ -227,7 +236,7 @@ def test_a_batch_that_was_too_large_is_sent_again_in_smaller_ones_at_once() -> N
     core = SyncCore("test")
     core.step(Start(moment(), forced=True))
     [first] = core.step(Seen(moment(), position(following=3)))
-    core.step(Taken(moment(), [OPERATION, OPERATION]))
+    core.step(Taken(moment(), [OPERATION, replace(OPERATION, op_seq=2)]))
     assert kinds(core.step(Broke(moment(), GatewayError("refused", "sync.refused", problem="too-large")))) == [Look]
     [second] = core.step(Seen(moment(), position(following=3)))
     assert isinstance(first, Take)
@@ -251,3 +260,98 @@ def test_a_marketplace_that_always_says_more_is_left_after_many_rounds() -> None
     last = done[-1]
     assert isinstance(last, Finish)
     assert (last.report.outcome, last.report.rounds) == ("interrupted", MAX_ROUNDS)
+
+
+def stored(actions: Sequence[Action]) -> object:
+    """The command of the last action."""
+    last = actions[-1]
+    assert isinstance(last, Store)
+    return last.command
+
+
+def test_a_batch_and_what_is_answered_beyond_it_are_named_in_the_request() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment(), forced=True))
+    core.step(Seen(moment(), position(acked=4, following=12, answered=((7, 9),))))
+    [_, send] = core.step(Taken(moment(), [OPERATION]))
+    assert isinstance(send, Send)
+    assert (send.request.acked, send.request.answered, send.request.lanes) == (4, ((7, 9),), ("sales", "catalog"))
+
+
+def test_results_of_another_answer_are_taken_too() -> None:
+    core = in_phase(Phase.ASKING)
+    ack = {**ACK, "r": [{"n": 1, "s": "applied", "c": 1}]}
+    assert stored(core.step(Arrived(moment(), ack))) == ApplyFrame(NOW, acks=({"n": 1, "s": "applied"},))
+
+
+def test_an_answer_that_cannot_be_read_is_a_broken_line() -> None:
+    core = in_phase(Phase.ASKING)
+    note = stored(core.step(Arrived(moment(), {"t": "ack", "r": "nonsense"})))
+    assert isinstance(note, NoteExchange)
+    assert (note.outcome, note.code, note.left) == ("interrupted", "sync.answer_unreadable", (1,))
+
+
+def test_a_sale_made_during_the_meeting_does_not_look_like_a_copy() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment(), forced=True))
+    core.step(Seen(moment(), position(following=1)))
+    core.step(Taken(moment(), [OPERATION]))  # made after the position was read
+    core.step(Arrived(moment(), ACK))
+    assert kinds(core.step(Stored(moment()))) == [Read]
+
+
+def test_a_number_that_was_never_given_out_shows_that_this_file_is_an_old_copy() -> None:
+    core = in_phase(Phase.ASKING)
+    core.step(Arrived(moment(), COPIED))
+    [hang_up, succeed] = core.step(Stored(moment()))
+    assert (hang_up, succeed) == (HangUp(), Succeed(2))
+    assert stored(core.step(Succeeded(moment(), IDENTITY, 2))) == BecomeSuccessor(2, 2, "B", 2)
+    assert kinds(core.step(Stored(moment()))) == [Look]
+    core.step(Seen(moment(), position(acked=1)))
+    [finish] = core.step(Stored(moment()))
+    assert isinstance(finish, Finish)
+    assert (finish.report.ok, finish.report.notes) == (True, ["sync.copy_found"])
+
+
+def test_other_work_under_a_number_of_ours_is_first_sorted_out_without_sending_anything() -> None:
+    core = in_phase(Phase.ASKING)
+    cloned = GatewayError("refused", "sync.device_cloned", problem="device-cloned", expected=8)
+    assert kinds(core.step(Broke(moment(), cloned))) == [Look]
+    [_, send] = core.step(Seen(moment(), position()))
+    assert isinstance(send, Send)
+    assert send.request.ops == []
+    core.step(Arrived(moment(), ACK))
+    assert kinds(core.step(Stored(moment(), result=1))) == [HangUp, Succeed]
+
+
+def test_a_marketplace_that_contradicts_itself_is_left_to_a_person() -> None:
+    core = in_phase(Phase.ASKING)
+    cloned = GatewayError("refused", "sync.device_cloned", problem="device-cloned", expected=8)
+    core.step(Broke(moment(), cloned))
+    core.step(Seen(moment(), position()))
+    note = stored(core.step(Broke(moment(), cloned)))
+    assert isinstance(note, NoteExchange)
+    assert (note.outcome, note.code) == ("refused", "sync.device_cloned")
+
+
+def test_a_marketplace_that_has_forgotten_gets_everything_again_once() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment(), forced=True))
+    core.step(Seen(moment(), position(acked=9, following=11)))
+    core.step(Taken(moment(), [OPERATION]))
+    gap = GatewayError("refused", "sync.device_cloned", problem="op-gap", expected=6)
+    assert stored(core.step(Broke(moment(), gap))) == TakeBackAnswers(5)
+    assert kinds(core.step(Stored(moment()))) == [Look]
+    core.step(Seen(moment(), position(acked=5, following=11)))
+    core.step(Taken(moment(), [OPERATION]))
+    assert isinstance(stored(core.step(Broke(moment(), gap))), NoteExchange)
+
+
+def test_another_history_of_the_marketplace_is_read_from_the_beginning() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment(), forced=True))
+    core.step(Seen(moment(), position(cursor="0badcafe.7")))
+    core.step(Taken(moment(), [OPERATION]))
+    core.step(Arrived(moment(), ACK))
+    assert stored(core.step(Stored(moment()))) == TakeBackAnswers(None)
+    assert kinds(core.step(Stored(moment()))) == [Read]

@@ -188,3 +188,9 @@ def test_the_gap_book_on_paper_and_on_screen(stocked: Terminal) -> None:
     assert "Nomor yang belum jelas: 0" in out
     assert number in (stocked.folder / "nomor.csv").read_text(encoding="utf-8-sig")
     assert re.search(rf"NT\s+\d+\s+A\s+terbit\s+{number}\s+{number}\s+1", stocked.do("numbers"))
+
+
+def test_the_shops_time(terminal: Terminal) -> None:
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d WIB\n", terminal.do("clock"))
+    assert terminal.do("clock", "--now", "2027-03-01 08:30").startswith("01/03/2027 08:3")
+    assert terminal.refused("clock", "--now", "kemarin") == "clock.unreadable"

@@ -1,0 +1,55 @@
+"""What data may cost: the price of a megabyte, the most for a day and a month, and what is left of it.
+
+Bytes are those of whole HTTP messages, in both directions. Operators sell megabytes of a million bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+KILOBYTE = 1_000
+PIECE = 2 * KILOBYTE
+"""Least that is worth a request: when less is left, the line waits."""
+
+
+@dataclass(frozen=True)
+class DataPlan:
+    """`price` rupiah a megabyte, 0 when nobody said; caps in bytes, 0 for none; `spent_*` in bytes so far."""
+
+    price: int = 0
+    day_cap: int = 0
+    month_cap: int = 0
+    spent_today: int = 0
+    spent_month: int = 0
+
+    @property
+    def capped(self) -> bool:
+        """Whether there is a cap at all."""
+        return bool(self.day_cap or self.month_cap)
+
+    @property
+    def left(self) -> int | None:
+        """Bytes until the nearer cap, never below 0; None without a cap."""
+        rests = [
+            cap - spent
+            for cap, spent in ((self.day_cap, self.spent_today), (self.month_cap, self.spent_month))
+            if cap
+        ]
+        return max(0, min(rests)) if rests else None
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the line has to wait for a new day or a person's word."""
+        return self.left is not None and self.left < PIECE
+
+    def allows(self, size: int, *, consent: bool = False) -> bool:
+        """Whether a piece of `size` bytes may go over the line: it fits, or a person agreed to this very work.
+
+        Because every piece is asked about before it goes, a cap is passed by one piece at most.
+        """
+        return consent or self.left is None or size <= self.left
+
+    def cost(self, size: int) -> int:
+        """Whole rupiah for `size` bytes, rounded up; 0 when the price is not known."""
+        return -(-size * self.price // MEGABYTE)
