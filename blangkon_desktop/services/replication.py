@@ -29,6 +29,7 @@ from blangkon_desktop.services.commands import (
     ResendOperation,
     SetAsideOperation,
     StoreEnrolment,
+    StoreServerKeys,
     TakeBackAnswers,
 )
 from blangkon_desktop.services.orders import settle_reservation
@@ -58,6 +59,12 @@ def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
         )
     )
     return Changes.of(SETTINGS, SYNC)
+
+
+def store_server_keys(command: StoreServerKeys, uow: UnitOfWork) -> Changes:
+    """Believe the marketplace's new keys from here on."""
+    uow.device.store_server_keys(command)
+    return Changes.of(SYNC)
 
 
 def become_successor(command: BecomeSuccessor, uow: UnitOfWork) -> Changes:
@@ -152,13 +159,9 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
             _take_state(order, ack.get("state") or order.state, version or order.version, uow, ack.get("code") or "")
             topics |= {ORDER, STOCK, CONFLICT}
     elif kind == "product.put" and version is not None:
-        product = uow.products.find(entity_id)
-        if product is not None:
-            product.version = version
+        uow.products.note_version(entity_id, version)
     elif kind == "customer.put" and version is not None:
-        customer = uow.customers.find(entity_id)
-        if customer is not None:
-            customer.version = version
+        uow.customers.note_version(entity_id, version)
     return topics
 
 

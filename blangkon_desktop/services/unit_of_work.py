@@ -18,7 +18,13 @@ from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
 from blangkon_desktop.domain.tax import TaxRule
-from blangkon_desktop.services.commands import BecomeSuccessor, ImportedProduct, NoteExchange, StoreEnrolment
+from blangkon_desktop.services.commands import (
+    BecomeSuccessor,
+    ImportedProduct,
+    NoteExchange,
+    StoreEnrolment,
+    StoreServerKeys,
+)
 
 
 class ProductRepository(Protocol):
@@ -29,6 +35,9 @@ class ProductRepository(Protocol):
 
     def owner_of(self, *, barcode: str | None = None, sku: str | None = None) -> Product | None:
         """Whose code that is."""
+
+    def note_version(self, product_id: str, version: int) -> None:
+        """The marketplace's version after it took an edit of this till."""
 
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
@@ -99,6 +108,9 @@ class CustomerRepository(Protocol):
         """Raises `DomainError("customer.missing")`."""
 
     def find(self, customer_id: str) -> Customer | None: ...
+
+    def note_version(self, customer_id: str, version: int) -> None:
+        """The marketplace's version after it took an edit of this till."""
 
     def store(self, customer: Customer) -> None: ...
 
@@ -236,6 +248,8 @@ class DeviceState(Protocol):
     def enrolled(self) -> bool: ...
 
     def store_enrolment(self, command: StoreEnrolment) -> None: ...
+
+    def store_server_keys(self, command: StoreServerKeys) -> None: ...
 
     def advance(self, cursors: Mapping[str, str | None]) -> None: ...
 

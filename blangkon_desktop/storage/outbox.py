@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import PendingOperation, SentOperation
-from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment
+from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment, StoreServerKeys
 from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
 
@@ -34,6 +34,8 @@ OPERATION_CLASS = {
 _URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
 _URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
+_ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?)
+  WHERE op_seq = ? AND state = 'waiting' RETURNING kind, entity_id"""
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 _STATES = ("waiting", *_ANSWERS, "set_aside", "resent")
 
@@ -110,18 +112,11 @@ class SqlOutbox:
         state = ack["s"]
         if state not in _ANSWERS:
             raise DomainError("sync.answer_unreadable", detail=f"ack state {state!r}")
-        where = (t.outbox.c.op_seq == ack["n"], t.outbox.c.state == "waiting")
-        found = self._session.execute(select(t.outbox.c.kind, t.outbox.c.entity_id).where(*where)).first()
-        if found is None:
-            return None
         now = self._now()
-        self._session.execute(
-            update(t.outbox).where(*where).values(
-                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=now,
-                sent_at=func.coalesce(t.outbox.c.sent_at, now),
-            )
-        )  # fmt: skip
-        return str(found.kind), str(found.entity_id)
+        found = driver.first(
+            self._session, _ANSWERED, state, ack.get("code") or "", ack.get("receipt") or "", now, now, ack["n"]
+        )
+        return (str(found.kind), str(found.entity_id)) if found else None
 
     def is_strange(self, ack: dict[str, Any]) -> bool:
         if not ack.get("fp"):
@@ -217,7 +212,8 @@ class SqlDeviceState:
             raise DomainError("sync.other_shop", shop=command.shop_name)
         self._set(
             device_no=command.device_no, epoch=command.epoch, server_id=command.server_id,
-            shop_id=command.shop_id, shop_name=command.shop_name,
+            shop_id=command.shop_id, shop_name=command.shop_name, server_key=command.server_key,
+            server_box=command.server_box,
         )  # fmt: skip
         self._remember(command.device_no, command.epoch, command.letter, 1)
         # What was moved before the till had a number; the marketplace knows these movements as this device's.
@@ -235,6 +231,9 @@ class SqlDeviceState:
 
     def read_again(self) -> None:
         self._set(cursor_sales=None, cursor_catalog=None)
+
+    def store_server_keys(self, command: StoreServerKeys) -> None:
+        self._set(server_key=command.server_key, server_box=command.server_box)
 
     def advance(self, cursors: Mapping[str, str | None]) -> None:
         self._set(**{f"cursor_{lane}": cursor for lane, cursor in cursors.items()})
