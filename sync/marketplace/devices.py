@@ -198,7 +198,7 @@ def add_device(
     row = {
         "shop": shop_no, "device_no": number, "epoch": epoch, "letter": letter_of(number), "name": name,
         "pubkey": pubkey, "request_id": request_id, "token_counter": 0, "last_applied": first - 1, "created_at": now,
-        "last_seen_at": now, "revoked_at": None, "follows": follows,
+        "last_seen_at": now, "revoked_at": None, "follows": follows, "first_op": first,
     }  # fmt: skip
     entry = {"request_id": request_id, "pubkey": pubkey, "shop": shop_no, "device_no": number}
     connection.execute(insert(joined), [entry])
