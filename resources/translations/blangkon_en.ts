@@ -4559,6 +4559,22 @@
         <translation>Use only one computer, and connect the other one as a new till.</translation>
     </message>
     <message>
+        <source>Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri.</source>
+        <translation>This shop&apos;s data was copied and is used on another computer. This computer is a till of its own now.</translation>
+    </message>
+    <message>
+        <source>Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru.</source>
+        <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
+    </message>
+    <message>
+        <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>
+        <translation>The server went back to older data. What it lost is sent again.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang.</source>
+        <translation>Nothing needs to be done. Orders placed after its copy was made may be lost.</translation>
+    </message>
+    <message>
         <source>Program ini lebih baru dari pasar.</source>
         <translation>This program is newer than the marketplace.</translation>
     </message>
@@ -4617,6 +4633,14 @@
     <message>
         <source>Perbarui program ini, atau hubungi layanan Blangkon.</source>
         <translation>Update this program, or call Blangkon support.</translation>
+    </message>
+    <message>
+        <source>Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya.</source>
+        <translation>This till has been revoked from the shop. Its records are kept at the marketplace until the owner approves them.</translation>
+    </message>
+    <message>
+        <source>Minta pemilik toko memeriksanya di pasar.</source>
+        <translation>Ask the owner of the shop to review them at the marketplace.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan.</source>
@@ -5119,6 +5143,10 @@
     <message>
         <source>Ditolak pasar</source>
         <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>

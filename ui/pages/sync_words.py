@@ -82,6 +82,7 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "interrupted": StateLook(translate("sync", "Putus di tengah jalan"), "wifi-off", Colour.WARNING_TEXT),
         "busy": StateLook(translate("sync", "Pasar sedang sibuk"), "clock", Colour.WARNING_TEXT),
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
+        "incident": StateLook(translate("sync", "Catatan"), "circle-help", Colour.WARNING_TEXT),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),
     }
     return looks.get(row.outcome, StateLook(row.outcome, "circle-help", Colour.MUTED))
