@@ -116,7 +116,8 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return replace(outbox.position(connection), data=data_plan(connection, self.now()))
+            now = self._clock.now()
+            return replace(outbox.position(connection), now_ms=now, data=data_plan(connection, now))
 
     def operations(self, max_bytes: int, urgency: int = outbox.EDIT_URGENCY) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""

@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Harga per &amp;MB</source>
-        <translation>Price &amp;for one MB</translation>
+        <translation>Price per &amp;MB</translation>
     </message>
     <message>
         <source>Harga paket dibagi isinya</source>
@@ -417,11 +417,11 @@
     </message>
     <message>
         <source>Paling ban&amp;yak sehari</source>
-        <translation>At most a da&amp;y</translation>
+        <translation>At most a d&amp;ay</translation>
     </message>
     <message>
         <source>Paling banyak sebu&amp;lan</source>
-        <translation>At most a month</translation>
+        <translation>At most a mon&amp;th</translation>
     </message>
     <message>
         <source>Tanpa batas</source>
@@ -2393,16 +2393,16 @@
 <context>
     <name>SignalPanel</name>
     <message>
+        <source>Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.</source>
+        <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
+    </message>
+    <message>
         <source>Rencana sinyal</source>
         <translation>Signal plan</translation>
     </message>
     <message>
         <source>Data terpakai</source>
         <translation>Data used</translation>
-    </message>
-    <message>
-        <source>Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.</source>
-        <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
     </message>
     <message>
         <source>Lampaui batas untuk {0} kiriman ({1})</source>
@@ -3639,7 +3639,7 @@
     </message>
     <message>
         <source>Nomor HP</source>
-        <translation>Phone</translation>
+        <translation>Phone number</translation>
     </message>
     <message>
         <source>Alamat</source>
@@ -3695,7 +3695,7 @@
     </message>
     <message>
         <source>tidak masuk</source>
-        <translation>not coming</translation>
+        <translation>did not come</translation>
     </message>
     <message>
         <source>ya</source>
@@ -4760,6 +4760,22 @@
         <translation>Use only one computer, and connect the other one as a new till.</translation>
     </message>
     <message>
+        <source>Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri.</source>
+        <translation>This shop&apos;s data was copied and is used on another computer. This computer is a till of its own now.</translation>
+    </message>
+    <message>
+        <source>Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru.</source>
+        <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
+    </message>
+    <message>
+        <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>
+        <translation>The server went back to older data. What it lost is sent again.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang.</source>
+        <translation>Nothing needs to be done. Orders placed after its copy was made may be lost.</translation>
+    </message>
+    <message>
         <source>Program ini lebih baru dari pasar.</source>
         <translation>This program is newer than the marketplace.</translation>
     </message>
@@ -4818,6 +4834,14 @@
     <message>
         <source>Perbarui program ini, atau hubungi layanan Blangkon.</source>
         <translation>Update this program, or call Blangkon support.</translation>
+    </message>
+    <message>
+        <source>Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya.</source>
+        <translation>This till has been revoked from the shop. Its records are kept at the marketplace until the owner approves them.</translation>
+    </message>
+    <message>
+        <source>Minta pemilik toko memeriksanya di pasar.</source>
+        <translation>Ask the owner of the shop to review them at the marketplace.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan.</source>
@@ -5293,6 +5317,14 @@
         <source>Pindah</source>
         <translation>Moved</translation>
     </message>
+    <message>
+        <source>Susulan hitung</source>
+        <translation>After the count</translation>
+    </message>
+    <message>
+        <source>Gerakan sebelum hitungan, baru terkirim sesudahnya</source>
+        <translation>Moved before the count, told only afterwards</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -5307,6 +5339,10 @@
     <message>
         <source>Perubahan stok</source>
         <translation>Stock change</translation>
+    </message>
+    <message>
+        <source>Hitung stok</source>
+        <translation>Stock count</translation>
     </message>
     <message>
         <source>Penjualan</source>
@@ -5403,6 +5439,10 @@
     <message>
         <source>Ditolak pasar</source>
         <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>

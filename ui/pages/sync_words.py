@@ -34,6 +34,7 @@ def kind_words(kind: str) -> str:
         "product.put": translate("sync", "Perubahan barang"),
         "customer.put": translate("sync", "Data pelanggan"),
         "stock.move": translate("sync", "Perubahan stok"),
+        "stock.count": translate("sync", "Hitung stok"),
         "sale.complete": translate("sync", "Penjualan"),
         "sale.refund": translate("sync", "Retur"),
         "document.issue": translate("sync", "Dokumen"),
@@ -95,6 +96,7 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "capped": StateLook(translate("sync", "Berhenti di batas data"), "pause", Colour.WARNING_TEXT),
         "busy": StateLook(translate("sync", "Pasar sedang sibuk"), "clock", Colour.WARNING_TEXT),
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
+        "incident": StateLook(translate("sync", "Catatan"), "circle-help", Colour.WARNING_TEXT),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),
     }
     return looks.get(row.outcome, StateLook(row.outcome, "circle-help", Colour.MUTED))
