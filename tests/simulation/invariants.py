@@ -82,6 +82,10 @@ SERVER_NONE = {
         WHERE o.state IN ('pending_shop', 'accepted', 'ready')
           AND o.id NOT IN (SELECT order_id FROM sale WHERE order_id IS NOT NULL)
         GROUP BY o.shop, o.id HAVING sum(r.qty) = 0""",
+    "what was counted does not hold": """
+        SELECT c.shop, c.product, c.at FROM stock_count c WHERE c.counted <>
+          (SELECT coalesce(sum(m.qty), 0) FROM movement m WHERE m.shop = c.shop AND m.product = c.product AND
+           CASE WHEN m.device_no = c.device_no AND m.epoch = c.epoch THEN m.n <= c.n ELSE m.at <= c.at END)""",
     "goods of another shop were moved": """
         SELECT m.shop, m.product FROM movement m JOIN product p ON p.id = m.product
         GROUP BY m.shop, m.product HAVING sum(p.shop = m.shop) = 0""",
