@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -13,6 +14,7 @@ from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Pos
 from blangkon_desktop.domain.tax import parse_rules
 from blangkon_desktop.queries import outbox
 from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.data_plan import data_plan
 from blangkon_desktop.services import (
     cart,
     catalog,
@@ -118,12 +120,13 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return outbox.position(connection)
+            now = self._clock.now()
+            return replace(outbox.position(connection), now_ms=now, data=data_plan(connection, now))
 
-    def operations(self, max_bytes: int) -> list[PendingOperation]:
+    def operations(self, max_bytes: int, urgency: int = outbox.EDIT_URGENCY) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
-            return outbox.batch(connection, max_bytes)
+            return outbox.batch(connection, max_bytes, urgency)
 
     def first_load(self) -> FirstLoad | None:
         """`ReplicationPort.first_load`."""

@@ -105,6 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "“{text}” bukan tanggal dan jam."),
         _N("errors", "Tulis misalnya 2026-11-24 13:05."),
     ),
+    "sync.data_cap": (
+        _N("errors", "Batas data sudah tercapai, sisanya menunggu."),
+        _N("errors", "Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu."),
+    ),
     "sync.clock_wrong": (
         _N("errors", "Sambungan aman ke pasar ditolak karena jam komputer ini salah."),
         _N("errors", "Atur tanggal dan jam komputer, lalu kirim lagi. Penjualan tetap tersimpan."),
@@ -303,6 +307,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sync.device_cloned": (
         _N("errors", "Ada komputer lain yang memakai salinan data toko ini."),
         _N("errors", "Pakai satu komputer saja, dan hubungkan yang lain sebagai kasir baru."),
+    ),
+    "sync.copy_found": (
+        _N("errors", "Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri."),
+        _N("errors", "Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru."),
+    ),
+    "sync.server_rewound": (
+        _N("errors", "Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi."),
+        _N("errors", "Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang."),
     ),
     "sync.program_too_new": (
         _N("errors", "Program ini lebih baru dari pasar."),

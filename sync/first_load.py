@@ -67,6 +67,7 @@ class FirstLoad:
         cancelled: Callable[[], bool] = lambda: False,
         tell: Callable[[LoadProgress], None] = lambda progress: None,
     ) -> None:
+        self._room: int | None = None
         self._port = port
         self._gateway = gateway
         self._cancelled = cancelled
@@ -76,11 +77,12 @@ class FirstLoad:
         """Whether a load was begun, or the till has read nothing of the shop yet."""
         return self._port.first_load() is not None or not any(self._port.position().cursors.values())
 
-    def run(self) -> int:
-        """Load what there is to load; returns the rows that were stored now.
+    def run(self, room: int | None = None) -> int:
+        """Load what there is to load; returns the rows that were stored now. At most `room` bytes come, None is all.
 
         Raises `GatewayError` when the line stops (go on another time), `DomainError` when the shop's file refuses.
         """
+        self._room = room
         state = self._port.first_load()
         if state is None:
             manifest = self._gateway.snapshot()
@@ -162,6 +164,7 @@ class FirstLoad:
                     have += len(chunk)
                     self._report(names, names.index(name), 0, have)
                     self._check()
+                    self._spend(len(chunk))
         data = part.read_bytes()
         if hashlib.sha256(data).hexdigest() != name.sha256:
             part.unlink()  # a proxy or the disk changed it: once more from the beginning
@@ -179,6 +182,12 @@ class FirstLoad:
                 sum(name.rows for name in shown), here, sum(name.bytes for name in names),
             )
         )  # fmt: skip
+
+    def _spend(self, size: int) -> None:
+        if self._room is not None:
+            self._room -= size
+            if self._room <= 0:
+                raise GatewayError("capped", "sync.data_cap", detail="the shop's own limit")
 
     def _check(self) -> None:
         if self._cancelled():

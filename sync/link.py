@@ -36,7 +36,8 @@ class MarketplaceLink:
         self._tokens = tokens
         self._address = address
         self._now = now
-        self._app = app
+        self.app = app
+        """The program's name and version, as the marketplace is told them."""
         self._cancelled = cancelled
         self._notice = notice
         self._loading = loading
@@ -53,7 +54,7 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False) -> SyncReport:
+    def run_once(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
         """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
@@ -67,31 +68,35 @@ class MarketplaceLink:
             self.close()
             self._gateway = self._open(url, login, position.server_key)
             self._driver = SyncDriver(
-                SyncCore(self._app), self._port, self._gateway, self._now,
+                SyncCore(self.app), self._port, self._gateway, self._now,
                 cancelled=self._cancelled, notice=self._notice,
             )  # fmt: skip
             self._known = known
             self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
         if self._plain or not self._first_load.wanted():
-            return self._driver.run(forced=forced)
-        return self._load_first(self._driver, self._first_load, forced)
+            return self._driver.run(forced=forced, consent=consent)
+        return self._load_first(self._driver, self._first_load, forced, consent)
 
-    def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool) -> SyncReport:
+    def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool) -> SyncReport:
         """What this till has to tell goes first, then the whole shop is loaded, then the news since then are read."""
-        if self._port.position().waiting:
-            report = driver.run(forced=forced, lanes=())
-            if not report.ok:
+        position = self._port.position()
+        plan = position.data
+        room = plan.left if plan is not None else None
+        postponed = plan is not None and room is not None and (plan.frugal or plan.used_up)
+        if position.waiting or postponed:
+            report = driver.run(forced=forced, consent=consent, lanes=())
+            if not report.ok or postponed:
                 return report
         begun = driver.moment()
         try:
-            rows = load.run()
+            rows = load.run(room)
         except GatewayError as error:
             # What is damaged comes from the feed instead; without a line nothing else would come either.
             self._plain = error.code == "sync.answer_unreadable" and self._port.first_load() is None
             return self._note(load_report(begun, driver.moment(), 0, error))
         if rows:
             self._note(load_report(begun, driver.moment(), rows))
-        return driver.run(forced=True)
+        return driver.run(forced=True, consent=consent)
 
     def _note(self, report: SyncReport) -> SyncReport:
         self._port.handle(

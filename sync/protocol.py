@@ -18,6 +18,7 @@ from sync.compression import (
     IDENTITY,
     MAX_DECODED,
     ZSTD,
+    ZSTD_D1,
     ProtocolError,
     choose_coding,
     compress,
@@ -29,7 +30,8 @@ from sync.compression import (
 __all__ = [
     "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "FP_LENGTH", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED",
     "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
-    "SEGMENT_TYPE", "SERVER_HEADER", "SIGNATURE_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ExchangeRequest", "Frame",
+    "SEGMENT_TYPE", "SERVER_HEADER", "SIGNATURE_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ZSTD_D1",
+    "ExchangeRequest", "Frame",
     "FrameReader", "OpResult", "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding",
     "compress", "compress_chunks", "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint",
     "is_fact", "is_id", "new_id", "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
@@ -56,7 +58,7 @@ SALES, CATALOG = "sales", "catalog"
 LANES = (SALES, CATALOG)
 """Lanes of the feed, each with a cursor of its own; the sales lane has orders, movements and customers."""
 
-FACT_KINDS = frozenset({"stock.move", "sale.complete", "sale.refund", "payment.check", "document.issue"})
+FACT_KINDS = frozenset({"stock.move", "stock.count", "sale.complete", "sale.refund", "payment.check", "document.issue"})
 EDIT_KINDS = frozenset({"product.put", "customer.put"})
 
 PROBLEMS: Mapping[str, tuple[int, str]] = {

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from blangkon_desktop.domain.data_plan import DataPlan
+
 
 @dataclass(frozen=True)
 class PendingOperation:
@@ -50,7 +52,8 @@ class Position:
 
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
-    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with.
+    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, `now_ms`
+    the time (UTC) by which this till dates what it does, `data` what the line may cost.
     """
 
     device_no: int
@@ -63,3 +66,5 @@ class Position:
     waiting: int = 0
     answered: tuple[tuple[int, int], ...] = ()
     server_key: str = ""
+    now_ms: int = 0
+    data: DataPlan | None = None

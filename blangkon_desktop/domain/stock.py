@@ -13,7 +13,9 @@ COUNT = "count_adjust"
 CARRIED = "carried"
 """The sum of what another till moved before this one was loaded."""
 TRANSFER = "transfer"
-REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER)
+CORRECTION = "count_correction"
+"""Written by the marketplace alone: what tills did not know yet when a shelf was counted."""
+REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER, CORRECTION)
 ADJUST_REASONS = (COUNT, WASTE, OPENING)
 
 

@@ -555,6 +555,10 @@
         <translation>List of documents</translation>
     </message>
     <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
         <source>Nomor</source>
         <translation>Number</translation>
     </message>
@@ -573,6 +577,10 @@
     <message>
         <source>Jumlah</source>
         <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Cari dokumen</source>
@@ -965,6 +973,97 @@
     <message>
         <source>Tombol pintas</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBook</name>
+    <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
+        <source>Simpan CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Setiap nomor terbit, atau ada alasannya. Nomor yang hilang tanpa alasan tidak boleh ada.</source>
+        <translation>Every number is issued or has its reason. A number that is missing without one must not exist.</translation>
+    </message>
+    <message>
+        <source>Seri nomor</source>
+        <translation>Number series</translation>
+    </message>
+    <message>
+        <source>Belum ada nomor yang terbit</source>
+        <translation>No number issued yet</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menyimpan buku nomor</source>
+        <translation>Saving the number book</translation>
+    </message>
+    <message>
+        <source>Mencetak</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Seri</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Pertama</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Terbit</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas</source>
+        <translation>{0} unclear</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas. Hubungi layanan Blangkon sebelum memakai toko ini lagi.</source>
+        <translation>{0} unclear. Contact Blangkon&apos;s service before using this shop again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada nomor yang kosong.</source>
+        <translation>No number is missing.</translation>
+    </message>
+    <message>
+        <source>dan seterusnya dilanjutkan oleh salinan toko ini di komputer lain</source>
+        <translation>and following go on in a copy of this shop on another computer</translation>
+    </message>
+    <message>
+        <source>dan seterusnya ditutup setelah toko dipulihkan dari cadangan</source>
+        <translation>and following are closed since the shop was restored from a backup</translation>
+    </message>
+    <message>
+        <source>tidak dipakai: {0}</source>
+        <translation>not used: {0}</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1751,17 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Salin tanda terima</source>
+        <translation>Copy the receipt</translation>
+    </message>
+    <message>
+        <source>Salin tanda terima {0}</source>
+        <translation>Copy receipt {0}</translation>
+    </message>
+</context>
+<context>
     <name>QrisCheck</name>
     <message>
         <source>QRIS {0} sudah masuk?</source>
@@ -2103,6 +2213,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -2274,6 +2388,77 @@
     <message>
         <source>Di mana saja</source>
         <translation>Everywhere</translation>
+    </message>
+</context>
+<context>
+    <name>SignalPanel</name>
+    <message>
+        <source>Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.</source>
+        <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
+    </message>
+    <message>
+        <source>Rencana sinyal</source>
+        <translation>Signal plan</translation>
+    </message>
+    <message>
+        <source>Data terpakai</source>
+        <translation>Data used</translation>
+    </message>
+    <message>
+        <source>Lampaui batas untuk {0} kiriman ({1})</source>
+        <translation>Pass the cap for {0} operations ({1})</translation>
+    </message>
+    <message>
+        <source>{0}, kira-kira {1}</source>
+        <translation>{0}, about {1}</translation>
+    </message>
+    <message>
+        <source>{0} naik, {1} turun</source>
+        <translation>{0} up, {1} down</translation>
+    </message>
+    <message>
+        <source>menurut pertemuan terakhir</source>
+        <translation>as the last meetings went</translation>
+    </message>
+    <message>
+        <source>menurut sinyal desa biasa</source>
+        <translation>as a village&apos;s signal usually is</translation>
+    </message>
+    <message>
+        <source>ditambah muatan pertama dari pasar</source>
+        <translation>plus the first load from the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0}, paling lambat {1}</source>
+        <translation>{0}, at the latest {1}</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>bulan ini</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>Batas tercapai: barang dan gambar menunggu. </source>
+        <translation>Cap reached: goods and pictures wait. </translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} (kira-kira {1})</source>
+        <translation>{0} (about {1})</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -2452,20 +2637,24 @@
         <translation>{0} not sure yet</translation>
     </message>
     <message>
-        <source>{0} menunggu dikirim</source>
-        <translation>{0} waiting to be sent</translation>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
     </message>
     <message>
-        <source>terlama {0}</source>
-        <translation>oldest {0}</translation>
+        <source>{0} sejak {1}</source>
+        <translation>{0} for {1}</translation>
     </message>
     <message>
-        <source>Belum pernah terkirim</source>
-        <translation>Nothing sent yet</translation>
+        <source>belum pernah bertemu pasar</source>
+        <translation>never met the marketplace yet</translation>
     </message>
     <message>
-        <source>Semua terkirim, {0}</source>
-        <translation>All sent, {0}</translation>
+        <source>terakhir bertemu pasar {0}</source>
+        <translation>last met the marketplace {0}</translation>
+    </message>
+    <message>
+        <source>Semua diterima pasar {0}</source>
+        <translation>All received by the marketplace {0}</translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2682,10 @@
     <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
         <translation>No connection; the shop can sell all the same</translation>
+    </message>
+    <message>
+        <source>Batas data tercapai; sisanya menunggu</source>
+        <translation>Data cap reached; the rest waits</translation>
     </message>
     <message>
         <source>Jaringan meminta login; buka peramban dulu</source>
@@ -2548,6 +2741,10 @@
     <message>
         <source>Keterangan</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Sesuaikan</source>
@@ -2875,20 +3072,8 @@
 <context>
     <name>SyncSummary</name>
     <message>
-        <source>Terkirim</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
         <source>Ditolak</source>
         <translation>Refused</translation>
-    </message>
-    <message>
-        <source>Belum pasti</source>
-        <translation>Not sure yet</translation>
     </message>
     <message>
         <source>terlama {0}</source>
@@ -2903,16 +3088,24 @@
         <translation>nothing was refused</translation>
     </message>
     <message>
-        <source>dikirim {0}, jawabannya belum sampai</source>
-        <translation>sent {0}, no answer yet</translation>
-    </message>
-    <message>
         <source>semua jawaban sudah sampai</source>
         <translation>every answer has come</translation>
     </message>
     <message>
-        <source>Data terpakai: {0} hari ini, {1} bulan ini</source>
-        <translation>Data used: {0} today, {1} this month</translation>
+        <source>Diterima pasar</source>
+        <translation>Received by the marketplace</translation>
+    </message>
+    <message>
+        <source>Tertulis, menunggu</source>
+        <translation>Written, waiting</translation>
+    </message>
+    <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>sejak {0}, jawabannya belum sampai</source>
+        <translation>since {0}, the answer has not arrived</translation>
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
@@ -4155,6 +4348,14 @@
         <translation>Write for example 2026-11-24 13:05.</translation>
     </message>
     <message>
+        <source>Batas data sudah tercapai, sisanya menunggu.</source>
+        <translation>The data cap is reached, the rest waits.</translation>
+    </message>
+    <message>
+        <source>Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu.</source>
+        <translation>Wait for tomorrow, raise the cap in the settings, or let answers to orders pass first.</translation>
+    </message>
+    <message>
         <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
         <translation>The secure connection to the marketplace was refused because this computer&apos;s clock is wrong.</translation>
     </message>
@@ -4563,6 +4764,22 @@
         <translation>Use only one computer, and connect the other one as a new till.</translation>
     </message>
     <message>
+        <source>Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri.</source>
+        <translation>This shop&apos;s data was copied and is used on another computer. This computer is a till of its own now.</translation>
+    </message>
+    <message>
+        <source>Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru.</source>
+        <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
+    </message>
+    <message>
+        <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>
+        <translation>The server went back to older data. What it lost is sent again.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang.</source>
+        <translation>Nothing needs to be done. Orders placed after its copy was made may be lost.</translation>
+    </message>
+    <message>
         <source>Program ini lebih baru dari pasar.</source>
         <translation>This program is newer than the marketplace.</translation>
     </message>
@@ -4802,6 +5019,30 @@
         <translation>{0} d ago</translation>
     </message>
     <message>
+        <source>beberapa detik</source>
+        <translation>a few seconds</translation>
+    </message>
+    <message>
+        <source>{0} menit</source>
+        <translation>{0} minutes</translation>
+    </message>
+    <message>
+        <source>{0} jam</source>
+        <translation>{0} hours</translation>
+    </message>
+    <message>
+        <source>{0} hari</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>{0} detik</source>
+        <translation>{0} seconds</translation>
+    </message>
+    <message>
+        <source>{0} jam {1} menit</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
         <source>lewat</source>
         <translation>overdue</translation>
     </message>
@@ -4996,6 +5237,61 @@
     </message>
 </context>
 <context>
+    <name>proof</name>
+    <message>
+        <source>Tertulis</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Disisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Tertulis di komputer ini {0}, belum dikirim ke pasar.</source>
+        <translation>Written on this computer {0}, not sent to the marketplace yet.</translation>
+    </message>
+    <message>
+        <source>Terkirim {0}, jawaban pasar belum sampai.</source>
+        <translation>Sent {0}, the marketplace&apos;s answer has not arrived.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}.</source>
+        <translation>Received by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}, perlu dilihat.</source>
+        <translation>Received by the marketplace {0}, have a look.</translation>
+    </message>
+    <message>
+        <source>Ditolak pasar {0}.</source>
+        <translation>Refused by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Disisihkan, tidak dikirim lagi.</source>
+        <translation>Set aside, not sent again.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan jawabannya; dikirim lagi sendiri.</source>
+        <translation>The marketplace went back to an older copy and lost its answer; it is sent again by itself.</translation>
+    </message>
+</context>
+<context>
     <name>stock</name>
     <message>
         <source>Stok awal</source>
@@ -5025,6 +5321,14 @@
         <source>Pindah</source>
         <translation>Moved</translation>
     </message>
+    <message>
+        <source>Susulan hitung</source>
+        <translation>After the count</translation>
+    </message>
+    <message>
+        <source>Gerakan sebelum hitungan, baru terkirim sesudahnya</source>
+        <translation>Moved before the count, told only afterwards</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -5039,6 +5343,10 @@
     <message>
         <source>Perubahan stok</source>
         <translation>Stock change</translation>
+    </message>
+    <message>
+        <source>Hitung stok</source>
+        <translation>Stock count</translation>
     </message>
     <message>
         <source>Penjualan</source>
@@ -5089,6 +5397,18 @@
         <translation>Sent again</translation>
     </message>
     <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan ini.</source>
+        <translation>The marketplace went back to an older copy and lost this.</translation>
+    </message>
+    <message>
+        <source>Dikirim lagi dengan sendirinya.</source>
+        <translation>It is sent again by itself.</translation>
+    </message>
+    <message>
         <source>Pasar memberi alasan yang belum dikenal program ini.</source>
         <translation>The marketplace gives a reason that this program does not know yet.</translation>
     </message>
@@ -5113,12 +5433,20 @@
         <translation>Broke off half-way</translation>
     </message>
     <message>
+        <source>Berhenti di batas data</source>
+        <translation>Stopped at the data cap</translation>
+    </message>
+    <message>
         <source>Pasar sedang sibuk</source>
         <translation>Marketplace is busy</translation>
     </message>
     <message>
         <source>Ditolak pasar</source>
         <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>

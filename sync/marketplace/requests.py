@@ -22,6 +22,12 @@ async def limited_body(request: Request) -> bytes:
 
 
 Body = Annotated[bytes, Depends(limited_body)]
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+Address = Annotated[str, Depends(_address)]
+"""Where a request comes from; uvicorn believes a proxy on this machine."""
 FromHeader = Annotated[str | None, Header()]
 Authorization = Annotated[str | None, Header(include_in_schema=False)]
 """The document names it as a security scheme instead."""

@@ -47,6 +47,7 @@ class StatusStrip(QFrame):
             "sending": self.tr("Mengirim…"),
             "receiving": self.tr("Menerima…"),
             "offline": self.tr("Tidak ada sambungan; toko tetap bisa berjualan"),
+            "capped": self.tr("Batas data tercapai; sisanya menunggu"),
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),
         }
         load = activity.load

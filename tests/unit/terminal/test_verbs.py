@@ -213,3 +213,14 @@ def test_the_shops_time(terminal: Terminal) -> None:
     assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d WIB\n", terminal.do("clock"))
     assert terminal.do("clock", "--now", "2027-03-01 08:30").startswith("01/03/2027 08:3")
     assert terminal.refused("clock", "--now", "kemarin") == "clock.unreadable"
+
+
+def test_what_a_meeting_will_need_and_what_data_costs(stocked: Terminal) -> None:
+    stocked.do("setup", "--data-price", "60", "--data-day-cap", "500000")
+    before = stocked.do("sync", "--plan")
+    stocked.do("sell", "MIE-01=3")
+    after = stocked.do("sync", "--plan")
+    sizes = [int(size) for out in (before, after) for size in re.findall(r"perlu kira-kira (\d+) B", out)]
+    assert sizes[0] < sizes[1] < sizes[0] + 600
+    assert "ditambah muatan pertama" in after
+    assert "Data hari ini: 0 B dari 500000 B, kira-kira Rp0" in after
