@@ -247,9 +247,9 @@ class SyncCore:
         read = [place_of(self._position.cursors.get(lane)) for lane in lanes]
         return max(0, int(end.get("head", 0)) - min(read)) if read else 0
 
-    def _lanes(self) -> list[str]:
+    def _lanes(self) -> tuple[str, ...]:
         """What this round reads of the feed: what was asked for, as far as the data cap allows it."""
-        return [lane for lane in self._may.lanes if lane in self._wanted]
+        return tuple(lane for lane in self._may.lanes if lane in self._wanted)
 
     def _read_to(self) -> int:
         """The highest position that this till has read in the marketplace's present history."""

@@ -1,6 +1,6 @@
 """Trains `sync/dictionary.bin`, what zstd-d1 knows before it has read a byte, on made-up small messages.
 
-    .venv/bin/python resources/packaging/train_dictionary.py
+    python -m sync.train_dictionary
 
 A released dictionary is never changed: another one gets another coding (zstd-d2) and lives beside it.
 """
@@ -8,17 +8,13 @@ A released dictionary is never changed: another one gets another coding (zstd-d2
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import zstandard
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from sync.protocol import (  # noqa: E402 - the script also runs where the project is not installed
+from sync.protocol import (
     ExchangeRequest,
     Frame,
     Operation,
@@ -27,6 +23,7 @@ from sync.protocol import (  # noqa: E402 - the script also runs where the proje
     encode_results,
 )
 
+ROOT = Path(__file__).resolve().parents[1]
 SIZE = 8 * 1024
 NUMBER = 1
 SAMPLES = 6_000
