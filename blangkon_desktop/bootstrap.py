@@ -58,6 +58,7 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.SettleClock: settings.settle_clock,
     c.SaveSettings: settings.save_settings,
     c.StoreEnrolment: replication.store_enrolment,
+    c.StoreServerKeys: replication.store_server_keys,
     c.ApplyFrame: replication.apply_frame,
     c.TakeBackAnswers: replication.take_back_answers,
     c.BecomeSuccessor: replication.become_successor,

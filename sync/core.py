@@ -16,6 +16,7 @@ from blangkon_desktop.services.commands import (
     BecomeSuccessor,
     Command,
     NoteExchange,
+    StoreServerKeys,
     TakeBackAnswers,
 )
 from sync.budget import UploadBudget
@@ -45,9 +46,12 @@ from sync.events import (
     Tell,
 )
 from sync.gateway import GatewayError
+from sync.keys import new_keys_message, verify
 from sync.protocol import MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
+KNOWN_KEY = 8
+"""So many characters of the marketplace's key tell it whether ours is its present one."""
 MAX_ROUNDS = 200
 """A safety net against a marketplace that always says "more"."""
 
@@ -143,6 +147,7 @@ class SyncCore:
         request = ExchangeRequest(
             app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall, cursor=self._position.cursors,
             acked=self._position.acked, answered=self._position.answered,
+            key=self._position.server_key[:KNOWN_KEY],
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
@@ -191,6 +196,14 @@ class SyncCore:
         self._report.received += len(changes)
         stored = ApplyFrame(None, changes=tuple(changes), cursors={frame["lane"]: frame["cursor"]})
         return [Tell("receiving"), *self._store(stored, SyncCore._read_on)]
+
+    def _take_keys(self, frame: Frame) -> list[Action]:
+        """Believe new keys only when the key that we know has signed them."""
+        key, box, signature = (str(frame.get(name)) for name in ("key", "box", "sig"))
+        position = self._position
+        if not verify(position.server_key, new_keys_message(position.server_id, key, box), signature):
+            return [Read()]
+        return self._store(StoreServerKeys(key, box), SyncCore._read_on)
 
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))
@@ -307,6 +320,7 @@ class SyncCore:
     _FRAMES: ClassVar[Mapping[str, Callable[[SyncCore, Frame], list[Action]]]] = {
         "ack": _take_ack,
         "commit": _take_commit,
+        "keys": _take_keys,
         "end": _take_end,
     }
     _ANSWERS: ClassVar[Mapping[tuple[Phase, type[Event]], Callable[[SyncCore, Any], list[Action]]]] = {

@@ -1,11 +1,15 @@
-"""Where the till's token lies: the system's keyring, or a file that only its owner may read."""
+"""Where the till's key and token lie: the system's keyring, or a file that only its owner may read."""
 
 from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from sync.keys import DeviceKey, batch_message
+from sync.protocol import ExchangeRequest
 
 _SERVICE = "blangkon-desktop"
 
@@ -16,6 +20,64 @@ class TokenStore(Protocol):
     def load(self, name: str) -> str | None: ...
 
     def save(self, name: str, secret: str) -> None: ...
+
+
+@dataclass
+class Login:
+    """Who a till is to one marketplace: its key, its token, and how often it has asked for one.
+
+    `pack_key` opens the shop's starter packs. What changes is stored before it is used.
+    """
+
+    store: TokenStore
+    server_id: str
+    device_no: int
+    key: DeviceKey
+    token: str
+    pack_key: str = ""
+    counter: int = 0
+
+    @staticmethod
+    def load(store: TokenStore, server_id: str, device_no: int) -> Login | None:
+        """Return the login of an enrolled till; None when it is lost or damaged: the till has to enrol again."""
+        try:
+            kept = json.loads(store.load(_login_name(server_id, device_no)) or "")
+            return Login(
+                store, server_id, device_no, DeviceKey(kept["seed"]), str(kept["token"]), str(kept["pack_key"]),
+                int(kept["counter"]),
+            )  # fmt: skip
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def save(self) -> None:
+        """Keep everything."""
+        kept = {
+            "seed": self.key.seed, "token": self.token, "pack_key": self.pack_key, "counter": self.counter,
+        }  # fmt: skip
+        self.store.save(_login_name(self.server_id, self.device_no), json.dumps(kept))
+
+    def sign(self, request: ExchangeRequest) -> str:
+        """Return the header by which the marketplace knows whose operations these are; "" for none."""
+        if not request.ops:
+            return ""
+        ops = [(op.n, op.fp) for op in request.ops]
+        signature = self.key.sign(batch_message(self.server_id, self.device_no, request.epoch, ops))
+        return f"{ops[0][0]}.{ops[-1][0]}.{signature}"
+
+    def count(self, at_least: int = 0) -> int:
+        """Return the next counter for a question for a token, never one that was used before."""
+        self.counter = max(self.counter + 1, at_least)
+        self.save()
+        return self.counter
+
+    def renew(self, token: str) -> None:
+        """Take a new token."""
+        self.token = token
+        self.save()
+
+
+def _login_name(server_id: str, device_no: int) -> str:
+    return f"login:{server_id}:{device_no}"
 
 
 class FileTokenStore:

@@ -14,13 +14,13 @@ class GatewayError(Exception):
 
     `outcome` is offline (no way there), captive (somebody else answered), interrupted (the answer was cut short),
     busy (come back in `after_s` seconds) or refused (the marketplace said no to the request as a whole).
-    `code` is the `sync.*` code of the sentence; `problem` the marketplace's own name for it, `expected` the
-    operation number that it wants next (op-gap).
+    `code` is the `sync.*` code of the sentence; `problem` the marketplace's own name for it, `reason` its `code`,
+    `expected` the operation number that it wants next (op-gap) or a counter.
     """
 
     def __init__(
         self, outcome: str, code: str, *, status: int = 0, after_s: int | None = None, problem: str = "",
-        expected: int | None = None, detail: str = "",
+        expected: int | None = None, reason: str = "", detail: str = "",
     ) -> None:  # fmt: skip
         super().__init__(outcome, code, detail)
         self.outcome = outcome
@@ -29,6 +29,7 @@ class GatewayError(Exception):
         self.after_s = after_s
         self.problem = problem
         self.expected = expected
+        self.reason = reason
         self.detail = detail
 
 
@@ -43,7 +44,10 @@ class Traffic:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """The marketplace's answer to a till that joins a shop."""
+    """The marketplace's answer to a till that joins a shop.
+
+    `server_key` verifies what the marketplace signs, to `server_box` bundles are sealed, `pack_key` opens its packs.
+    """
 
     server_id: str
     shop_id: str
@@ -52,6 +56,9 @@ class Enrolment:
     epoch: int
     letter: str
     token: str
+    server_key: str
+    server_box: str
+    pack_key: str
 
 
 class MarketplaceGateway(Protocol):
@@ -62,8 +69,15 @@ class MarketplaceGateway(Protocol):
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         """Send operations, get frames as they arrive. Raises `GatewayError`, also in the middle of the frames."""
 
-    def enrol(self, code: str, name: str, request_id: str) -> Enrolment:
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
         """Join a shop by its code. The same `request_id` gets the same answer. Raises `GatewayError`."""
+
+    def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
+        """Become a device of one's own from operation `first` on, after a copy or a restored backup.
+
+        `epoch` is the present one, `pubkey` the new device's. The same `request_id` gets the same answer. Raises
+        `GatewayError`.
+        """
 
     def close(self) -> None:
         """Let the connection go."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, SSLError
 
-from sync.compression import ProtocolError, compress
+from sync.compression import CODINGS, ProtocolError, compress, decompress
+from sync.credentials import Login
 from sync.gateway import Enrolment, GatewayError, Traffic
+from sync.keys import revocation_message, successor_message, token_message, verify
 from sync.protocol import (
     IDENTITY,
     MEDIA_TYPE,
     PROBLEM_TYPE,
     SERVER_HEADER,
-    ZSTD,
+    SIGNATURE_HEADER,
     ExchangeRequest,
     Frame,
     FrameReader,
@@ -35,17 +37,24 @@ _MAX_PROBLEM = 64 * 1024
 
 
 class HttpGateway:
-    """Not thread-safe: one exchange at a time. `server_id` is "" until the till is enrolled."""
+    """Not thread-safe: one exchange at a time. Without a `login` a till may only enrol.
+
+    Some proxies strip or garble zstd; then the rest of this gateway's life goes on with gzip, or plain.
+    """
 
     def __init__(
-        self, url: str, token: str = "", server_id: str = "", *, connect_s: float = CONNECT_S, stall_s: float = STALL_S
-    ) -> None:
+        self, url: str, login: Login | None = None, server_key: str = "", *, connect_s: float = CONNECT_S,
+        stall_s: float = STALL_S,
+    ) -> None:  # fmt: skip
         """Raises `GatewayError("refused", "sync.bad_address")` for what is no http or https address."""
         self._url = url.strip().rstrip("/")
         if not _ADDRESS.match(self._url):
             raise GatewayError("refused", "sync.bad_address", detail=url)
-        self._server_id = server_id
+        self._login = login
+        self._server_id = login.server_id if login else ""
+        self._server_key = server_key
         self._timeout = (connect_s, stall_s)
+        self._codings = list(CODINGS)
         self.traffic = Traffic()
         self._session = requests.Session()
         self._session.trust_env = True  # a village hall's proxy is set in the system
@@ -53,44 +62,112 @@ class HttpGateway:
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
         self._session.headers.clear()
-        self._session.headers.update({"User-Agent": "Blangkon", "Accept-Encoding": "zstd, gzip"})
-        if token:
-            self._session.headers["Authorization"] = f"Device {token}"
+        self._session.headers.update({"User-Agent": "Blangkon"})
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         body = request.encode()
-        headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE}
-        if len(body) > _SMALL:
-            body = compress(body, ZSTD)
-            headers["Content-Encoding"] = ZSTD
-        response = self._send("/v1/exchange", body, headers)
-        self._check(response)
+        headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE, **self._signature(request)}
+        response = self._ask("/v1/exchange", body, headers)
         reader = FrameReader(response.headers.get("Content-Encoding", IDENTITY))
         try:
             for chunk in self._chunks(response):
                 yield from reader.feed(chunk)
         except ProtocolError as error:
+            self._simpler()
             raise GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)) from error
         finally:
             response.close()
         if not reader.complete:
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
 
-    def enrol(self, code: str, name: str, request_id: str) -> Enrolment:
-        body = json.dumps({"code": code, "name": name, "request_id": request_id}).encode()
-        response = self._send("/v1/devices", body, {"Content-Type": "application/json", "Accept": MEDIA_TYPE})
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
+        return self._join("/v1/devices", {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey})
+
+    def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
+        login = self._known()
+        message = successor_message(login.server_id, request_id, pubkey, epoch, first)
+        wish = {"request_id": request_id, "pubkey": pubkey, "epoch": epoch, "from": first}
+        return self._join("/v1/devices/successor", {**wish, "sig": login.key.sign(message)})
+
+    def _join(self, path: str, wish: dict[str, object]) -> Enrolment:
+        answer = self._json(path, wish)
         try:
-            self._check(response)
-            answer = json.loads(b"".join(self._chunks(response)))
             shop = answer["shop"]
             return Enrolment(
                 answer["server_id"], shop["id"], shop["name"], answer["device_no"], answer["epoch"],
-                answer["letter"], answer["token"],
+                answer["letter"], answer["token"], answer["server_key"], answer["server_box"], answer["pack_key"],
             )  # fmt: skip
-        except (ValueError, KeyError, TypeError) as error:
+        except (KeyError, TypeError) as error:
+            raise GatewayError("captive", "sync.bad_address", detail=repr(error)) from error
+
+    def _signature(self, request: ExchangeRequest) -> dict[str, str]:
+        return {SIGNATURE_HEADER: self._known().sign(request)} if request.ops else {}
+
+    def _known(self) -> Login:
+        if self._login is None:
+            raise GatewayError("refused", "sync.unauthorized")
+        return self._login
+
+    def _ask(self, path: str, body: bytes, headers: dict[str, str]) -> requests.Response:
+        """Send until it is our server that agrees: once more with a new token, and with ever simpler codings."""
+        renewed = False
+        while True:
+            coding = self._codings[0] if len(body) > _SMALL else IDENTITY
+            sent = {**headers, "Accept-Encoding": ", ".join(self._codings)}
+            if coding != IDENTITY:
+                sent["Content-Encoding"] = coding
+            if self._login is not None:
+                sent["Authorization"] = f"Device {self._login.token}"
+            response = self._send(path, compress(body, coding), sent)
+            try:
+                self._check(response)
+            except GatewayError as error:
+                if error.problem == "unauthorized" and self._login is not None and not renewed:
+                    renewed = True
+                    self._renew(self._login)
+                elif not (coding != IDENTITY and _is_about_coding(error) and self._simpler()):
+                    raise
+            else:
+                return response
+
+    def _json(self, path: str, wish: Mapping[str, object]) -> dict[str, Any]:
+        headers = {"Content-Type": "application/json", "Accept": MEDIA_TYPE}
+        response = self._ask(path, json.dumps(wish).encode(), headers)
+        try:
+            plain = decompress(b"".join(self._chunks(response)), response.headers.get("Content-Encoding", IDENTITY))
+            answer = json.loads(plain)
+        except (ValueError, ProtocolError) as error:
             raise GatewayError("captive", "sync.bad_address", detail=repr(error)) from error
         finally:
             response.close()
+        if not isinstance(answer, dict):
+            raise GatewayError("captive", "sync.bad_address", detail="no object")
+        return answer
+
+    def _renew(self, login: Login) -> None:
+        """Get a new token by the device's key; a counter that this file has forgotten is told and used once."""
+        self._login = None  # the question itself goes without a token
+        try:
+            answer = self._new_token(login, login.count())
+        except GatewayError as error:
+            if error.reason != "token.counter" or error.expected is None:
+                raise
+            answer = self._new_token(login, login.count(error.expected))
+        finally:
+            self._login = login
+        login.renew(str(answer.get("token")))
+
+    def _new_token(self, login: Login, counter: int) -> dict[str, Any]:
+        public = login.key.public
+        signature = login.key.sign(token_message(login.server_id, public, counter))
+        return self._json("/v1/token", {"pubkey": public, "ctr": counter, "sig": signature})
+
+    def _simpler(self) -> bool:
+        """Give up the best coding that is left; False when there was none."""
+        if len(self._codings) == 1:
+            return False
+        del self._codings[0]
+        return True
 
     def close(self) -> None:
         self._session.close()
@@ -131,6 +208,9 @@ class HttpGateway:
     def _check(self, response: requests.Response) -> None:
         """Is this our server, and does it agree? Anything unknown is a portal, never a refusal of our work."""
         status = response.status_code
+        if status == 415:  # a proxy that does not let our coding pass
+            response.close()
+            raise GatewayError("refused", "sync.refused", status=status)
         if status == 429 or (status >= 500 and status != 511):  # also from a proxy on the way; 511 is a portal
             response.close()
             code = "sync.busy" if status in (429, 503) else "sync.server_error"
@@ -155,6 +235,8 @@ class HttpGateway:
             response.close()
         problem = problem_code(document) or ""
         expected = document.get("expected")
+        if problem == "device-revoked" and not self._is_revoked(document):
+            return GatewayError("captive", "sync.captive", status=status, detail="revocation without our key")
         codes = {
             "unauthorized": "sync.unauthorized", "device-revoked": "sync.device_revoked",
             "device-cloned": "sync.device_cloned", "op-gap": "sync.device_cloned",
@@ -163,8 +245,21 @@ class HttpGateway:
         return GatewayError(
             "refused", codes.get(problem, "sync.refused"), status=status, problem=problem,
             after_s=_after(response),
-            expected=expected if isinstance(expected, int) else None, detail=str(document.get("title", "")),
+            expected=expected if isinstance(expected, int) else None, reason=str(document.get("code", "")),
+            detail=str(document.get("title", "")),
         )  # fmt: skip
+
+    def _is_revoked(self, document: Mapping[str, Any]) -> bool:
+        """Only the marketplace's own signature can shut a till out."""
+        if self._login is None:
+            return False
+        message = revocation_message(self._server_id, self._login.key.public)
+        return verify(self._server_key, message, str(document.get("sig", "")))
+
+
+def _is_about_coding(error: GatewayError) -> bool:
+    """Whether what we compressed did not arrive as we sent it."""
+    return error.status == 415 or (error.problem == "bad-request" and error.reason in ("bad-encoding", "bad-json"))
 
 
 def _size(headers: Any) -> int:

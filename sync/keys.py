@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ class DeviceKey:
     @staticmethod
     def generate() -> DeviceKey:
         """Make a new key from the system's randomness."""
-        return DeviceKey(bytes(SigningKey.generate()).hex())
+        return DeviceKey(secrets.token_hex(32))
 
     @property
     def public(self) -> str:
@@ -62,7 +63,7 @@ class ServerKeys:
     def generate(before: ServerKeys | None = None) -> ServerKeys:
         """Make a new pair; of older ones only the last is kept."""
         last = ServerKeys(before.seed, before.box_secret) if before else None
-        return ServerKeys(bytes(SigningKey.generate()).hex(), bytes(PrivateKey.generate()).hex(), last)
+        return ServerKeys(secrets.token_hex(32), secrets.token_hex(32), last)
 
     @property
     def public(self) -> str:
@@ -130,9 +131,9 @@ def batch_digest(ops: Iterable[tuple[int, str]]) -> str:
     return hashlib.blake2b("".join(f"{n}:{fp}\n" for n, fp in ops).encode(), digest_size=32).hexdigest()
 
 
-def revocation_message(server_id: str, shop_id: str, device_no: int) -> bytes:
-    """Return what the marketplace signs when it shuts a till out."""
-    return _message("REVOKED-1", server_id, shop_id, device_no)
+def revocation_message(server_id: str, public: str) -> bytes:
+    """Return what the marketplace signs when it shuts out the till with this key."""
+    return _message("REVOKED-1", server_id, public)
 
 
 def successor_message(server_id: str, request_id: str, public: str, epoch: int, first: int) -> bytes:

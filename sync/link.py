@@ -7,9 +7,9 @@ from collections.abc import Callable
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.services.replication import ReplicationPort
 from sync.core import SyncCore
-from sync.credentials import TokenStore
+from sync.credentials import Login, TokenStore
 from sync.driver import SyncDriver
-from sync.enrolment import enrol, token_name
+from sync.enrolment import enrol
 from sync.events import SyncReport
 from sync.gateway import Enrolment, GatewayError
 from sync.http_gateway import HttpGateway
@@ -38,11 +38,11 @@ class MarketplaceLink:
         self._notice = notice
         self._gateway: HttpGateway | None = None
         self._driver: SyncDriver | None = None
-        self._known: tuple[str, str, int] = ("", "", 0)
+        self._known: tuple[str, str, int, str] = ("", "", 0, "")
 
     def enrol(self, url: str, code: str, name: str) -> Enrolment:
         """Join a shop; raises `DomainError("sync.*")` in plain codes."""
-        gateway = self._open(url, "", "")
+        gateway = self._open(url)
         try:
             return enrol(gateway, self._port, self._tokens, url=url.strip().rstrip("/"), code=code, name=name)
         finally:
@@ -54,13 +54,13 @@ class MarketplaceLink:
         url = self._address()
         if not position.device_no or not url:
             raise DomainError("sync.not_enrolled")
-        known = (url, position.server_id, position.device_no)
+        known = (url, position.server_id, position.device_no, position.server_key)
         if self._driver is None or known != self._known:
-            token = self._tokens.load(token_name(position.server_id, position.device_no))
-            if token is None:
+            login = Login.load(self._tokens, position.server_id, position.device_no)
+            if login is None:
                 raise DomainError("sync.unauthorized", status=0)
             self.close()
-            self._gateway = self._open(url, token, position.server_id)
+            self._gateway = self._open(url, login, position.server_key)
             self._driver = SyncDriver(
                 SyncCore(self._app), self._port, self._gateway, self._now,
                 cancelled=self._cancelled, notice=self._notice,
@@ -74,8 +74,8 @@ class MarketplaceLink:
             self._gateway.close()
         self._gateway = self._driver = None
 
-    def _open(self, url: str, token: str, server_id: str) -> HttpGateway:
+    def _open(self, url: str, login: Login | None = None, server_key: str = "") -> HttpGateway:
         try:
-            return HttpGateway(url, token, server_id)
+            return HttpGateway(url, login, server_key)
         except GatewayError as error:
             raise DomainError(error.code, url=url) from error

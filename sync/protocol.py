@@ -29,10 +29,10 @@ from sync.compression import (
 __all__ = [
     "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "FP_LENGTH", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED",
     "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
-    "SERVER_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ExchangeRequest", "Frame", "FrameReader", "OpResult",
-    "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding", "compress", "compress_chunks",
-    "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint", "is_fact", "is_id", "new_id",
-    "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
+    "SERVER_HEADER", "SIGNATURE_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ExchangeRequest", "Frame", "FrameReader",
+    "OpResult", "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding", "compress",
+    "compress_chunks", "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint", "is_fact",
+    "is_id", "new_id", "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
 ]  # fmt: skip
 
 VERSION = 1
@@ -40,6 +40,7 @@ SCHEMA = 1
 MEDIA_TYPE = "application/vnd.blangkon.sync+json"
 PROBLEM_TYPE = "application/problem+json"
 SERVER_HEADER = "Blangkon-Server"
+SIGNATURE_HEADER = "Blangkon-Signature"
 MAX_BODY = 1024 * 1024
 """Largest request body in bytes, before decoding."""
 MAX_INT = 2**63 - 1
@@ -59,6 +60,7 @@ EDIT_KINDS = frozenset({"product.put", "customer.put"})
 
 PROBLEMS: Mapping[str, tuple[int, str]] = {
     "bad-request": (400, "never"),
+    "bad-signature": (400, "never"),
     "decode-limit": (400, "never"),
     "unauthorized": (401, "never"),
     "device-revoked": (403, "never"),
@@ -285,7 +287,7 @@ class ExchangeRequest:
 
     `acked`: it has the result of every operation up to this number; `answered`: inclusive ranges above `acked` whose
     results it has too. `ops` ascend in number from above `acked`, with holes. `lanes` are the lanes it wants, in order;
-    `digest` asks for the sums of the server's tables.
+    `digest` asks for the sums of the server's tables; `key` begins the marketplace's key as the device knows it.
     """
 
     app: str
@@ -298,6 +300,7 @@ class ExchangeRequest:
     max_bytes: int = 262_144
     lanes: Sequence[str] = LANES
     digest: bool = False
+    key: str = ""
     schema: int = SCHEMA
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -315,6 +318,7 @@ class ExchangeRequest:
                 "acked": self.acked,
                 "answered": [list(pair) for pair in self.answered],
                 "ops": encode_operations(self.ops),
+                "key": self.key,
                 "want": {"max_bytes": self.max_bytes, "lanes": list(self.lanes), "digest": int(self.digest)},
             }
         )
@@ -337,6 +341,7 @@ class ExchangeRequest:
             max_bytes=_integer(want, "max_bytes"),
             lanes=_lanes(want.get("lanes", list(LANES))),
             digest=want.get("digest", 0) == 1,
+            key=_text(raw, "key") if "key" in raw else "",
             schema=_integer(raw, "schema"),
         )
         if not _ascends([request.acked, *(op.n for op in request.ops)]):

@@ -301,6 +301,16 @@ class StoreEnrolment(Command):
     device_no: int
     epoch: int
     letter: str
+    server_key: str
+    server_box: str
+
+
+@dataclass(frozen=True)
+class StoreServerKeys(Command):
+    """The marketplace has new keys; its old key has vouched for them."""
+
+    server_key: str
+    server_box: str
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from blangkon_desktop.services.commands import (
     ResendOperation,
     SetAsideOperation,
     StoreEnrolment,
+    StoreServerKeys,
     TakeBackAnswers,
 )
 from blangkon_desktop.services.orders import settle_reservation
@@ -58,6 +59,12 @@ def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
         )
     )
     return Changes.of(SETTINGS, SYNC)
+
+
+def store_server_keys(command: StoreServerKeys, uow: UnitOfWork) -> Changes:
+    """Believe the marketplace's new keys from here on."""
+    uow.device.store_server_keys(command)
+    return Changes.of(SYNC)
 
 
 def become_successor(command: BecomeSuccessor, uow: UnitOfWork) -> Changes:

@@ -18,7 +18,13 @@ from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
 from blangkon_desktop.domain.tax import TaxRule
-from blangkon_desktop.services.commands import BecomeSuccessor, ImportedProduct, NoteExchange, StoreEnrolment
+from blangkon_desktop.services.commands import (
+    BecomeSuccessor,
+    ImportedProduct,
+    NoteExchange,
+    StoreEnrolment,
+    StoreServerKeys,
+)
 
 
 class ProductRepository(Protocol):
@@ -236,6 +242,8 @@ class DeviceState(Protocol):
     def enrolled(self) -> bool: ...
 
     def store_enrolment(self, command: StoreEnrolment) -> None: ...
+
+    def store_server_keys(self, command: StoreServerKeys) -> None: ...
 
     def advance(self, cursors: Mapping[str, str | None]) -> None: ...
 

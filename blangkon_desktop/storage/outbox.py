@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import PendingOperation, SentOperation
-from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment
+from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment, StoreServerKeys
 from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
 
@@ -216,7 +216,8 @@ class SqlDeviceState:
             raise DomainError("sync.other_shop", shop=command.shop_name)
         self._set(
             device_no=command.device_no, epoch=command.epoch, server_id=command.server_id,
-            shop_id=command.shop_id, shop_name=command.shop_name,
+            shop_id=command.shop_id, shop_name=command.shop_name, server_key=command.server_key,
+            server_box=command.server_box,
         )  # fmt: skip
         self._remember(command.device_no, command.epoch, command.letter, 1)
         # What was moved before the till had a number; the marketplace knows these movements as this device's.
@@ -234,6 +235,9 @@ class SqlDeviceState:
 
     def read_again(self) -> None:
         self._set(cursor_sales=None, cursor_catalog=None)
+
+    def store_server_keys(self, command: StoreServerKeys) -> None:
+        self._set(server_key=command.server_key, server_box=command.server_box)
 
     def advance(self, cursors: Mapping[str, str | None]) -> None:
         self._set(**{f"cursor_{lane}": cursor for lane, cursor in cursors.items()})

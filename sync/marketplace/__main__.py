@@ -18,8 +18,10 @@ from sync.marketplace.database import open_database, reading, write
 from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
 from sync.marketplace.migrations import NewerDatabase
+from sync.marketplace.quarantine import APPROVE, REFUSE
 from sync.marketplace.schema import device
 from sync.marketplace.server import LOOPBACK, listen, make_server
+from sync.protocol import canonical_json
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,6 +94,19 @@ def _revoke_device(admin: Admin, options: argparse.Namespace) -> None:
     print(f"revoked device {options.device}")
 
 
+def _review_device(admin: Admin, options: argparse.Namespace) -> None:
+    if options.decision == "show":
+        for operation in admin.waiting(options.shop, options.device):
+            print(f"{operation.n} {operation.kind} {canonical_json(operation.body).decode()}")
+        return
+    for result in admin.review(options.shop, options.device, options.decision):
+        print(f"{result.n} {result.s} {result.code or ''}".rstrip())
+
+
+def _rotate_keys(admin: Admin, _options: argparse.Namespace) -> None:
+    print(f"new key {admin.rotate_keys()}")
+
+
 def _backup(admin: Admin, options: argparse.Namespace) -> None:
     back_up(admin.market.engine, options.file)
     print(f"copied to {options.file}")
@@ -107,6 +122,8 @@ _COMMANDS: Mapping[str, Callable[[Admin, argparse.Namespace], None]] = {
     "enrol-code": _enrol_code,
     "devices": _devices,
     "revoke-device": _revoke_device,
+    "review-device": _review_device,
+    "rotate-keys": _rotate_keys,
     "backup": _backup,
     "new-history": _new_history,
 }
@@ -128,6 +145,11 @@ def _parser() -> argparse.ArgumentParser:
     revoke = commands.add_parser("revoke-device", help="shut a till out")
     revoke.add_argument("shop")
     revoke.add_argument("device", type=int, help="its number, as `devices` says")
+    review = commands.add_parser("review-device", help="decide on what a till did that was shut out")
+    review.add_argument("shop")
+    review.add_argument("device", type=int)
+    review.add_argument("decision", choices=("show", APPROVE, REFUSE))
+    commands.add_parser("rotate-keys", help="sign with a new key; tills learn it from the old one")
     commands.add_parser("backup", help="copy a SQLite database beside its server").add_argument("file", type=Path)
     commands.add_parser("new-history", help="after restoring a copy of PostgreSQL: let all tills read anew")
     return parser

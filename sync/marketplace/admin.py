@@ -8,9 +8,13 @@ from sqlalchemy import Engine, func, select
 
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import create_code, create_shop, find_shop, revoke
+from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market, load_market
 from sync.marketplace.promises import on_hand
-from sync.marketplace.schema import movement, sale
+from sync.marketplace.quarantine import review, waiting
+from sync.marketplace.schema import device, movement, sale
+from sync.marketplace.server_keys import rotate_keys
+from sync.protocol import Operation, OpResult
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,26 @@ class Admin:
         """Shut a device out; Problem "not-found"."""
         now = self.market.clock()
         write(self.market.engine, lambda c: revoke(c, find_shop(c, shop_id).no, device_no, now))
+
+    def review(self, shop_id: str, device_no: int, decision: str) -> list[OpResult]:
+        """Let what a device did that was shut out count (`approve`), or close it (`refuse`); Problem "not-found"."""
+        now = self.market.clock()
+        return write(
+            self.market.engine, lambda c: review(c, self.market, find_shop(c, shop_id).no, device_no, decision, now)
+        )
+
+    def waiting(self, shop_id: str, device_no: int) -> list[Operation]:
+        """Return what a device did after it was shut out and nobody has decided on; Problem "not-found"."""
+        with reading(self.market.engine) as connection:
+            mine = (device.c.shop == find_shop(connection, shop_id).no) & (device.c.device_no == device_no)
+            holder = connection.execute(select(device).where(mine)).one_or_none()
+            if holder is None:
+                raise Problem("not-found", what="device")
+            return waiting(connection, holder)
+
+    def rotate_keys(self) -> str:
+        """Bring in a new pair of keys and return the public one that signs."""
+        return write(self.market.engine, rotate_keys).public
 
     def sale_count(self, shop_id: str) -> int:
         """Return how many sales (not refunds) the shop has."""

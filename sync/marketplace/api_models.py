@@ -12,6 +12,8 @@ from pydantic import BaseModel, Field
 Id = Field(pattern="^[0-9a-f]{32}$", description="UUIDv7 as 32 lower-case hex characters")
 Qty = Field(description="thousandths of the product's base unit")
 Rupiah = Field(description="whole rupiah")
+PublicKey = Field(pattern="^[0-9a-f]{64}$", description="Ed25519 key in hex")
+Signature = Field(pattern="^[A-Za-z0-9_-]{86}$", description="Ed25519 signature, base64url without padding")
 Millis = Field(description="UTC milliseconds")
 
 
@@ -48,7 +50,8 @@ class JoinWish(BaseModel):
     code: str = Field(description="eight characters; spaces, hyphens and lower case are forgiven")
     name: str
     request_id: str = Field(pattern="^[0-9a-f]{32}$", description="the till's fresh secret")
-    pubkey: str | None = None
+    pubkey: str = PublicKey
+    first: int = Field(default=1, description="number of its first operation, after another identity")
 
 
 class Joined(BaseModel):
@@ -60,6 +63,33 @@ class Joined(BaseModel):
     shop: Shop
     token: str
     server_id: str = Id
+    server_key: str = PublicKey
+    server_box: str = Field(pattern="^[0-9a-f]{64}$", description="X25519 key to seal files to")
+    pack_key: str = Field(pattern="^[0-9a-f]{64}$", description="secret that opens the shop's starter packs")
+
+
+class TokenWish(BaseModel):
+    """A till whose token has run out."""
+
+    pubkey: str = PublicKey
+    ctr: int = Field(description="higher than ever before")
+    sig: str = Signature
+
+
+class NewToken(BaseModel):
+    """A token for the next 30 days."""
+
+    token: str
+
+
+class SuccessorWish(BaseModel, populate_by_name=True):
+    """A copied or restored till that goes on as a device of its own."""
+
+    request_id: str = Id
+    pubkey: str = PublicKey
+    epoch: int
+    first: int = Field(alias="from", description="number of its first operation")
+    sig: str = Signature
 
 
 class ClockReading(BaseModel):
@@ -87,6 +117,7 @@ class Exchange(BaseModel):
     cursor: dict[str, str | None]
     acked: int
     answered: list[tuple[int, int]] = Field(default=[], description="ranges above `acked` whose results are stored")
+    key: str = Field(default="", description="the first characters of the marketplace's key, as the till knows it")
     ops: list[list[Any]] = Field(description="runs [n, kind, hlc, body, body, …]")
     want: Want
 

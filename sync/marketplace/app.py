@@ -16,8 +16,8 @@ from sync.marketplace import api_models as models
 from sync.marketplace import catalogue, devices
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.buyer_routes import add_buyer_routes
-from sync.marketplace.database import reading, write
-from sync.marketplace.devices import Enrolment, enrol
+from sync.marketplace.database import reading
+from sync.marketplace.device_routes import add_device_routes
 from sync.marketplace.errors import Problem, problem_response
 from sync.marketplace.exchange import exchange, read_request
 from sync.marketplace.limits import RateLimit
@@ -27,7 +27,7 @@ from sync.marketplace.openapi import UNREADABLE, described, publish
 from sync.marketplace.pages.routes import page_router
 from sync.marketplace.pages.site import Site
 from sync.marketplace.policy import Policy
-from sync.marketplace.requests import Authorization, Body, FromHeader, json_answer, json_object
+from sync.marketplace.requests import Authorization, Body, FromHeader, json_answer
 from sync.marketplace.watch import NameServer, Watch, gauges
 from sync.protocol import (
     IDENTITY,
@@ -50,7 +50,9 @@ def create_app(
     site = Site(market)
     _add_errors(app, market, site)
     _add_operator_routes(app, market)
-    _add_sync_routes(app, market)
+    limit = RateLimit(market.policy.requests_per_minute, market.policy.request_burst, market.clock)
+    add_device_routes(app, market, limit)
+    _add_sync_routes(app, market, limit)
     add_buyer_routes(app, market)
     publish(app)
     app.include_router(page_router(site))
@@ -110,28 +112,10 @@ def _add_operator_routes(app: FastAPI, market: Market) -> None:
         return Response(market.metrics.text(counted), media_type=METRICS_TYPE)
 
 
-def _add_sync_routes(app: FastAPI, market: Market) -> None:
-    limit = RateLimit(market.policy.requests_per_minute, market.policy.request_burst, market.clock)
-
+def _add_sync_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
     @app.get("/v1/ping", **described("Is it our server?", models.Ping, media=MEDIA_TYPE))
     def ping(n: str = "") -> Response:
         return json_answer({"server_id": market.server_id, "n": n}, MEDIA_TYPE)
-
-    @app.post(
-        "/v1/devices",
-        **described(
-            "Join a till to a shop by a code",
-            models.Joined,
-            (*UNREADABLE, "not-found", "conflict", "quota"),
-            media=MEDIA_TYPE,
-            takes=models.JoinWish,
-        ),
-    )
-    def enrol_device(request: Request, body: Body) -> Response:
-        limit.take(f"enrol {request.client.host if request.client else ''}")
-        wish = Enrolment.read(json_object(body))
-        answer = write(market.engine, lambda c: enrol(c, market, wish, market.clock()))
-        return json_answer(answer, MEDIA_TYPE)
 
     @app.post(
         "/v1/exchange",
@@ -140,6 +124,7 @@ def _add_sync_routes(app: FastAPI, market: Market) -> None:
             models.Frame,
             (
                 *UNREADABLE,
+                "bad-signature",
                 "decode-limit",
                 "unauthorized",
                 "device-revoked",
@@ -158,11 +143,12 @@ def _add_sync_routes(app: FastAPI, market: Market) -> None:
         authorization: Authorization = None,
         content_encoding: FromHeader = None,
         accept_encoding: FromHeader = None,
+        blangkon_signature: FromHeader = None,
     ) -> Response:
         limit.take(devices.token_hash(authorization or ""))
         request = read_request(body, (content_encoding or IDENTITY).strip().lower())
         coding = choose_coding(accept_encoding)
-        pieces = exchange(market, authorization, request, coding)
+        pieces = exchange(market, authorization, blangkon_signature, request, coding)
         headers = {} if coding == IDENTITY else {"Content-Encoding": coding}
         if len(pieces) <= 2:
             return Response(b"".join(pieces), headers=headers, media_type=MEDIA_TYPE)

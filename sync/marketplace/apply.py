@@ -34,6 +34,11 @@ HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
     "document.issue": issue_document,
 }
 
+REVOKED = "device.revoked"
+MAX_PARKED = 20_000
+"""Operations kept of a device that was shut out: it may be a thief's."""
+_LONG_WAIT_S = 24 * 3_600
+
 
 def apply_operations(
     connection: Connection, market: Market, device: Row[Any], ops: Sequence[Operation], log: FeedLog, now: int
@@ -47,24 +52,49 @@ def apply_operations(
     fresh = [operation for operation in ops if operation.n > device.last_applied and operation.n not in known]
     digest = batch_digest((operation.n, operation.fp) for operation in fresh)
     receipt = market.receipt(device.shop, device.device_no, device.epoch, digest)
-    results, rows = [], []
-    for operation in fresh:
-        hlc = clamp(operation.hlc, now, market.policy.clock_ahead)
-        work = Work(
-            connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt, log.seen
-        )
-        result = _apply_one(work)
-        log.add(work.changed)
-        results.append(result)
-        rows.append(
-            {"shop": device.shop, "device_no": device.device_no, "epoch": device.epoch, "n": operation.n,
-             "kind": operation.kind, "hlc": operation.hlc, "body": canonical_json(operation.body).decode(),
-             "fp": operation.fp, "status": result.s, "result": canonical_json(result.to_wire()).decode(),
-             "received_at": now}
-        )  # fmt: skip
+    results = [apply_one(connection, market, device, operation, receipt, log, now) for operation in fresh]
+    _store(connection, device, fresh, results, now)
+    return results
+
+
+def park_operations(connection: Connection, device: Row[Any], ops: Sequence[Operation], now: int) -> list[OpResult]:
+    """Keep the operations of a device that was shut out, unread, until the owner decides; return their results.
+
+    Raises Problem "device-cloned" when a number was used for something else, and "quota" when there are too many.
+    """
+    known = _known(connection, device, ops)
+    fresh = [operation for operation in ops if operation.n > device.last_applied and operation.n not in known]
+    parked = select(func.count()).where(of_device(device), op_table.c.status == "parked")
+    if connection.execute(parked).scalar_one() + len(fresh) > MAX_PARKED:
+        raise Problem("quota", retry_after_s=_LONG_WAIT_S)
+    results = [OpResult(operation.n, "parked", code=REVOKED) for operation in fresh]
+    _store(connection, device, fresh, results, now)
+    return results
+
+
+def apply_one(
+    connection: Connection, market: Market, device: Row[Any], operation: Operation, receipt: str, log: FeedLog, now: int
+) -> OpResult:
+    """Apply one operation in a savepoint of its own and note in `log` what it changed."""
+    hlc = clamp(operation.hlc, now, market.policy.clock_ahead)
+    work = Work(connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt, log.seen)
+    result = _apply(work)
+    log.add(work.changed)
+    return result
+
+
+def _store(
+    connection: Connection, device: Row[Any], ops: Sequence[Operation], results: Sequence[OpResult], now: int
+) -> None:
+    rows = [
+        {"shop": device.shop, "device_no": device.device_no, "epoch": device.epoch, "n": operation.n,
+         "kind": operation.kind, "hlc": operation.hlc, "body": canonical_json(operation.body).decode(),
+         "fp": operation.fp, "status": result.s, "result": canonical_json(result.to_wire()).decode(),
+         "received_at": now}
+        for operation, result in zip(ops, results, strict=True)
+    ]  # fmt: skip
     if rows:
         connection.execute(insert(op_table), rows)
-    return results
 
 
 def check_history(connection: Connection, device: Row[Any], acked: int, answered: Sequence[tuple[int, int]]) -> None:
@@ -116,7 +146,7 @@ def _known(connection: Connection, device: Row[Any], ops: Sequence[Operation]) -
     return set(stored)
 
 
-def _apply_one(work: Work) -> OpResult:
+def _apply(work: Work) -> OpResult:
     handler = HANDLERS.get(work.op.kind)
     if handler is None:
         return OpResult(work.op.n, "parked", code="op.unknown_kind")

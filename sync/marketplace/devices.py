@@ -1,4 +1,4 @@
-"""Devices: joining a shop by a short code, tokens that never rotate, and who is asking."""
+"""Devices: joining a shop by a short code, tokens that a lost answer cannot lose, and who is asking."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from sync.keys import is_public_key, revocation_message
 from sync.marketplace import bodies, feed
+from sync.marketplace.bodies import BadBody
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import LETTERS, Market
-from sync.marketplace.schema import device, enrolment_code, shop
+from sync.marketplace.schema import device, enrolment_code, shop, token
+from sync.marketplace.server_keys import load_keys
 from sync.marketplace.wall import enter
 from sync.protocol import is_id, new_id
 
 CODE_LENGTH = 8
 _AUTHORIZATION = "Device "
+_OWNER = (device.c.shop == token.c.shop) & (device.c.device_no == token.c.device_no)
 
 
 def create_shop(connection: Connection, name: str, now: int) -> str:
@@ -52,24 +56,36 @@ def create_code(connection: Connection, market: Market, shop_no: int, now: int) 
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What a device asks for; `request_id` is its own secret that makes a repeated question harmless."""
+    """What a device asks for; `request_id` is its own secret that makes a repeated question harmless.
+
+    `first` is the number of its first operation here: above 1 for a till that had another identity before.
+    """
 
     code: str
     name: str
     request_id: str
-    pubkey: str | None
+    pubkey: str
+    first: int = 1
 
     @staticmethod
     def read(body: dict[str, Any]) -> Enrolment:
         """Check a request body; raises BadBody."""
         code = bodies.text(body.get("code"), "code").upper().replace("-", "").replace(" ", "")
-        pubkey = body.get("pubkey")
         return Enrolment(
             code,
             bodies.text(body.get("name"), "name"),
             bodies.identifier(body.get("request_id"), "request_id"),
-            None if pubkey is None else bodies.text(pubkey, "pubkey"),
+            public_key(body.get("pubkey"), "pubkey"),
+            bodies.positive(body.get("first", 1), "first"),
         )
+
+
+def public_key(value: object, field: str) -> str:
+    """Return a signing key in hex; raises BadBody."""
+    key = bodies.text(value, field)
+    if not is_public_key(key):
+        raise BadBody(field)
+    return key
 
 
 def enrol(connection: Connection, market: Market, wish: Enrolment, now: int) -> dict[str, Any]:
@@ -86,42 +102,68 @@ def enrol(connection: Connection, market: Market, wish: Enrolment, now: int) -> 
     if code.request_id is None:
         if code.expires_at < now:
             raise Problem("conflict", code="enrolment.expired")
-        used = select(device.c.shop).where(device.c.request_id == wish.request_id)
-        if connection.execute(used).first() is not None:
-            raise Problem("conflict", code="enrolment.request_id_used")
-        _add_device(connection, market, code.shop, wish, now)
+        check_unused(connection, wish.request_id, wish.pubkey)
+        add_device(
+            connection, market, code.shop, now, name=wish.name, request_id=wish.request_id, pubkey=wish.pubkey,
+            epoch=1, first=wish.first,
+        )  # fmt: skip
         connection.execute(
             update(enrolment_code).where(enrolment_code.c.code == wish.code).values(request_id=wish.request_id)
         )
-    return _answer(connection, market, wish.request_id)
+    return welcome(connection, market, wish.request_id)
 
 
-def authenticate(connection: Connection, authorization: str | None, *, lock: bool = False) -> Row[Any]:
-    """Return the asking device, locked if wanted, and enter its shop; Problem "unauthorized" or "device-revoked"."""
+def authenticate(
+    connection: Connection, market: Market, authorization: str | None, *, lock: bool = False, revoked: bool = False
+) -> Row[Any]:
+    """Return the asking device, locked if wanted, and enter its shop; Problem "unauthorized" or "device-revoked".
+
+    With `revoked` a device that was shut out is returned too.
+    """
     header = authorization or ""
     if not header.startswith(_AUTHORIZATION):
         raise Problem("unauthorized")
-    token = header.removeprefix(_AUTHORIZATION).strip()
-    query = select(device).where(device.c.token_hash == token_hash(token))
-    row = connection.execute(query.with_for_update(key_share=True) if lock else query).one_or_none()
-    if row is None:
+    hashed = token_hash(header.removeprefix(_AUTHORIZATION).strip())
+    valid = (token.c.hash == hashed) & (token.c.expires_at > market.clock())
+    query = select(device).join_from(device, token, _OWNER).where(valid)
+    found = connection.execute(query.with_for_update(key_share=True, of=device) if lock else query).one_or_none()
+    if found is None:
         raise Problem("unauthorized")
-    if row.revoked_at is not None:
-        raise Problem("device-revoked", device=row.device_no)
-    enter(connection, row.shop)
-    return row
+    if found.revoked_at is not None and not revoked:
+        raise shut_out(connection, market, found)
+    enter(connection, found.shop)
+    return found
+
+
+def shut_out(connection: Connection, market: Market, asking: Row[Any], **values: Any) -> Problem:
+    """Return the Problem that tells a device of its revocation, signed so that nobody else can."""
+    signature = load_keys(connection).sign(revocation_message(market.server_id, asking.pubkey))
+    return Problem("device-revoked", device=asking.device_no, sig=signature, **values)
 
 
 def revoke(connection: Connection, shop_no: int, device_no: int, now: int) -> None:
-    """Shut a device out; its token answers "device-revoked" from now on. Problem "not-found"."""
+    """Shut a device out; its tokens answer "device-revoked" from now on. Problem "not-found"."""
     mine = (device.c.shop == shop_no) & (device.c.device_no == device_no)
     if connection.execute(update(device).where(mine).values(revoked_at=now)).rowcount == 0:
         raise Problem("not-found", what="device")
 
 
-def token_hash(token: str) -> str:
+def token_hash(text: str) -> str:
     """Return what is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def issue_token(connection: Connection, market: Market, holder: Row[Any], secret: bytes, now: int) -> str:
+    """Make `secret` a token of the device for the next 30 days; tokens that ran out are forgotten."""
+    mine = (token.c.shop == holder.shop) & (token.c.device_no == holder.device_no)
+    connection.execute(delete(token).where(mine, token.c.expires_at <= now))
+    text = base64.urlsafe_b64encode(secret).decode().rstrip("=")
+    row = {
+        "hash": token_hash(text), "shop": holder.shop, "device_no": holder.device_no,
+        "expires_at": now + market.policy.token_valid,
+    }  # fmt: skip
+    connection.execute(insert(token), [row])
+    return text
 
 
 def letter_of(device_no: int) -> str:
@@ -133,30 +175,49 @@ def letter_of(device_no: int) -> str:
     return letters
 
 
-def _token(market: Market, request_id: str) -> str:
-    """Return the device's token, derived so that a repeated answer needs no stored plain text."""
-    return base64.urlsafe_b64encode(market.derive("token", request_id)).decode().rstrip("=")
+def check_unused(connection: Connection, request_id: str, pubkey: str) -> None:
+    """Raise Problem "conflict" when another device has joined with this request id or this key."""
+    used = select(device.c.request_id).where((device.c.request_id == request_id) | (device.c.pubkey == pubkey))
+    for row in connection.execute(used):
+        code = "enrolment.request_id_used" if row.request_id == request_id else "enrolment.pubkey_used"
+        raise Problem("conflict", code=code)
 
 
-def _add_device(connection: Connection, market: Market, shop_no: int, wish: Enrolment, now: int) -> None:
+def add_device(
+    connection: Connection, market: Market, shop_no: int, now: int, *, name: str, request_id: str, pubkey: str,
+    epoch: int, first: int, follows: int | None = None,
+) -> None:  # fmt: skip
+    """Give a shop one more device, whose first operation will have the number `first`, with a first token."""
     count = update(shop).where(shop.c.no == shop_no).values(device_count=shop.c.device_count + 1)
     number = connection.execute(count.returning(shop.c.device_count)).scalar_one()
     row = {
-        "shop": shop_no, "device_no": number, "epoch": 1, "letter": letter_of(number), "name": wish.name,
-        "pubkey": wish.pubkey, "request_id": wish.request_id, "last_applied": 0, "created_at": now,
-        "token_hash": token_hash(_token(market, wish.request_id)), "last_seen_at": now, "revoked_at": None,
+        "shop": shop_no, "device_no": number, "epoch": epoch, "letter": letter_of(number), "name": name,
+        "pubkey": pubkey, "request_id": request_id, "token_counter": 0, "last_applied": first - 1, "created_at": now,
+        "last_seen_at": now, "revoked_at": None, "follows": follows,
     }  # fmt: skip
     connection.execute(insert(device), [row])
+    made = connection.execute(select(device).where(device.c.request_id == request_id)).one()
+    issue_token(connection, market, made, _first_secret(market, request_id), now)
 
 
-def _answer(connection: Connection, market: Market, request_id: str) -> dict[str, Any]:
+def welcome(connection: Connection, market: Market, request_id: str) -> dict[str, Any]:
+    """Return what a device that has joined is told, the same however often it asks."""
     mine = connection.execute(select(device).where(device.c.request_id == request_id)).one()
     home = connection.execute(select(shop).where(shop.c.no == mine.shop)).one()
+    keys = load_keys(connection)
     return {
         "device_no": mine.device_no,
         "epoch": mine.epoch,
         "letter": mine.letter,
         "shop": {"id": home.id, "name": home.name},
-        "token": _token(market, request_id),
+        "token": base64.urlsafe_b64encode(_first_secret(market, request_id)).decode().rstrip("="),
         "server_id": market.server_id,
+        "server_key": keys.public,
+        "server_box": keys.box,
+        "pack_key": market.derive("pack", home.id).hex(),
     }
+
+
+def _first_secret(market: Market, request_id: str) -> bytes:
+    """Return the device's first token, derived so that a repeated answer needs no stored plain text."""
+    return market.derive("token", request_id)

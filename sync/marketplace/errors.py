@@ -10,6 +10,7 @@ from sync.protocol import PROBLEM_TYPE, PROBLEMS, canonical_json, problem_uri
 
 TITLES = {
     "bad-request": "The request cannot be read",
+    "bad-signature": "The operations are not signed by the device's key",
     "decode-limit": "The body decodes to more than allowed",
     "unauthorized": "The device token is unknown",
     "device-revoked": "The device was revoked by the shop",

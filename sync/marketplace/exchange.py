@@ -12,12 +12,15 @@ from sqlalchemy import Connection, Row, func, not_, select, update
 from sync.marketplace import feed, orders
 from sync.marketplace.apply import HANDLERS, answered_through, apply_operations, check_history, of_device
 from sync.marketplace.database import reading, write
-from sync.marketplace.devices import authenticate
+from sync.marketplace.devices import authenticate, shut_out
 from sync.marketplace.errors import Problem
 from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
+from sync.marketplace.quarantine import park
 from sync.marketplace.schema import device
 from sync.marketplace.schema import op as op_table
+from sync.marketplace.server_keys import news
+from sync.marketplace.signatures import check_signature, keep_signature
 from sync.marketplace.wall import enter
 from sync.protocol import (
     FP_LENGTH,
@@ -70,14 +73,21 @@ def read_request(body: bytes, content_encoding: str) -> ExchangeRequest:
     return request
 
 
-def exchange(market: Market, authorization: str | None, request: ExchangeRequest, coding: str) -> list[bytes]:
-    """Return the encoded pieces of the answer; raises Problem. The push is committed before the pull."""
+def exchange(
+    market: Market, authorization: str | None, signature: str | None, request: ExchangeRequest, coding: str
+) -> list[bytes]:
+    """Return the encoded pieces of the answer; raises Problem. The push is committed before the pull.
+
+    `signature` is the header by which the device signed its operations.
+    """
     now = market.clock()
 
-    def push(connection: Connection) -> _Pushed:
-        return _push(connection, market, authorization, request, now)
+    def push(connection: Connection) -> _Pushed | Problem:
+        return _push(connection, market, authorization, signature, request, now)
 
     pushed = write(market.engine, push)
+    if isinstance(pushed, Problem):
+        raise pushed
     _count(market, request, pushed)
     return _Answer(market, request, pushed, now).encode(coding)
 
@@ -92,16 +102,24 @@ def _count(market: Market, request: ExchangeRequest, pushed: _Pushed) -> None:
 
 
 def _push(
-    connection: Connection, market: Market, authorization: str | None, request: ExchangeRequest, now: int
-) -> _Pushed:
-    asking = authenticate(connection, authorization, lock=True)
+    connection: Connection, market: Market, authorization: str | None, signature: str | None, request: ExchangeRequest,
+    now: int,
+) -> _Pushed | Problem:  # fmt: skip
+    """Apply and store; the Problem of a device that was shut out is returned, for what it did is stored too."""
+    asking = authenticate(connection, market, authorization, lock=True, revoked=True)
     if request.epoch != asking.epoch:
         raise Problem("device-cloned", epoch=asking.epoch, expected=asking.last_applied + 1)
+    if asking.revoked_at is not None:
+        parked = park(connection, market, asking, request.ops, signature, now)
+        return shut_out(connection, market, asking, parked=parked)
+    signed = check_signature(market, asking, request.ops, signature)
     generation, _ = feed.head(connection, asking.shop)
     check_history(connection, asking, request.acked, request.answered)
     seen = {lane: feed.parse_cursor(token, generation) for lane, token in request.cursor.items()}
     log = feed.FeedLog(asking.device_no, seen)
     results = apply_operations(connection, market, asking, request.ops, log, now)
+    if results:
+        keep_signature(connection, asking, request.ops, signed, now)
     # After the operations: an answer that was given in time but sent late still counts.
     for order_id in orders.expire_due(connection, asking.shop, market.policy, now):
         log.add({("order", order_id): True})
@@ -140,6 +158,9 @@ class _Answer:
             # be waiting, and would fold that work on top of it.
             answered = _answered(connection, self._device, self._request)
             self._pending = [encode_frame(self._ack(answered, generation))]
+            keys = news(connection, self._market.server_id, self._request.key) if self._request.key else None
+            if keys is not None:
+                self._pending.append(encode_frame(keys))
             self._more = answered.cut
             for lane in self._request.lanes:
                 if self._more:

@@ -6,6 +6,8 @@ import secrets
 
 from sqlalchemy import Connection, inspect, text
 
+from sync.keys import ServerKeys
+from sync.marketplace.server_keys import store_keys
 from sync.marketplace.wall import POLICIES
 from sync.protocol import new_id
 
@@ -22,9 +24,16 @@ CREATE TABLE enrolment_code (code TEXT PRIMARY KEY, shop BIGINT NOT NULL REFEREN
   expires_at BIGINT NOT NULL, request_id TEXT);
 CREATE TABLE device (shop BIGINT NOT NULL REFERENCES shop (no), device_no BIGINT NOT NULL,
   epoch BIGINT NOT NULL,
-  letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT, request_id TEXT NOT NULL UNIQUE,
-  token_hash TEXT NOT NULL UNIQUE, last_applied BIGINT NOT NULL, created_at BIGINT NOT NULL,
-  last_seen_at BIGINT, revoked_at BIGINT, PRIMARY KEY (shop, device_no));
+  letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT NOT NULL UNIQUE, request_id TEXT NOT NULL UNIQUE,
+  token_counter BIGINT NOT NULL, last_applied BIGINT NOT NULL, created_at BIGINT NOT NULL,
+  last_seen_at BIGINT, revoked_at BIGINT, follows BIGINT, PRIMARY KEY (shop, device_no));
+CREATE TABLE token (hash TEXT PRIMARY KEY, shop BIGINT NOT NULL, device_no BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
+CREATE INDEX token_device ON token (shop, device_no);
+CREATE TABLE batch (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT NOT NULL,
+  signature TEXT NOT NULL, numbers TEXT NOT NULL, received_at BIGINT NOT NULL,
+  PRIMARY KEY (shop, device_no, epoch, signature),
+  FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
 CREATE TABLE op (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL,
   kind TEXT NOT NULL, hlc TEXT NOT NULL, body TEXT NOT NULL, fp TEXT NOT NULL, status TEXT NOT NULL,
   result TEXT NOT NULL, received_at BIGINT NOT NULL, PRIMARY KEY (shop, device_no, epoch, n),
@@ -99,5 +108,6 @@ def migrate(connection: Connection) -> int:
 
 
 def _name_the_server(connection: Connection) -> None:
-    values = [{"k": "server_id", "v": new_id()}, {"k": "secret", "v": secrets.token_hex(32)}]
+    keys = store_keys(ServerKeys.generate())
+    values = [{"k": "server_id", "v": new_id()}, {"k": "secret", "v": secrets.token_hex(32)}, {"k": "keys", "v": keys}]
     connection.execute(text("INSERT INTO meta VALUES (:k, :v)"), values)

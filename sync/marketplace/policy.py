@@ -19,6 +19,7 @@ class Policy:
     answer_within: int = 24 * HOUR
     close_after: int = 72 * HOUR
     code_valid: int = 10 * MINUTE
+    token_valid: int = 30 * 24 * HOUR
     clock_ahead: int = 2 * MINUTE
     """Stamps further in the future than this are cut down to it (sync.md 2.10)."""
     max_up: int = 98_304

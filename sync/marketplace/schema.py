@@ -44,8 +44,15 @@ enrolment_code = Table(
 
 device = Table(
     "device", metadata, _key("shop"), _key("device_no"), _int("epoch"), _text("letter"), _text("name"),
-    _text("pubkey", null=True), _text("request_id"), _text("token_hash"), _int("last_applied"),
-    _int("created_at"), _int("last_seen_at", null=True), _int("revoked_at", null=True),
+    _text("pubkey"), _text("request_id"), _int("token_counter"), _int("last_applied"), _int("created_at"),
+    _int("last_seen_at", null=True), _int("revoked_at", null=True), _int("follows", null=True),
+)  # fmt: skip
+
+token = Table("token", metadata, _text_key("hash"), _int("shop"), _int("device_no"), _int("expires_at"))
+
+batch = Table(
+    "batch", metadata, _key("shop"), _key("device_no"), _key("epoch"), _text_key("signature"), _text("numbers"),
+    _int("received_at"),
 )  # fmt: skip
 
 op = Table(

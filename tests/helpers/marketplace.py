@@ -11,6 +11,7 @@ from typing import Any
 import requests
 from sqlalchemy import Engine, Table, select
 
+from sync.keys import DeviceKey, batch_message
 from sync.marketplace.admin import Admin
 from sync.marketplace.database import reading
 from sync.marketplace.devices import find_shop
@@ -22,6 +23,7 @@ from sync.marketplace.server import EmbeddedMarketplace
 from sync.protocol import (
     LANES,
     MEDIA_TYPE,
+    SIGNATURE_HEADER,
     ExchangeRequest,
     Frame,
     FrameReader,
@@ -57,6 +59,8 @@ class Till:
     token: str
     device_no: int
     letter: str
+    server_id: str
+    key: DeviceKey
     cursors: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(LANES))
     next_n: int = 1
     inbox: list[Frame] = field(default_factory=list)
@@ -76,6 +80,14 @@ class Till:
         }  # fmt: skip
         return ExchangeRequest(**{**values, **changes})
 
+    def sign(self, request: ExchangeRequest) -> dict[str, str]:
+        """Return the header that says whose operations these are."""
+        if not request.ops:
+            return {}
+        ops = [(op.n, op.fp) for op in request.ops]
+        signature = self.key.sign(batch_message(self.server_id, self.device_no, request.epoch, ops))
+        return {SIGNATURE_HEADER: f"{ops[0][0]}.{ops[-1][0]}.{signature}"}
+
     def post(self, body: bytes, coding: str = "zstd", **headers: str) -> requests.Response:
         """Send bytes to the exchange and return the raw answer."""
         sent = {
@@ -87,7 +99,8 @@ class Till:
 
     def send(self, ops: Sequence[Operation] = (), coding: str = "zstd", **changes: Any) -> requests.Response:
         """Exchange and return the raw answer, whatever its status."""
-        return self.post(compress(self.request(ops, **changes).encode(), coding), coding)
+        request = self.request(ops, **changes)
+        return self.post(compress(request.encode(), coding), coding, **self.sign(request))
 
     def exchange(self, ops: Sequence[Operation] = (), coding: str = "zstd", **changes: Any) -> list[Frame]:
         """Exchange, keep the cursors, put data frames into the inbox and return all frames."""
@@ -131,30 +144,35 @@ class MarketplaceAdmin:
     """What the shop's owner and a looking tester can do, beside the running server."""
 
     def __init__(self, engine: Engine, base_url: str, clock: Callable[[], int] | None) -> None:
-        self._admin = Admin.of(engine, load_market(engine, None, clock))
+        self.owner = Admin.of(engine, load_market(engine, None, clock))
+        self.base_url = base_url
         self._engine = engine
-        self._base_url = base_url
         self._tills: list[Till] = []
 
     def create_shop(self, name: str = "Toko Sumber Rejeki") -> str:
         """Open a shop and return its id."""
-        return self._admin.create_shop(name)
+        return self.owner.create_shop(name)
 
     def enrolment_code(self, shop_id: str) -> str:
         """Return a fresh code."""
-        return self._admin.enrolment_code(shop_id)
+        return self.owner.enrolment_code(shop_id)
 
     def revoke(self, shop_id: str, device_no: int) -> None:
         """Shut a device out."""
-        self._admin.revoke(shop_id, device_no)
+        self.owner.revoke(shop_id, device_no)
 
     def till(self, shop_id: str, name: str = "Kasir") -> Till:
         """Join a new device to the shop over HTTP."""
-        body = {"code": self.enrolment_code(shop_id), "name": name, "request_id": new_id()}
-        answer = requests.post(f"{self._base_url}/v1/devices", json=body, timeout=TIMEOUT_S)
+        key = DeviceKey.generate()
+        body = {
+            "code": self.enrolment_code(shop_id), "name": name, "request_id": new_id(), "pubkey": key.public,
+        }  # fmt: skip
+        answer = requests.post(f"{self.base_url}/v1/devices", json=body, timeout=TIMEOUT_S)
         assert answer.status_code == 200, answer.content
         joined = answer.json()
-        till = Till(self._base_url, joined["token"], joined["device_no"], joined["letter"])
+        till = Till(
+            self.base_url, joined["token"], joined["device_no"], joined["letter"], joined["server_id"], key
+        )
         self._tills.append(till)
         return till
 
@@ -168,12 +186,12 @@ class MarketplaceAdmin:
             "lines": [{"product": product, "unit": unit, "qty": qty} for product, unit, qty in lines],
         }  # fmt: skip
         headers = {"Idempotency-Key": key or new_id()}
-        url = f"{self._base_url}/v1/buyer/orders"
+        url = f"{self.base_url}/v1/buyer/orders"
         return requests.post(url, json=body, headers=headers, timeout=TIMEOUT_S)
 
     def buyer(self, method: str, path: str, **parameters: Any) -> requests.Response:
         """Call the buyer API below /v1/buyer/."""
-        url = f"{self._base_url}/v1/buyer/{path}"
+        url = f"{self.base_url}/v1/buyer/{path}"
         return requests.request(method, url, params=parameters, timeout=TIMEOUT_S)
 
     def orders(self, shop_id: str) -> list[Any]:
@@ -192,11 +210,11 @@ class MarketplaceAdmin:
 
     def sale_count(self, shop_id: str) -> int:
         """Return how many sales the server has."""
-        return self._admin.sale_count(shop_id)
+        return self.owner.sale_count(shop_id)
 
     def stock(self, shop_id: str) -> dict[str, int]:
         """Return each product's stock in thousandths of its base unit."""
-        return self._admin.stock(shop_id)
+        return self.owner.stock(shop_id)
 
     def close(self) -> None:
         """Close the tills' connections."""

@@ -153,7 +153,7 @@ def receive_orders(core: ShopCore, ids: dict[str, str], now_ms: int) -> list[str
 
 def enrol(core: ShopCore) -> None:
     """Make the till a known one, without any network."""
-    core.handle(StoreEnrolment("https://pasar.contoh.id", new_id(), new_id(), SETTINGS.name, 1, 1, "A"))
+    core.handle(StoreEnrolment("https://pasar.contoh.id", new_id(), new_id(), SETTINGS.name, 1, 1, "A", "", ""))
 
 
 def meet(

@@ -20,6 +20,7 @@ import sync.marketplace.database
 import sync.marketplace.exchange
 from blangkon_desktop.bootstrap import open_shop
 from blangkon_desktop.domain import ids
+from sync import keys
 from sync.marketplace import devices, frames, migrations
 from sync.marketplace.database import open_database
 from tests.simulation.scenario import Scenario, stream
@@ -90,7 +91,7 @@ def ground(scenario: Scenario, time: VirtualTime, fuses: Fuses) -> Iterator[Path
     """An empty folder on which nothing is left to chance; everything is put back afterwards."""
     secrets = SeededSecrets(stream(scenario.seed, "secrets"))
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory(prefix="simulation") as folder, _watched(fuses):
-        for module in (ids, devices, migrations):
+        for module in (ids, devices, migrations, keys):
             patch.setattr(module, "secrets", secrets)
         patch.setattr(ids, "time", time)
         patch.setattr(sync.marketplace.exchange, "_COMMIT_EVERY", scenario.commit_every)
@@ -139,6 +140,7 @@ class Templates:
             # The same identity in every process and on every day.
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(migrations, "secrets", SeededSecrets(random.Random(name)))
+                patch.setattr(keys, "secrets", SeededSecrets(random.Random(name)))
                 patch.setattr(ids, "secrets", SeededSecrets(random.Random(name)))
                 patch.setattr(ids, "time", VirtualTime())
                 make(template)

@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from sync.credentials import Login
 from sync.gateway import Enrolment, GatewayError, Traffic
-from sync.marketplace import buyer_orders, devices
+from sync.keys import successor_message, token_message
+from sync.marketplace import buyer_orders, devices, tokens
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.database import open_database, write
 from sync.marketplace.errors import Problem
@@ -63,8 +65,8 @@ class SimulatedServer:
 
         return write(self._engine, make)
 
-    def enrol(self, code: str, name: str, request_id: str) -> dict[str, Any]:
-        wish = devices.Enrolment(code, name, request_id, None)
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> dict[str, Any]:
+        wish = devices.Enrolment(code, name, request_id, pubkey)
         return write(self._engine, lambda c: devices.enrol(c, self._market, wish, self._time()))
 
     def place(self, key: str, wish: Mapping[str, Any]) -> dict[str, Any] | str:
@@ -83,10 +85,21 @@ class SimulatedServer:
         except BadBody:
             return "bad-body"
 
-    def exchange(self, token: str, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
+    def exchange(self, token: str, signature: str, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
         """The encoded pieces of an answer. Raises `Problem`, and `Crash` when its fuse burns down."""
         request = read_request(body, coding)
-        return exchange(self._market, f"Device {token}", request, answer_coding)
+        return exchange(self._market, f"Device {token}", signature, request, answer_coding)
+
+    def new_token(self, pubkey: str, counter: int, signature: str) -> str:
+        """A new token by the device's key."""
+        wish = tokens.TokenWish(pubkey, counter, signature)
+        return str(write(self._engine, lambda c: tokens.new_token(c, self._market, wish, self._time()))["token"])
+
+    def succeed(self, token: str, wish: tokens.SuccessorWish) -> dict[str, Any]:
+        """A new device for a copied or restored till. Raises `Problem`."""
+        return write(
+            self._engine, lambda c: tokens.succeed(c, self._market, f"Device {token}", wish, self._time())
+        )
 
     def crash_within(self, moments: int) -> None:
         """Let the server die after so many statements and commits."""
@@ -115,7 +128,7 @@ class SimulatedGateway:
 
     def __init__(self, server: SimulatedServer, scenario: Scenario, burn: Callable[[], None]) -> None:
         self.traffic = Traffic()
-        self.token = ""
+        self.login: Login | None = None
         self.faults: tuple[str, ...] = ()
         self.rng = random.Random(0)
         self.happened: list[str] = []
@@ -123,7 +136,7 @@ class SimulatedGateway:
         self._max_answer = scenario.max_answer
         self._rate = scenario.fault_rate
         self._burn = burn
-        self._last: tuple[bytes, str] | None = None
+        self._last: tuple[str, bytes, str] | None = None
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         coding = self.rng.choice((IDENTITY, ZSTD))
@@ -132,20 +145,29 @@ class SimulatedGateway:
         self.traffic.up += len(body)
         fault = self._fault()
         answer_coding = self.rng.choice((IDENTITY, ZSTD, GZIP))
-        pieces = self._carry(body, coding, answer_coding, fault)
-        self._last = (body, coding)
+        signature = self.login.sign(request) if self.login else ""
+        pieces = self._carry(signature, body, coding, answer_coding, fault)
+        self._last = (signature, body, coding)
         yield from self._read(pieces, answer_coding, fault)
 
-    def enrol(self, code: str, name: str, request_id: str) -> Enrolment:
-        answer = self._server.enrol(code, name, request_id)
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
+        answer = self._server.enrol(code, name, request_id, pubkey)
         if self._fault() in ("drop_response", "truncate"):
             raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
-        shop = answer["shop"]
-        self.token = answer["token"]
-        return Enrolment(
-            answer["server_id"], shop["id"], shop["name"], answer["device_no"], answer["epoch"], answer["letter"],
-            answer["token"],
-        )  # fmt: skip
+        return _enrolment(answer)
+
+    def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
+        assert self.login is not None
+        message = successor_message(self.login.server_id, request_id, pubkey, epoch, first)
+        wish = tokens.SuccessorWish(request_id, pubkey, epoch, first, self.login.key.sign(message))
+        fault = self._fault()
+        try:
+            answer = self._server.succeed(self.login.token, wish)
+        except Problem as problem:
+            raise _refused(problem) from problem
+        if fault in ("drop_response", "truncate"):
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        return _enrolment(answer)
 
     def close(self) -> None:
         self._last = None
@@ -156,7 +178,7 @@ class SimulatedGateway:
             self.happened.append(fault)
         return fault
 
-    def _carry(self, body: bytes, coding: str, answer_coding: str, fault: str) -> list[bytes]:
+    def _carry(self, signature: str, body: bytes, coding: str, answer_coding: str, fault: str) -> list[bytes]:
         if fault == "offline":
             raise GatewayError("offline", "sync.offline", detail="simulated")
         if fault == "portal":
@@ -170,28 +192,34 @@ class SimulatedGateway:
             self._ask(*self._last, answer_coding)  # a proxy tries again what it once carried; nobody reads the answer
         if fault == "server_crash":
             self._server.crash_within(self.rng.randint(1, 40))
-        pieces = self._ask(body, coding, answer_coding)
+        pieces = self._ask(signature, body, coding, answer_coding)
         if fault == "server_crash":  # it died only after everything was done
             self._server.restart()
         if fault in ("server_crash", "drop_response"):
             raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
         if fault == "duplicate":
-            pieces = self._ask(body, coding, answer_coding)
+            pieces = self._ask(signature, body, coding, answer_coding)
         return pieces
 
-    def _ask(self, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
+    def _ask(self, signature: str, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
+        login = self.login
+        assert login is not None  # a till that has not joined has nobody to meet
         try:
-            return self._server.exchange(self.token, body, coding, answer_coding)
+            try:
+                return self._server.exchange(login.token, signature, body, coding, answer_coding)
+            except Problem as problem:
+                if problem.name != "unauthorized":
+                    raise
+            counter = login.count()
+            message = token_message(login.server_id, login.key.public, counter)
+            login.renew(self._server.new_token(login.key.public, counter, login.key.sign(message)))
+            return self._server.exchange(login.token, signature, body, coding, answer_coding)
         except Crash:
             self._server.restart()
             raise GatewayError("interrupted", "sync.interrupted", detail="server crashed") from None
         except Problem as problem:
             self._server.spare()
-            status, _ = PROBLEMS[problem.name]
-            raise GatewayError(
-                "busy" if status >= 500 or status == 429 else "refused", "sync.refused", status=status,
-                problem=problem.name, after_s=problem.retry_after_s, expected=problem.values.get("expected"),
-            ) from problem  # fmt: skip
+            raise _refused(problem) from problem
 
     def _read(self, pieces: list[bytes], coding: str, fault: str) -> Iterator[Frame]:
         data = b"".join(pieces)
@@ -211,3 +239,19 @@ class SimulatedGateway:
             raise GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)) from error
         if not reader.complete:
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
+
+
+def _enrolment(answer: Mapping[str, Any]) -> Enrolment:
+    shop = answer["shop"]
+    return Enrolment(
+        answer["server_id"], shop["id"], shop["name"], answer["device_no"], answer["epoch"], answer["letter"],
+        answer["token"], answer["server_key"], answer["server_box"], answer["pack_key"],
+    )  # fmt: skip
+
+
+def _refused(problem: Problem) -> GatewayError:
+    status, _ = PROBLEMS[problem.name]
+    return GatewayError(
+        "busy" if status >= 500 or status == 429 else "refused", "sync.refused", status=status, problem=problem.name,
+        after_s=problem.retry_after_s, expected=problem.values.get("expected"),
+    )  # fmt: skip

@@ -96,7 +96,7 @@ def applied_again(patch: pytest.MonkeyPatch) -> None:
                 work = Work(
                     connection, market, device.shop, device.device_no, device.epoch, now, again, operation.hlc, "AGAIN"
                 )
-                sync.marketplace.apply._apply_one(work)
+                sync.marketplace.apply._apply(work)
                 log.add(work.changed)
         return apply_operations(connection, market, device, ops, log, now)
 

@@ -12,6 +12,7 @@ from blangkon_desktop.bootstrap import ShopCore, open_shop
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.services.commands import Command
 from sync.core import SyncCore
+from sync.credentials import Login
 from sync.enrolment import enrol
 from sync.events import (
     Action,
@@ -88,7 +89,8 @@ class SimulatedTill:
 
     def join(self, code: str) -> None:
         """Enrol with a code; raises `DomainError("sync.*")` when the line fails, to be tried again."""
-        enrol(self.gateway, self._core, self._tokens, url="http://pasar.test", code=code, name=self.name)
+        answer = enrol(self.gateway, self._core, self._tokens, url="http://pasar.test", code=code, name=self.name)
+        self.gateway.login = Login.load(self._tokens, answer.server_id, answer.device_no)
 
     def meet(self, *, forced: bool) -> SyncReport:
         """One meeting with the marketplace, from its first step to its last."""

@@ -433,6 +433,8 @@ CREATE TABLE device_state(
   clock_known_ms INTEGER NOT NULL DEFAULT 0,   -- it was at least this late when something was written last
   clock_sure INTEGER NOT NULL DEFAULT 0 CHECK (clock_sure IN (0, 1)),
   server_id TEXT NOT NULL DEFAULT '',
+  server_key TEXT NOT NULL DEFAULT '',       -- what the marketplace signs with, in hex
+  server_box TEXT NOT NULL DEFAULT '',       -- what bundles to it are sealed to, in hex
   shop_id TEXT NOT NULL DEFAULT '',
   shop_name TEXT NOT NULL DEFAULT '',
   cursor_sales TEXT,                         -- how far each lane of the marketplace's feed was read

@@ -1,11 +1,13 @@
 """Joining a shop, tokens, revocation, and how a client knows that it talks to us."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import requests
 from sqlalchemy import text
 
+from sync.keys import DeviceKey
 from sync.marketplace.policy import MINUTE, Policy
 from sync.marketplace.schema import device
 from sync.protocol import MEDIA_TYPE, PROBLEM_TYPE, SERVER_HEADER, new_id
@@ -18,9 +20,11 @@ from tests.helpers.marketplace import (
     stock_body,
 )
 
+KEY = DeviceKey.generate()
+
 
 def join(market: RunningMarketplace, code: str, request_id: str) -> requests.Response:
-    body = {"code": code, "name": "Kasir depan", "request_id": request_id}
+    body = {"code": code, "name": "Kasir depan", "request_id": request_id, "pubkey": KEY.public}
     return requests.post(f"{market.base_url}/v1/devices", json=body, timeout=10)
 
 
@@ -55,7 +59,7 @@ def test_a_code_is_for_one_device_and_ten_minutes(
 
 
 def test_unknown_and_revoked_tokens(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
-    wrong = Till(till.base_url, "guess", 1, "A")
+    wrong = replace(till, token="guess", session=requests.Session())
     answer = wrong.send()
     assert (answer.status_code, answer.json()["type"]) == (401, "urn:blangkon:problem:unauthorized")
     wrong.session.close()

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from sync.marketplace.schema import document, op, payment, payment_check
-from sync.protocol import Operation, compress, new_id
+from sync.protocol import ExchangeRequest, Operation, compress, new_id
 from tests.helpers.chaosproxy import DROP_RESPONSE, DUPLICATE, ChaosProxy
 from tests.helpers.marketplace import (
     FakeClock,
@@ -255,7 +255,7 @@ def test_text_that_databases_hate_is_stored(till: Till, admin: MarketplaceAdmin,
     body = b'{"id":"%s","set":{"name":"Gula\\u0000 \\ud800 \\u00e9"}}' % RICE.encode()
     raw = b'{"v":1,"schema":1,"app":"t","epoch":1,"clock":{"wall":0},"cursor":{},"acked":0,'
     raw += b'"ops":[[1,"product.put","0000000000000000",' + body + b']],"want":{"max_bytes":1}}'
-    answer = till.post(raw, "identity")
+    answer = till.post(raw, "identity", **till.sign(ExchangeRequest.decode(raw)))
     assert b'"s":"applied"' in answer.content
     other = admin.till(shop_id)
     assert other.pull("product")[0]["f"]["name"] == "Gula ? é"

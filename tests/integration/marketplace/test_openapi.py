@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,18 @@ import pytest
 import requests
 from pydantic import BaseModel
 
+from sync.keys import DeviceKey, successor_message, token_message
 from sync.marketplace import api_models
 from sync.marketplace.policy import Policy
-from sync.protocol import MEDIA_TYPE, PROBLEM_TYPE, SERVER_HEADER, canonical_json, new_id
+from sync.protocol import (
+    MEDIA_TYPE,
+    PROBLEM_TYPE,
+    SERVER_HEADER,
+    ExchangeRequest,
+    ProtocolError,
+    canonical_json,
+    new_id,
+)
 from tests.helpers.marketplace import (
     FakeClock,
     MarketplaceAdmin,
@@ -27,6 +37,7 @@ from tests.helpers.marketplace import (
 RICE = new_id()
 ORDER = "/v1/buyer/orders/{order_id}"
 OFFER = "/v1/buyer/catalogue/{product}"
+SUCCESSOR = "/v1/devices/successor"
 Operation = tuple[str, str]
 NASTY: tuple[Any, ...] = (
     None, True, -1, 0, 2**63, 2**70, "", "x", "\x00", "\ud800", "a" * 2_001, [], [None], {}, {"a": {}}, [[]],
@@ -109,8 +120,18 @@ def exchange_body(till: Till, **changes: Any) -> bytes:
     return canonical_json({**json.loads(till.request().encode()), **changes})
 
 
+def signed(till: Till, body: bytes) -> dict[str, str]:
+    """The headers of a device with its own token and signature."""
+    try:
+        request = ExchangeRequest.decode(body)
+    except ProtocolError:
+        return {"Authorization": f"Device {till.token}"}
+    return {"Authorization": f"Device {till.token}", **till.sign(request)}
+
+
 def join_wish(admin: MarketplaceAdmin, shop_id: str) -> dict[str, Any]:
-    return {"code": admin.enrolment_code(shop_id), "name": "Kasir", "request_id": new_id()}
+    code, pubkey = admin.enrolment_code(shop_id), DeviceKey.generate().public
+    return {"code": code, "name": "Kasir", "request_id": new_id(), "pubkey": pubkey}
 
 
 @pytest.fixture
@@ -155,17 +176,41 @@ def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> N
     gap = [[9, "stock.move", "0" * 16, {}]]
     revoked = admin.till(shop_id)
     admin.revoke(shop_id, revoked.device_no)
-    for body, token in (
-        (exchange_body(till), till.token),
-        (exchange_body(till, acked=8, ops=gap), till.token),
-        (exchange_body(till, epoch=2), till.token),
-        (exchange_body(till, schema=9), till.token),
-        (exchange_body(till), "guess"),
-        (exchange_body(revoked), revoked.token),
-        (b"{", till.token),
-        (b" " * 1_100_000, till.token),
+    for body, asking in (
+        (exchange_body(till), till),
+        (exchange_body(till, acked=8, ops=gap), till),
+        (exchange_body(till, epoch=2), till),
+        (exchange_body(till, schema=9), till),
+        (exchange_body(till), replace(till, token="guess")),
+        (exchange_body(revoked), revoked),
+        (b"{", till),
+        (b" " * 1_100_000, till),
     ):
-        client.call("post", "/v1/exchange", body=body, headers={"Authorization": f"Device {token}"})
+        client.call("post", "/v1/exchange", body=body, headers=signed(asking, body))
+    ask_for_tokens(client, till, revoked)
+    succeed(client, till, revoked)
+
+
+def ask_for_tokens(client: Client, till: Till, revoked: Till) -> None:
+    """Use the tills' keys in each way it can end."""
+    for asking, counter, sig in ((till, 1, ""), (till, 1, ""), (till, 2, "A" * 86), (revoked, 1, "")):
+        message = token_message(till.server_id, asking.key.public, counter)
+        wish = {"pubkey": asking.key.public, "ctr": counter, "sig": sig or asking.key.sign(message)}
+        client.call("post", "/v1/token", body=wish)
+    for raw in (b"{}", b" " * 1_100_000):
+        client.call("post", "/v1/token", body=raw)
+
+
+def succeed(client: Client, till: Till, revoked: Till) -> None:
+    """Copy and restore tills in each way it can end."""
+    public, request_id = DeviceKey.generate().public, new_id()
+    for asking, first in ((till, 1), (till, 9), (revoked, 1), (replace(till, token="guess"), 1)):
+        message = successor_message(till.server_id, request_id, public, 1, first)
+        wish = {"request_id": request_id, "pubkey": public, "epoch": 1, "from": first, "sig": asking.key.sign(message)}
+        client.call("post", SUCCESSOR, body=wish, headers={"Authorization": f"Device {asking.token}"})
+        request_id, public = new_id(), DeviceKey.generate().public
+    for raw in (b"{}", b" " * 1_100_000):
+        client.call("post", SUCCESSOR, body=raw, headers={"Authorization": f"Device {till.token}"})
 
 
 def test_the_document_is_true(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till, stocked: None) -> None:
@@ -190,7 +235,8 @@ def test_the_document_is_true(client: Client, admin: MarketplaceAdmin, shop_id: 
 def test_every_route_is_documented(market: RunningMarketplace, client: Client) -> None:
     paths = {path for _, path in client.operations()}
     assert paths == {
-        "/health", "/metrics", "/v1/ping", "/v1/devices", "/v1/exchange", "/v1/buyer/shops", "/v1/buyer/catalogue",
+        "/health", "/metrics", "/v1/ping", "/v1/devices", SUCCESSOR, "/v1/token", "/v1/exchange",
+        "/v1/buyer/shops", "/v1/buyer/catalogue",
         OFFER, "/v1/buyer/quotes", "/v1/buyer/orders", ORDER, f"{ORDER}/cancel", f"{ORDER}/confirm",
     }  # fmt: skip
     assert client.document["openapi"].startswith("3.1")
@@ -198,7 +244,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     references = {part.split('"')[0] for part in text.split('"#/components/schemas/')[1:]}
     assert references <= set(client.document["components"]["schemas"])
     secured = {path for method, path in client.operations() if client.document["paths"][path][method]["security"]}
-    assert secured == {"/v1/exchange"}
+    assert secured == {"/v1/exchange", SUCCESSOR}
 
 
 def test_too_many_requests_are_documented(tmp_path: Path) -> None:
@@ -207,6 +253,8 @@ def test_too_many_requests_are_documented(tmp_path: Path) -> None:
         for _ in range(2):
             client.call("post", "/v1/devices", body={})
             client.call("post", "/v1/exchange", body=b"{}")
+            client.call("post", "/v1/token", body={})
+            client.call("post", SUCCESSOR, body={})
         client.session.close()
     assert all("429" in seen for seen in client.seen.values())
 
@@ -225,10 +273,14 @@ def test_whatever_is_sent_the_answer_is_a_documented_one(client: Client, shop_id
     for value in NASTY:
         client.call("get", "/v1/buyer/catalogue", params={"shop": shop_id, "q": str(value)[:50].replace("\ud800", "")})
         for name in ("code", "name", "request_id", "pubkey"):
-            body = {"code": "AAAAAAAA", "name": "x", "request_id": new_id(), name: value}
+            body = {"code": "AAAAAAAA", "name": "x", "request_id": new_id(), "pubkey": "0" * 64, name: value}
             client.call("post", "/v1/devices", body=body)
+        for name in ("request_id", "pubkey", "epoch", "from", "sig", "ctr"):
+            body = {"request_id": new_id(), "pubkey": "0" * 64, "epoch": 1, "from": 1, "sig": "", "ctr": 1, name: value}
+            client.call("post", SUCCESSOR, body=body)
+            client.call("post", "/v1/token", body=body)
     for raw in (b"", b"null", b"[]", b"1.5", b"\xff", b"[" * 100_000, b'{"a":' * 100_000, b"9" * 5_000):
-        for path in ("/v1/buyer/orders", "/v1/buyer/quotes", "/v1/devices", "/v1/exchange"):
+        for path in ("/v1/buyer/orders", "/v1/buyer/quotes", "/v1/devices", "/v1/exchange", "/v1/token", SUCCESSOR):
             client.call("post", path, body=raw, headers={"Idempotency-Key": new_id()})
 
 
@@ -246,8 +298,9 @@ def test_a_second_shops_token_opens_nothing(
     for method, path in sorted(client.operations()):
         body = exchange_body(stranger, ops=[move]) if path == "/v1/exchange" else b"{}"
         sent = {"ids": ids, "params": {"shop": shop_id}, "body": body if method == "post" else None}
-        answer = client.call(method, path, headers=headers, **sent)
-        if path != "/v1/exchange":
+        signature = signed(stranger, body) if path == "/v1/exchange" else {}
+        answer = client.call(method, path, headers={**headers, **signature}, **sent)
+        if path not in ("/v1/exchange", SUCCESSOR):
             # Public: the token must not make any difference.
             again = client.call(method, path, headers={"Idempotency-Key": headers["Idempotency-Key"]}, **sent)
             assert path == "/metrics" or (again.status_code, again.content) == (answer.status_code, answer.content)

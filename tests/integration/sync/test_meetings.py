@@ -16,9 +16,9 @@ from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services.commands import AnswerOrder, SaveProduct, UnitDraft
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.core import SyncCore
-from sync.credentials import FileTokenStore
+from sync.credentials import FileTokenStore, Login
 from sync.driver import SyncDriver
-from sync.enrolment import enrol, token_name
+from sync.enrolment import enrol
 from sync.events import SyncReport
 from sync.http_gateway import HttpGateway
 from tests.helpers.chaosproxy import (
@@ -51,9 +51,8 @@ class World:
         first = HttpGateway(self.proxy.base_url, connect_s=2, stall_s=3)
         answer = enrol(first, shop, tokens, url=self.proxy.base_url, code=code, name=name)
         first.close()
-        token = tokens.load(token_name(answer.server_id, answer.device_no))
-        assert token is not None
-        return HttpGateway(self.proxy.base_url, token, answer.server_id, connect_s=2, stall_s=3)
+        login = Login.load(tokens, answer.server_id, answer.device_no)
+        return HttpGateway(self.proxy.base_url, login, answer.server_key, connect_s=2, stall_s=3)
 
 
 @pytest.fixture

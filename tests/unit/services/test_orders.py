@@ -275,11 +275,11 @@ def test_a_flagged_fact_counts_already_and_is_not_sent_twice(world: World) -> No
 
 
 def test_enrolment_brings_letter_shop_and_address(world: World) -> None:
-    join = StoreEnrolment("https://pasar.contoh.id", "s1", "shop-1", "Toko Sri", 2, 1, "B")
+    join = StoreEnrolment("https://pasar.contoh.id", "s1", "shop-1", "Toko Sri", 2, 1, "B", "", "")
     world.shop.handle(join)
     assert query(world.shop, "SELECT device_no, shop_id FROM device_state") == [(2, "shop-1")]
     assert query(world.shop, "SELECT value FROM setting WHERE key = 'till_letter'") == [('"B"',)]
-    other = StoreEnrolment("https://pasar.contoh.id", "s1", "shop-2", "Toko Lain", 1, 1, "A")
+    other = StoreEnrolment("https://pasar.contoh.id", "s1", "shop-2", "Toko Lain", 1, 1, "A", "", "")
     assert refused(world.shop, other) == ("sync.other_shop", {"shop": "Toko Lain"})
 
 

@@ -46,7 +46,7 @@ COMMIT = {"t": "commit", "lane": "sales", "cursor": "6f1c02ab.1fe"}
 COPIED = {**ACK, "through": 7, "last": 7}
 END = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
 CHANGE = {"t": "product", "id": "1" * 32}
-IDENTITY = Enrolment("5" * 32, "6" * 32, "Toko", 2, 2, "B", "token")
+IDENTITY = Enrolment("5" * 32, "6" * 32, "Toko", 2, 2, "B", "token", "7" * 64, "8" * 64, "9" * 64)
 OFFLINE = GatewayError("offline", "sync.offline")
 
 

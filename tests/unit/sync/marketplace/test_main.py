@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.keys import DeviceKey
 from sync.marketplace.__main__ import main
 from sync.marketplace.database import open_database, write
 from sync.marketplace.devices import Enrolment, enrol
@@ -31,7 +32,7 @@ def test_commands_and_flags_do_the_same(tmp_path: Path, capsys: pytest.CaptureFi
     code = capsys.readouterr().out.split()[1]
     engine = open_database(url)
     market = load_market(engine, None, None)
-    wish = Enrolment(code.replace("-", ""), "Kasir depan", new_id(), None)
+    wish = Enrolment(code.replace("-", ""), "Kasir depan", new_id(), DeviceKey.generate().public)
     write(engine, lambda connection: enrol(connection, market, wish, market.clock()))
     engine.dispose()
     assert main([*database, "devices", shop_id]) == 0

@@ -47,7 +47,7 @@ class NotedMarketplace(QObject):
         if self.refusal is not None:
             failed(self.refusal)
             return
-        command = StoreEnrolment(url, "server", "shop", "Toko Bu Sri Rejeki", 2, 1, "B")
+        command = StoreEnrolment(url, "server", "shop", "Toko Bu Sri Rejeki", 2, 1, "B", "", "")
         self.shop.run(command, lambda _changes: done(), failed)
 
 
