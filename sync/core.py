@@ -99,6 +99,8 @@ class SyncCore:
         self._report = SyncReport(started_at=event.moment.wall)
         self._begun = event.moment
         self._forced = event.forced
+        if event.forced:  # a person, or a new network: what the old one did says nothing
+            self._backoff.success()
         self._more = self._probing = self._copied = self._rewound = False
         self._unanswered = set()
         return [HangUp(), *self._look()] if unfinished else self._look()

@@ -17,12 +17,16 @@ from sync.events import SyncReport
 from sync.gateway import Enrolment
 from sync.link import MarketplaceLink
 from ui.background import Shop
+from ui.reachability import NetworkHint
 from ui.workers import WorkerThreads
 
 EVERY_MS = 5 * 60_000
 """Between meetings without news: each costs under a kilobyte, and orders wait for hours, not seconds."""
 SOON_MS = 3_000
 """A change waits this long for others, so that a sale of five lines is one meeting."""
+
+LINK_TROUBLE = ("offline", "captive", "interrupted")
+"""Outcomes that a new network may cure; a marketplace that asked for a pause gets it."""
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +62,14 @@ class SyncController(QObject):
 
     def __init__(
         self, shop: Shop, make_link: Callable[[Callable[[str], None], Callable[[], bool]], MarketplaceLink],
-        till_name: str, parent: QObject | None = None,
+        till_name: str, parent: QObject | None = None, hint: NetworkHint | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._hint = hint or NetworkHint(self)
+        self._hint.came.connect(self._network_came)
+        self._hint.went.connect(lambda: self._say("offline"))
+        self._hint.asks_for_login.connect(lambda: self._say("captive"))
+        self._last_outcome = ""
         self._till_name = till_name
         self._stopping = threading.Event()
         self._thread = WorkerThreads("shop-sync", 1)
@@ -83,6 +92,7 @@ class SyncController(QObject):
         """Meet now, and from now on every `every_ms` (by default every five minutes)."""
         self._timer.start(every_ms or EVERY_MS)
         self._by_itself()
+        self._hint.listen()
 
     def sync_now(self) -> None:
         """A person asked: knock even if it is too early."""
@@ -116,6 +126,18 @@ class SyncController(QObject):
     def _by_itself(self) -> None:
         self._meet(forced=False)
 
+    def _network_came(self) -> None:
+        """Try soon, without the rest of a pause that the old network earned."""
+        if self._busy or self._last_outcome not in LINK_TROUBLE:
+            return
+        self._say("idle")
+        QTimer.singleShot(SOON_MS, self, lambda: self._meet(forced=True))
+
+    def _say(self, state: str) -> None:
+        """Words alone: whether the marketplace can be reached is found out by trying."""
+        if not self._busy:
+            self.state_changed.emit(SyncActivity(state))
+
     def _meet(self, *, forced: bool) -> None:
         if self._busy:
             self._again = self._again or forced
@@ -147,6 +169,8 @@ class SyncController(QObject):
     def _met(self, answer: Any) -> None:
         self._busy = False
         report = answer if isinstance(answer, SyncReport) else None
+        if report is not None and report.outcome != "waiting":
+            self._last_outcome = report.outcome
         offline = report is not None and report.outcome in ("offline", "captive")
         self.state_changed.emit(SyncActivity(report.outcome if report and offline else "idle", report))
         if report is not None and report.outcome != "waiting":

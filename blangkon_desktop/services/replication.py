@@ -159,13 +159,9 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
             _take_state(order, ack.get("state") or order.state, version or order.version, uow, ack.get("code") or "")
             topics |= {ORDER, STOCK, CONFLICT}
     elif kind == "product.put" and version is not None:
-        product = uow.products.find(entity_id)
-        if product is not None:
-            product.version = version
+        uow.products.note_version(entity_id, version)
     elif kind == "customer.put" and version is not None:
-        customer = uow.customers.find(entity_id)
-        if customer is not None:
-            customer.version = version
+        uow.customers.note_version(entity_id, version)
     return topics
 
 

@@ -36,6 +36,9 @@ class ProductRepository(Protocol):
     def owner_of(self, *, barcode: str | None = None, sku: str | None = None) -> Product | None:
         """Whose code that is."""
 
+    def note_version(self, product_id: str, version: int) -> None:
+        """The marketplace's version after it took an edit of this till."""
+
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
 
@@ -105,6 +108,9 @@ class CustomerRepository(Protocol):
         """Raises `DomainError("customer.missing")`."""
 
     def find(self, customer_id: str) -> Customer | None: ...
+
+    def note_version(self, customer_id: str, version: int) -> None:
+        """The marketplace's version after it took an edit of this till."""
 
     def store(self, customer: Customer) -> None: ...
 

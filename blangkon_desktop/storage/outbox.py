@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.clock import ClockGuard
@@ -33,6 +33,8 @@ OPERATION_CLASS = {
 _URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
 _URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
+_ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?)
+  WHERE op_seq = ? AND state = 'waiting' RETURNING kind, entity_id"""
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 _STATES = ("waiting", *_ANSWERS, "set_aside", "resent")
 
@@ -109,18 +111,11 @@ class SqlOutbox:
         state = ack["s"]
         if state not in _ANSWERS:
             raise DomainError("sync.answer_unreadable", detail=f"ack state {state!r}")
-        where = (t.outbox.c.op_seq == ack["n"], t.outbox.c.state == "waiting")
-        found = self._session.execute(select(t.outbox.c.kind, t.outbox.c.entity_id).where(*where)).first()
-        if found is None:
-            return None
         now = self._now()
-        self._session.execute(
-            update(t.outbox).where(*where).values(
-                state=state, code=ack.get("code") or "", receipt=ack.get("receipt") or "", answered_at=now,
-                sent_at=func.coalesce(t.outbox.c.sent_at, now),
-            )
-        )  # fmt: skip
-        return str(found.kind), str(found.entity_id)
+        found = driver.first(
+            self._session, _ANSWERED, state, ack.get("code") or "", ack.get("receipt") or "", now, now, ack["n"]
+        )
+        return (str(found.kind), str(found.entity_id)) if found else None
 
     def is_strange(self, ack: dict[str, Any]) -> bool:
         if not ack.get("fp"):

@@ -66,6 +66,9 @@ class SqlProducts:
             row = driver.first(self._session, "SELECT id AS product_id FROM product WHERE sku = ?", sku)
         return None if row is None else self.find(row.product_id)
 
+    def note_version(self, product_id: str, version: int) -> None:
+        driver.run(self._session, "UPDATE product SET version = ? WHERE id = ?", version, product_id)
+
     def store(self, product: Product) -> None:
         self._refuse_taken(product)
         self._free_unit_keys(product)
@@ -289,6 +292,9 @@ class SqlCustomers:
 
     def find(self, customer_id: str) -> Customer | None:
         return self._session.get(Customer, customer_id)
+
+    def note_version(self, customer_id: str, version: int) -> None:
+        driver.run(self._session, "UPDATE customer SET version = ? WHERE id = ?", version, customer_id)
 
     def store(self, customer: Customer) -> None:
         self._session.add(customer)

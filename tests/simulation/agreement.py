@@ -14,8 +14,14 @@ View = dict[str, set[tuple[Any, ...]]]
 """What -> its rows: products with their units, customers, stock, orders with their lines, goods held for orders."""
 
 
-def differences(server: SimulatedServer, shops: Iterable[Shop]) -> list[str]:
-    """What keeps tills and marketplace from being equal: waiting work, fields, stock, orders; empty when they agree."""
+OF_ORDERS = ("order", "order line", "held")
+
+
+def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bool = False) -> list[str]:
+    """What keeps tills and marketplace from being equal: waiting work, fields, stock, orders; empty when they agree.
+
+    With `forgotten` the marketplace may have lost orders that tills still know.
+    """
     found: list[str] = []
     for shop in shops:
         truth = server_view(server.look, shop.id)
@@ -23,7 +29,10 @@ def differences(server: SimulatedServer, shops: Iterable[Shop]) -> list[str]:
             waiting = till.look.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()[0]
             if waiting:
                 found.append(f"{till.name}: {waiting} operations wait")
+            known = {row[0] for row in truth["order"]}
             for name, rows in till_view(till.look).items():
+                if forgotten and name in OF_ORDERS:
+                    rows = {row for row in rows if row[0] in known}
                 found += [f"{till.name} lacks {name} {row}" for row in sorted(truth[name] - rows)]
                 found += [f"{till.name} has {name} {row}" for row in sorted(rows - truth[name])]
     return found

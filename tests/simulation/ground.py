@@ -21,7 +21,7 @@ import sync.marketplace.exchange
 from blangkon_desktop.bootstrap import open_shop
 from blangkon_desktop.domain import ids
 from sync import keys
-from sync.marketplace import devices, frames, migrations
+from sync.marketplace import backup, devices, frames, migrations
 from sync.marketplace.database import open_database
 from tests.simulation.scenario import Scenario, stream
 
@@ -91,7 +91,7 @@ def ground(scenario: Scenario, time: VirtualTime, fuses: Fuses) -> Iterator[Path
     """An empty folder on which nothing is left to chance; everything is put back afterwards."""
     secrets = SeededSecrets(stream(scenario.seed, "secrets"))
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory(prefix="simulation") as folder, _watched(fuses):
-        for module in (ids, devices, migrations, keys):
+        for module in (ids, devices, migrations, backup, keys):
             patch.setattr(module, "secrets", secrets)
         patch.setattr(ids, "time", time)
         patch.setattr(sync.marketplace.exchange, "_COMMIT_EVERY", scenario.commit_every)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from sync.credentials import Login
 from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.keys import successor_message, token_message
 from sync.marketplace import buyer_orders, devices, tokens
+from sync.marketplace.backup import new_history
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.database import open_database, write
 from sync.marketplace.errors import Problem
@@ -49,6 +52,7 @@ class SimulatedServer:
         self._fuses = fuses
         TEMPLATES.marketplace(path)
         self._engine, self._market = self._start()
+        self._copy: Path | None = None
         self.look = sqlite3.connect(path, isolation_level=None)
 
     def _start(self) -> tuple[Engine, Market]:
@@ -114,6 +118,26 @@ class SimulatedServer:
         self.spare()
         self._engine.dispose()
         self._engine, self._market = self._start()
+
+    def remember(self) -> None:
+        """Make the copy that may be put back later."""
+        self._copy = self.path.with_suffix(".copy")
+        self._copy.unlink(missing_ok=True)
+        with closing(sqlite3.connect(self._copy)) as copy:
+            self.look.backup(copy)
+
+    def restore(self) -> bool:
+        """Put the last copy back, as the operator does after a broken disk; False when there is none."""
+        if self._copy is None:
+            return False
+        self.close()
+        shutil.copyfile(self._copy, self.path)
+        for beside in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + beside).unlink(missing_ok=True)
+        self._engine, self._market = self._start()
+        write(self._engine, new_history)
+        self.look = sqlite3.connect(self.path, isolation_level=None)
+        return True
 
     def close(self) -> None:
         self.look.close()

@@ -23,7 +23,7 @@ from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
 from tests.simulation.invariants import Broken, Ledger
 from tests.simulation.line import WIRE, SimulatedServer
 from tests.simulation.people import ACTS, NAMES, Scene, Shop
-from tests.simulation.scenario import Scenario, stream
+from tests.simulation.scenario import RARE, Scenario, stream
 from tests.simulation.till import SimulatedTill
 
 HOUR = 3_600_000
@@ -137,7 +137,8 @@ class World:
         till.gateway.rng, till.gateway.faults = stream(self.scenario.seed, "line", number), self._faults
         others = [other for other in self.shops if other is not shop]
         scene = Scene(shop, till, self.server, rng, self.time, others)
-        weights = {"meet": 26, "time": 5, "clock": 8, **{name: weight for name, (weight, _) in ACTS.items()}}
+        rare = dict.fromkeys((name for name in RARE if name in self.scenario.faults), 4)
+        weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
         busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
         act = rng.choices(list(weights), busy)[0]
         if "till_crash" in self.scenario.faults and rng.random() < (0.4 if act == "meet" else 0.15):
@@ -154,8 +155,9 @@ class World:
 
     def _act(self, act: str, scene: Scene) -> str:
         if act == "meet":
-            report = scene.till.meet(forced=scene.rng.random() < 0.7)
-            return f"{report.outcome} {report.code} sent {report.sent} received {report.received}"
+            return self._meet(scene)
+        if act == "server_restored":
+            return self._restore_server(scene)
         if act == "time":
             self.time.now += scene.rng.choice((60_000, HOUR, 8 * HOUR, 30 * HOUR, 80 * HOUR))
             return "passes"
@@ -164,6 +166,39 @@ class World:
                 scene.till.skew = scene.rng.choice((0, -15 * YEAR, 15 * YEAR, scene.rng.randint(-HOUR, HOUR)))
             return f"off by {scene.till.skew} ms"
         return ACTS[act][1](scene)
+
+    def _restore_server(self, scene: Scene) -> str:
+        """Somebody makes a copy of the marketplace, or its disk breaks and the last copy is put back."""
+        if scene.rng.random() < 0.5 and self.server.restore():
+            self.ledger.forget_server(till.name for till in self._tills())
+            return "put back"
+        self.server.remember()
+        return "copied"
+
+    def _meet(self, scene: Scene) -> str:
+        """A meeting step by step; between the steps another till may meet, and this one goes on selling."""
+        rng, till = scene.rng, scene.till
+        meetings = {till: till.meeting(forced=rng.random() < 0.7)}
+        others = [other for other in self._tills() if other is not till]
+        if others and rng.random() < 0.3:
+            other = rng.choice(others)
+            other.gateway.rng, other.gateway.faults = stream(self.scenario.seed, self.doing, other.name), self._faults
+            meetings[other] = other.meeting(forced=True)
+        sells = rng.random() < 0.2
+        said = []
+        while meetings:
+            meeting = rng.choice(list(meetings))
+            report = next(meetings[meeting])
+            if report is not None:
+                del meetings[meeting]
+                self.ledger.met(meeting.name, report)
+                said.append(
+                    f"{'' if meeting is till else meeting.name + ' '}{report.outcome} {report.code} sent {report.sent} "
+                    f"received {report.received} {' '.join(report.notes)}".strip()
+                )
+            if sells and till in meetings and rng.random() < 0.15:
+                said.append(f"meanwhile {ACTS['sell'][1](scene)}")
+        return ", ".join(said)
 
     def _revive(self, scene: Scene) -> str:
         """The process died: a new one opens the file, and the person may ask again for what was not answered."""
@@ -196,8 +231,9 @@ class World:
             for till in self._tills():
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False)
+                self.ledger.met(till.name, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
-            found = differences(self.server, self.shops)
+            found = differences(self.server, self.shops, forgotten="server_restored" in self.scenario.faults)
             if not found:
                 return
         raise Broken(f"{complaint} after {ROUNDS} meetings each: {found[:3]}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
@@ -21,6 +22,7 @@ from tests.helpers.chaosproxy import PORTAL, STALL, ChaosProxy
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
 from tests.helpers.shop import running_shop, stocked
 from ui.background import Shop
+from ui.reachability import NetworkHint
 from ui.sync_controller import SyncActivity, SyncController, WindowPort
 
 
@@ -50,7 +52,14 @@ def proxy(market: RunningMarketplace) -> Iterator[ChaosProxy]:
 
 
 @pytest.fixture
-def controller(shop: Shop, core: ShopCore, proxy: ChaosProxy, tmp_path: Path) -> Iterator[SyncController]:
+def hint() -> NetworkHint:
+    return NetworkHint()
+
+
+@pytest.fixture
+def controller(
+    shop: Shop, core: ShopCore, proxy: ChaosProxy, hint: NetworkHint, tmp_path: Path
+) -> Iterator[SyncController]:
     port = WindowPort(shop, core.position, core.operations)
     tokens = FileTokenStore(tmp_path / "token")
 
@@ -59,7 +68,7 @@ def controller(shop: Shop, core: ShopCore, proxy: ChaosProxy, tmp_path: Path) ->
             port, tokens, lambda: proxy.base_url, wall_clock, app="test", cancelled=stopping, notice=notice
         )
 
-    made = SyncController(shop, make, "Kasir")
+    made = SyncController(shop, make, "Kasir", hint=hint)
     yield made
     proxy.release()
     made.close()
@@ -149,3 +158,51 @@ def test_without_a_marketplace_it_stays_quiet(controller: SyncController, proxy:
     controller.start(60_000)
     qtbot.waitUntil(lambda: bool(states) and states[-1].state == "idle", timeout=10_000)
     assert proxy.counts.requests == 0
+
+
+def test_a_network_that_comes_back_is_tried_soon_without_the_rest_of_the_pause(
+    controller: SyncController, hint: NetworkHint, market: RunningMarketplace, proxy: ChaosProxy, qtbot: QtBot
+) -> None:
+    join(controller, market, proxy, qtbot)
+    proxy.next(PORTAL)
+    with qtbot.waitSignal(controller.finished, timeout=10_000):
+        controller.sync_now()
+    with qtbot.waitSignal(controller.finished, timeout=10_000) as met:
+        hint.take_reachability(QNetworkInformation.Reachability.Online)
+    [report] = met.args or []
+    assert isinstance(report, SyncReport)
+    assert report.ok
+
+
+def test_news_of_the_network_changes_nothing_after_a_good_meeting(
+    controller: SyncController, hint: NetworkHint, market: RunningMarketplace, proxy: ChaosProxy, qtbot: QtBot
+) -> None:
+    join(controller, market, proxy, qtbot)
+    states: list[SyncActivity] = []
+    controller.state_changed.connect(states.append)
+    before = proxy.counts.requests
+    hint.take_reachability(QNetworkInformation.Reachability.Online)
+    hint.take_portal(False)
+    assert (states, proxy.counts.requests) == ([], before)
+
+
+def test_a_network_that_went_or_wants_a_login_changes_the_words_alone(
+    controller: SyncController, hint: NetworkHint, market: RunningMarketplace, proxy: ChaosProxy, qtbot: QtBot
+) -> None:
+    join(controller, market, proxy, qtbot)
+    states: list[str] = []
+    controller.state_changed.connect(lambda activity: states.append(activity.state))
+    hint.take_reachability(QNetworkInformation.Reachability.Disconnected)
+    hint.take_portal(True)
+    hint.take_reachability(QNetworkInformation.Reachability.Unknown)
+    assert states == ["offline", "captive"]
+    with qtbot.waitSignal(controller.finished, timeout=10_000) as met:  # and it is tried all the same
+        controller.sync_now()
+    [report] = met.args or []
+    assert isinstance(report, SyncReport)
+    assert report.ok
+
+
+def test_a_system_without_the_networks_news_is_simply_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.reachability.QNetworkInformation", None)
+    NetworkHint().listen()
