@@ -90,7 +90,11 @@ ROOMS = (
         ("openpyxl", "PIL", "zxingcpp"),
     ),
     Room("blangkon_desktop.paths", ("blangkon_desktop.domain",), ("appdirs",)),
-    Room("blangkon_desktop.messages", ("blangkon_desktop.domain", "blangkon_desktop.messages_counter")),
+    Room(
+        "blangkon_desktop.messages",
+        ("blangkon_desktop.domain", "blangkon_desktop.messages_counter", "blangkon_desktop.messages_bundle"),
+    ),
+    Room("blangkon_desktop.messages_bundle", ("blangkon_desktop.messages_counter",)),
     Room("blangkon_desktop.messages_counter"),
     Room("blangkon_desktop.bootstrap", (*CORE, "resources"), ("sqlalchemy",)),
     Room("blangkon_desktop.__main__", EVERYTHING, QT, network=True),
@@ -102,7 +106,8 @@ ROOMS = (
     Room("sync.compression", (), ("zstandard",)),
     # Both ends sign and seal.
     Room("sync.keys", (), ("nacl",)),
-    Room("sync.marketplace", ("sync.protocol", "sync.keys"), SERVER, network=True),
+    Room("sync.bundle", ("sync.protocol", "sync.keys")),
+    Room("sync.marketplace", ("sync.protocol", "sync.keys", "sync.bundle"), SERVER, network=True),
     Room(
         "sync",
         ("blangkon_desktop.domain", "blangkon_desktop.services"),

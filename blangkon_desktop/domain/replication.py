@@ -38,7 +38,8 @@ class Position:
 
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
-    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with.
+    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
+    `server_box` bundles are sealed.
     """
 
     device_no: int
@@ -51,3 +52,4 @@ class Position:
     waiting: int = 0
     answered: tuple[tuple[int, int], ...] = ()
     server_key: str = ""
+    server_box: str = ""

@@ -135,6 +135,19 @@ def authenticate(
     return found
 
 
+def of_key(connection: Connection, pubkey: str) -> Row[Any]:
+    """Return the device of a key whose owner has signed what it asks, locked, and enter its shop.
+
+    One that was shut out is returned too. Problem "unauthorized".
+    """
+    query = select(device).where(device.c.pubkey == pubkey).with_for_update(key_share=True)
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise Problem("unauthorized")
+    enter(connection, found.shop)
+    return found
+
+
 def shut_out(connection: Connection, market: Market, asking: Row[Any], **values: Any) -> Problem:
     """Return the Problem that tells a device of its revocation, signed so that nobody else can."""
     signature = load_keys(connection).sign(revocation_message(market.server_id, asking.pubkey))
