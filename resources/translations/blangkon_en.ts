@@ -3936,6 +3936,122 @@
         <source>Pasang ulang programnya, atau pakai perintah di terminal.</source>
         <translation>Install the program again, or use the commands in a terminal.</translation>
     </message>
+    <message>
+        <source>“{file}” tidak bisa dibaca atau ditulis: {detail}.</source>
+        <translation>“{file}” cannot be read or written: {detail}.</translation>
+    </message>
+    <message>
+        <source>Periksa flashdisk atau foldernya, lalu coba lagi.</source>
+        <translation>Check the stick or the folder, then try again.</translation>
+    </message>
+    <message>
+        <source>Ini bukan berkas Blangkon.</source>
+        <translation>This is not a Blangkon file.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas yang namanya berakhir dengan .bkl.</source>
+        <translation>Choose a file whose name ends in .bkl.</translation>
+    </message>
+    <message>
+        <source>Berkas ini dibuat oleh program yang lebih baru.</source>
+        <translation>This file was made by a newer program.</translation>
+    </message>
+    <message>
+        <source>Perbarui program ini, lalu buka lagi berkasnya. Tidak ada yang berubah.</source>
+        <translation>Update this program, then open the file again. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Berkas ini baru tersalin sebagian (bagian {part}: {has} dari {size} bita).</source>
+        <translation>Only a part of this file was copied (part {part}: {has} of {size} bytes).</translation>
+    </message>
+    <message>
+        <source>Salin lagi berkas itu dari sumbernya, lalu buka lagi.</source>
+        <translation>Copy the file again from where it came, then open it again.</translation>
+    </message>
+    <message>
+        <source>Berkas ini terdiri dari {total} bagian; bagian {missing} belum ada.</source>
+        <translation>This file has {total} parts; part {missing} is not here yet.</translation>
+    </message>
+    <message>
+        <source>Salin bagian yang belum ada ke folder yang sama, lalu buka lagi.</source>
+        <translation>Copy what is missing into the same folder, then open it again.</translation>
+    </message>
+    <message>
+        <source>Isinya akan terpecah menjadi lebih dari {most} bagian.</source>
+        <translation>It would be split into more than {most} parts.</translation>
+    </message>
+    <message>
+        <source>Pilih ukuran bagian yang lebih besar.</source>
+        <translation>Choose a larger size of the parts.</translation>
+    </message>
+    <message>
+        <source>Berkas ini rusak, jadi tidak dipakai.</source>
+        <translation>This file is damaged, so it was not used.</translation>
+    </message>
+    <message>
+        <source>Salin lagi dari sumbernya. Kalau tetap rusak, minta berkas baru.</source>
+        <translation>Copy it again from where it came. If it stays damaged, ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak ditandatangani pasar, atau isinya diubah di jalan, jadi tidak dipakai.</source>
+        <translation>This file was not signed by the marketplace, or was changed on its way, so it was not used.</translation>
+    </message>
+    <message>
+        <source>Minta berkas yang asli. Kalau pasar baru mengganti kuncinya, sambungkan sekali dulu.</source>
+        <translation>Ask for the original. If the marketplace has just changed its key, connect once first.</translation>
+    </message>
+    <message>
+        <source>Ini berkas kiriman dari {shop}, bukan berkas jawaban.</source>
+        <translation>This is a file sent by {shop}, not an answer.</translation>
+    </message>
+    <message>
+        <source>Bawa berkas ini ke pasar. Yang dibuka di sini berkas jawabannya.</source>
+        <translation>Bring this file to the marketplace. What is opened here is its answer.</translation>
+    </message>
+    <message>
+        <source>Berkas ini milik pasar lain.</source>
+        <translation>This file belongs to another marketplace.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer yang terhubung ke pasar itu.</source>
+        <translation>Open it on the computer that is connected to that marketplace.</translation>
+    </message>
+    <message>
+        <source>Berkas ini untuk kasir lain: {shop}, kasir nomor {till}.</source>
+        <translation>This file is for another till: {shop}, till number {till}.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer yang membuat berkas kirimannya.</source>
+        <translation>Open it on the computer that made the file that was sent.</translation>
+    </message>
+    <message>
+        <source>Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri.</source>
+        <translation>Connect this computer once by internet; its numbers are then kept apart by themselves.</translation>
+    </message>
+    <message>
+        <source>Pasar menolak berkas kirimannya ({problem}).</source>
+        <translation>The marketplace refused the file that was sent ({problem}).</translation>
+    </message>
+    <message>
+        <source>Buat berkas kiriman baru. Data tetap tersimpan di sini.</source>
+        <translation>Make a new file. The data stay stored here.</translation>
+    </message>
+    <message>
+        <source>Komputer lain memakai salinan data toko ini, jadi komputer ini mendapat nomor kasir baru.</source>
+        <translation>Another computer uses a copy of this shop&apos;s data, so this computer has got a new till number.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa. Nomor nota selanjutnya memakai huruf yang baru.</source>
+        <translation>Nothing to do. The next receipts have the new letter.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama.</source>
+        <translation>The marketplace has put old data in place.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa: yang hilang di sana dikirim lagi dari sini.</source>
+        <translation>Nothing to do: what is lost there is sent again from here.</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
