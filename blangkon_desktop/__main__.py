@@ -27,6 +27,7 @@ from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
 from sync.link import MarketplaceLink
 from ui.app import create_application
 from ui.background import Shop
+from ui.bundle_controller import BundleController
 from ui.format import use_clock
 from ui.main_window import MainWindow, PageSpec
 from ui.pages.checkout import CheckoutPage
@@ -52,6 +53,7 @@ class Desktop:
             )
 
         self.sync = SyncController(self.shop, make_link, "Kasir")
+        self.bundles = BundleController(self.sync)
         self.desk = PaperDesk(self.shop)
         services = Services(receipts=self.desk, sync=self.sync)
         self.window = MainWindow(self.shop, self._pages(services), self.sync, core.clock)
@@ -101,7 +103,8 @@ class Desktop:
         translate = QCoreApplication.translate
         orders_page, products_page = page("orders", "OrdersPage"), page("products", "ProductsPage")
         stock_page, documents_page = page("stock", "StockPage"), page("documents", "DocumentsPage")
-        sync_page, settings_page = page("sync", "SyncPage", self.sync), page("settings", "SettingsPage", services)
+        sync_page = page("sync", "SyncPage", self.sync, self.bundles)
+        settings_page = page("settings", "SettingsPage", services)
         return [
             PageSpec("checkout", translate("Desktop", "Kasir"), "shopping-cart", checkout),
             PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", orders_page, orders.unanswered),

@@ -50,6 +50,14 @@ BUNDLE_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Berkas ini untuk kasir lain: {shop}, kasir nomor {till}."),
         _N("errors", "Buka di komputer yang membuat berkas kirimannya."),
     ),
+    "bundle.other_shop": (
+        _N("errors", "Paket ini milik toko lain ({shop})."),
+        _N("errors", "Minta paket awal untuk toko ini."),
+    ),
+    "bundle.pack_late": (
+        _N("errors", "Komputer ini sudah lebih jauh dari paket ini, jadi paketnya tidak dipakai."),
+        _N("errors", "Cukup sambungkan atau pakai berkas kiriman; yang belum ada diambil sendiri."),
+    ),
     "bundle.copy": (
         _N("errors", "Ada komputer lain yang memakai salinan data toko ini."),
         _N("errors", "Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri."),

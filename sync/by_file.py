@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.replication import Position
+from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome, Position
 from blangkon_desktop.services.commands import ApplyFrame, NoteExchange, StoreServerKeys, TakeBackAnswers
 from blangkon_desktop.services.replication import ReplicationPort
 from sync.bundle import (
     ANSWER,
     MAX_DECODED,
+    MAX_PACK_DECODED,
     PACK,
     REQUEST,
     SUFFIX,
@@ -34,7 +35,7 @@ from sync.bundle import (
 )
 from sync.core import KNOWN_KEY
 from sync.credentials import Login, TokenStore
-from sync.keys import SealedForAnother, new_keys_message, seal, verify
+from sync.keys import SealedForAnother, new_keys_message, seal, unlock, verify
 from sync.protocol import (
     LANES,
     ZSTD,
@@ -59,33 +60,6 @@ _PROBLEMS = {
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Exported:
-    """What a new bundle carries: its files, what it says of itself, and how many operations had no room in it."""
-
-    paths: tuple[Path, ...]
-    header: Header
-    left: int
-
-
-@dataclass
-class Imported:
-    """What an answer has changed.
-
-    `results` counts answers by status, `received` changes of others that were stored, `skipped` those that this till
-    had already or that belong to another time. `more` tells that the marketplace had more than one file holds.
-    `notes` are codes of what a person should know.
-    """
-
-    header: Header
-    results: Counter[str] = field(default_factory=Counter)
-    received: int = 0
-    skipped: int = 0
-    more: bool = False
-    stopped: bool = False
-    notes: list[str] = field(default_factory=list)
-
-
 class FileExchange:
     """Used by the thread that also meets the marketplace, one call at a time.
 
@@ -98,7 +72,7 @@ class FileExchange:
         self._now = now
         self._app = app
 
-    def export(self, target: Path, shop: str, part_bytes: int | None = None) -> Exported:
+    def export(self, target: Path, shop: str, part_bytes: int | None = None) -> BundleFacts:
         """Write what waits into `target`: a folder, where it gets a name that people understand, or a file.
 
         The operations wait on until their answer is brought in. Without any the file still asks for news.
@@ -124,33 +98,31 @@ class FileExchange:
             paths = write_files(path, files)
             written = read_head(paths[0]).header
         self._note(now, "exported", position, sent=len(operations))
-        return Exported(tuple(paths), written, max(position.waiting - len(operations), 0))
+        return replace(_facts(written), paths=tuple(paths), left=max(position.waiting - len(operations), 0))
 
-    def look(self, path: Path) -> Header:
+    def look(self, path: Path) -> BundleFacts:
         """Tell what a file (with its other parts beside it) is, after checking that it is whole and for this till."""
         with _in_plain_words(path):
             part, _ = gather(path)
         if part.header.kind != REQUEST:
             self._check(part)
-        return part.header
+        return _facts(part.header)
 
     def take(
         self, path: Path, progress: Progress = lambda done, total: None, cancelled: Callable[[], bool] = lambda: False
-    ) -> Imported:
+    ) -> BundleOutcome:
         """Bring in an answer; what was stored before somebody stops it stays, and the rest can come again."""
         with _in_plain_words(path):
             part, sealed = gather(path)
             position, login = self._check(part)
-            try:
-                plain = login.key.open(sealed)
-            except SealedForAnother as error:
-                raise ProtocolError("bundle.damaged", part=1) from error
+            plain = _open(part.header, sealed, login)
             answer = _Answer(self._port, position, part.header)
             begun = self._now()
             try:
                 answer.read(plain, progress, cancelled)
             finally:
                 self._note(begun, "imported", position, received=answer.report.received)
+        answer.report.waiting = self._port.position().waiting
         return answer.report
 
     def _check(self, part: Part) -> tuple[Position, Login]:
@@ -167,8 +139,8 @@ class FileExchange:
             raise DomainError("bundle.other_till", shop=header.shop, till=header.device_no)
         with _in_plain_words(Path()):
             check_maker(part, position.server_key)
-        if header.kind == PACK:
-            raise DomainError("bundle.not_answer", shop=header.shop)
+        if header.kind == PACK and not _is_of_use(header, position):
+            raise DomainError("bundle.pack_late", shop=header.shop)
         return position, login
 
     def _known(self) -> tuple[Position, Login]:
@@ -190,17 +162,18 @@ class _Answer:
     """Reads the frames of one answer and stores what this till has not yet."""
 
     def __init__(self, port: ReplicationPort, position: Position, header: Header) -> None:
-        self.report = Imported(header)
+        self.report = BundleOutcome()
         self._port = port
         self._position = position
         self._at = dict(position.cursors)
+        self._header = header
         self._begins = dict(header.begins)
         self._changes: list[Frame] = []
         self._useful = True
 
     def read(self, plain: bytes, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Store frame by frame, each group with its cursor; raises DomainError for what the marketplace refused."""
-        reader = FrameReader(ZSTD, MAX_DECODED)
+        reader = FrameReader(ZSTD, MAX_PACK_DECODED if self._header.kind == PACK else MAX_DECODED)
         for start in range(0, len(plain), _PIECE):
             for frame in reader.feed(plain[start : start + _PIECE]):
                 if cancelled():
@@ -280,6 +253,37 @@ class _Answer:
     def _note(self, code: str) -> None:
         if code not in self.report.notes:
             self.report.notes.append(code)
+
+
+def _open(header: Header, sealed: bytes, login: Login) -> bytes:
+    if header.kind == PACK:
+        try:
+            return unlock(login.pack_key, sealed)
+        except SealedForAnother as error:
+            raise DomainError("bundle.other_shop", shop=header.shop) from error
+    try:
+        return login.key.open(sealed)
+    except SealedForAnother as error:
+        raise ProtocolError("bundle.damaged", part=1) from error
+
+
+def _is_of_use(pack: Header, position: Position) -> bool:
+    """Whether a till may take a starter pack: it lacks something, and no answer to its own work can be older.
+
+    A pack says all that there was. Read over answers that the till has had since, it would take them back; a till that
+    has read nothing yet is told of its own changes once more, so there it does no harm.
+    """
+    if all(cursor is None for cursor in position.cursors.values()):
+        return True
+    worked = position.acked > 0 or position.answered
+    lacks = (_lies_between(None, at, str(pack.ends.get(lane))) for lane, at in position.cursors.items())
+    return not worked and any(lacks)
+
+
+def _facts(header: Header) -> BundleFacts:
+    return BundleFacts(
+        header.kind, header.shop, header.device_no, header.made_at, header.size, dict(header.contents)
+    )
 
 
 def free_name(folder: Path, shop: str, date: str) -> Path:

@@ -115,6 +115,7 @@ ROOMS = (
         network=True,
     ),
     Room("ui.messages", (*SHOWN, "blangkon_desktop.messages"), QT),
+    Room("ui.bundle_controller", (*SHOWN, "sync", "ui"), QT),
     Room("ui.sync_controller", (*SHOWN, "sync", "ui"), QT),
     Room("ui", SHOWN, QT),
     Room("resources"),

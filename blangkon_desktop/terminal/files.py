@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import text
 
 from blangkon_desktop.domain.dates import wib
+from blangkon_desktop.domain.replication import BundleFacts
 from blangkon_desktop.messages import sentence
 from blangkon_desktop.terminal.context import say, shop_of
 from blangkon_desktop.terminal.market import link_of
-from sync.bundle import ANSWER, REQUEST, Header
+from sync.bundle import ANSWER, PACK, REQUEST
 
 _KINDS = {
     "sale.complete": "penjualan", "sale.refund": "retur", "order.command": "jawaban pesanan",
@@ -23,7 +24,7 @@ _KINDS = {
     "product": "barang",
 }  # fmt: skip
 _RESULTS = {"applied": "diterima", "flagged": "diterima, perlu dilihat", "rejected": "ditolak", "parked": "ditunda"}
-_WHAT = {REQUEST: "Kiriman dari", ANSWER: "Jawaban pasar untuk"}
+_WHAT = {REQUEST: "Kiriman dari", ANSWER: "Jawaban pasar untuk", PACK: "Paket awal untuk"}
 
 
 def add(verbs: Any) -> None:
@@ -34,7 +35,7 @@ def add(verbs: Any) -> None:
     export.add_argument("file", help="berkas, atau folder (namanya dibuat sendiri)")
     export.add_argument("--part-kb", type=int, metavar="KB", help="pecah menjadi bagian paling besar sekian KB")
     export.set_defaults(run=_export)
-    bring = what.add_parser("import", help="masukkan berkas jawaban dari pasar")
+    bring = what.add_parser("import", help="masukkan berkas jawaban atau paket awal dari pasar")
     bring.add_argument("file")
     bring.set_defaults(run=_import)
     show = what.add_parser("show", help="lihat isi berkas; tidak ada yang berubah")
@@ -50,7 +51,7 @@ def _export(arguments: argparse.Namespace) -> int:
         made = link_of(core, arguments).by_file().export(Path(arguments.file), shop, part_bytes)
     for path in made.paths:
         say(str(path))
-    say(*_about(made.header))
+    say(*_about(made))
     if made.left:
         say(f"{made.left} lagi tidak muat; buat berkas berikutnya setelah jawabannya masuk.")
     say("Semua tetap menunggu sampai berkas jawabannya dimasukkan.")
@@ -60,9 +61,8 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
         done = link_of(core, arguments).by_file().take(Path(arguments.file))
-        waiting = core.position().waiting
     answers = ", ".join(f"{number} {_RESULTS[state]}" for state, number in sorted(done.results.items()))
-    say(f"Jawaban: {answers or 'tidak ada'}. Perubahan masuk: {done.received}. Masih menunggu: {waiting}.")
+    say(f"Jawaban: {answers or 'tidak ada'}. Perubahan masuk: {done.received}. Masih menunggu: {done.waiting}.")
     if done.skipped:
         say(f"{done.skipped} perubahan dilewati: sudah ada di sini, atau datang lewat sambungan berikutnya.")
     if done.more:
@@ -75,16 +75,17 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _show(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
-        header = link_of(core, arguments).by_file().look(Path(arguments.file))
-    say(*_about(header))
+        facts = link_of(core, arguments).by_file().look(Path(arguments.file))
+    say(*_about(facts))
     return 0
 
 
-def _about(header: Header) -> tuple[str, ...]:
-    size = max(1, header.size // 1024)
+def _about(facts: BundleFacts) -> tuple[str, ...]:
+    size = max(1, facts.size // 1024)
+    till = f", kasir nomor {facts.device_no}" if facts.device_no else ""
     return (
-        f"{_WHAT[header.kind]} {header.shop}, kasir nomor {header.device_no}",
-        f"Isi: {_contents(header.contents)}, {size} kB, sampai {wib(header.made_at):%d/%m/%Y %H:%M}",
+        f"{_WHAT[facts.kind]} {facts.shop}{till}",
+        f"Isi: {_contents(facts.contents)}, {size} kB, sampai {wib(facts.made_at):%d/%m/%Y %H:%M}",
     )
 
 

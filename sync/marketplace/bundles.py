@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
 from sync.bundle import (
     ANSWER,
     MAX_DECODED,
+    PACK,
     REQUEST,
     Header,
     Part,
@@ -19,16 +20,20 @@ from sync.bundle import (
     encode_bundle,
     join_files,
 )
-from sync.keys import SealedForAnother, ServerKeys, box_of, seal
+from sync.keys import SealedForAnother, ServerKeys, box_of, lock, seal
+from sync.marketplace import feed
 from sync.marketplace.database import reading
-from sync.marketplace.devices import of_key
+from sync.marketplace.devices import find_shop, of_key
 from sync.marketplace.errors import Problem
 from sync.marketplace.exchange import exchange_of, read_request
+from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
-from sync.marketplace.schema import shop
 from sync.marketplace.server_keys import KNOWN, load_keys
 from sync.protocol import (
+    CATALOG,
     IDENTITY,
+    LANES,
+    SALES,
     ZSTD,
     ExchangeRequest,
     ProtocolError,
@@ -42,6 +47,9 @@ from sync.protocol import (
 
 LARGEST_ANSWER = 32 * 1024 * 1024
 """Plain bytes after which an answer ends; what is beyond comes with the answer to the till's next file."""
+NOBODY = 0
+"""No device has this number: nothing is left out as its own."""
+_COMMIT_EVERY = 128 * 1024
 _FOR_THE_TILL = frozenset({"device-cloned", "device-revoked", "op-gap", "schema-too-new"})
 """Problems that only the till can do something about: they travel back in an answer."""
 _COUNTED = {"order": "order", "mov": "movement", "customer": "customer", "product": "product"}
@@ -140,6 +148,37 @@ def _believed(keys: ServerKeys, known: str) -> ServerKeys:
     return before if before is not None and old else keys
 
 
-def shop_name(connection: Connection, number: int) -> str:
-    """Return the name of a shop by its number."""
-    return str(connection.execute(select(shop.c.name).where(shop.c.no == number)).scalar_one())
+def starter_pack(market: Market, shop_id: str, part_bytes: int | None = None) -> list[bytes]:
+    """Return the files of a shop's starter pack: all that its feed holds, for tills that have joined.
+
+    Locked with the shop's secret, which tills get as they join. Problem "not-found".
+    """
+    data = bytearray()
+    contents: Counter[str] = Counter()
+    with reading(market.engine) as connection:
+        home = find_shop(connection, shop_id)
+        generation, head = feed.head(connection, home.no)
+        # Goods first: a till keeps movements of goods that it does not know yet for later, and that takes longer.
+        for lane in (CATALOG, SALES):
+            size = len(data)
+            for frames, pos in groups_after(connection, home.no, NOBODY, lane, 0):
+                for frame in frames:
+                    data += encode_frame(frame)
+                    contents[_COUNTED[frame["t"]]] += 1
+                if len(data) - size >= _COMMIT_EVERY:
+                    size = len(data)
+                    data += _commit(lane, feed.make_cursor(generation, pos))
+            data += _commit(lane, feed.make_cursor(generation, head))
+        data += encode_frame({"t": "end", "more": False})
+        keys = load_keys(connection)
+    ends = dict.fromkeys(LANES, feed.make_cursor(generation, head))
+    header = Header(
+        PACK, new_id(), market.server_id, home.name, market.clock(), begins=dict.fromkeys(LANES), ends=ends,
+        contents=contents,
+    )  # fmt: skip
+    locked = lock(market.derive("pack", home.id).hex(), compress(bytes(data), ZSTD))
+    return encode_bundle(header, locked, keys.sign, part_bytes)
+
+
+def _commit(lane: str, cursor: str) -> bytes:
+    return encode_frame({"t": "commit", "lane": lane, "cursor": cursor})

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import text
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome
 from blangkon_desktop.storage.unit_of_work import wall_clock
-from sync.by_file import Exported, FileExchange, Imported
+from sync.by_file import FileExchange
 from sync.core import SyncCore
 from sync.credentials import FileTokenStore, Login
 from sync.driver import SyncDriver
@@ -47,7 +48,7 @@ class FileTill:
     def files(self) -> FileExchange:
         return FileExchange(self.shop, self.tokens, wall_clock, app="test")
 
-    def export(self, part_bytes: int | None = None) -> Exported:
+    def export(self, part_bytes: int | None = None) -> BundleFacts:
         made = self.files.export(self.stick, "Toko Berkah Jaya", part_bytes)
         self.exported += made.paths
         return made
@@ -60,10 +61,10 @@ class FileTill:
         self.answers.append(path)
         return path
 
-    def take(self, path: Path) -> Imported:
+    def take(self, path: Path) -> BundleOutcome:
         return self.files.take(path)
 
-    def round_trip(self) -> Imported:
+    def round_trip(self) -> BundleOutcome:
         return self.take(self.carry(*self.export().paths))
 
     def meet(self) -> SyncReport:

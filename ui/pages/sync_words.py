@@ -81,6 +81,8 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "interrupted": StateLook(translate("sync", "Putus di tengah jalan"), "wifi-off", Colour.WARNING_TEXT),
         "busy": StateLook(translate("sync", "Pasar sedang sibuk"), "clock", Colour.WARNING_TEXT),
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
+        "exported": StateLook(translate("sync", "Berkas kiriman disimpan"), "upload", Colour.MUTED),
+        "imported": StateLook(translate("sync", "Berkas jawaban dimasukkan"), "download", Colour.SUCCESS_TEXT),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),
     }
     return looks.get(row.outcome, StateLook(row.outcome, "circle-help", Colour.MUTED))

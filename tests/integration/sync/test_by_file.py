@@ -15,11 +15,11 @@ from sqlalchemy import text
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import shop_file
-from blangkon_desktop.services.commands import SaveProduct, UnitDraft
+from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, SaveProduct, UnitDraft
 from blangkon_desktop.storage.backup import back_up as copy_shop
-from sync.bundle import MAGIC, MEDIA_TYPE, read_head
+from sync.bundle import MAGIC, MEDIA_TYPE, read_head, write_files
 from sync.marketplace.backup import back_up
-from sync.marketplace.bundles import answer_bundle
+from sync.marketplace.bundles import answer_bundle, starter_pack
 from sync.marketplace.errors import Problem
 from tests.helpers.files import FileTill, file_till
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
@@ -71,12 +71,12 @@ def test_a_stick_does_what_a_meeting_does(till: FileTill, shop_id: str) -> None:
     assert [path.suffix for path in made.paths] == [".bkl"]
     assert made.paths[0].name.startswith("blangkon-kirim-TokoBerkahJaya-2")
     assert made.paths[0].name.endswith("-1.bkl")
-    assert (made.header.contents["sale.complete"], made.left) == (1, 0)
-    assert till.shop.position().waiting == sum(made.header.contents.values())
+    assert (made.contents["sale.complete"], made.left) == (1, 0)
+    assert till.shop.position().waiting == sum(made.contents.values())
     answer = till.carry(*made.paths)
     till.market.admin.place_order(shop_id, (goods[MI], "pcs", 2_000))
     told = till.take(answer)
-    assert (till.shop.position().waiting, told.results["applied"]) == (0, sum(made.header.contents.values()))
+    assert (till.shop.position().waiting, told.results["applied"]) == (0, sum(made.contents.values()))
     assert till.market.admin.sale_count(shop_id) == 1
     assert till.export().paths[0].name.endswith("-2.bkl")
     assert till.round_trip().received == 1
@@ -148,7 +148,7 @@ def test_parts_may_come_in_any_order_and_the_missing_one_is_named(till: FileTill
     goods = stocked(till.shop)
     sell(till.shop, (goods[MI], "pcs", 1_000))
     whole = till.export()
-    split = till.export(part_bytes=whole.header.size // 3)
+    split = till.export(part_bytes=whole.size // 3)
     assert len(split.paths) == 4
     assert split.paths[0].name.endswith("-2-1-dari-4.bkl")
     market = till.market.admin.owner.market
@@ -164,7 +164,7 @@ def test_parts_may_come_in_any_order_and_the_missing_one_is_named(till: FileTill
     paths[0].write_bytes(answers[0][:-20])
     assert refused(lambda: till.take(paths[-1])) == "bundle.incomplete"
     paths[0].write_bytes(answers[0])
-    assert sum(till.take(paths[-1]).results.values()) == sum(whole.header.contents.values())
+    assert sum(till.take(paths[-1]).results.values()) == sum(whole.contents.values())
 
 
 def test_what_is_not_for_this_till_or_not_whole_changes_nothing(
@@ -316,3 +316,77 @@ def test_what_the_file_says_of_itself(till: FileTill) -> None:
     answer = read_head(till.carry(path)).header
     assert (answer.kind, answer.reply_to, answer.begins) == ("answer", header.id, header.begins)
     assert len(GOODS) < answer.contents["answer"] == header.last
+
+
+def test_a_starter_pack_fills_a_new_till_and_the_link_only_tells_the_rest(
+    till: FileTill, market: RunningMarketplace, shop_id: str, tmp_path: Path
+) -> None:
+    rows = tuple(
+        ImportedProduct(f"Barang {n} {n * 7919 % 1000}", (UnitDraft("pcs", 1_000, 500 + n * 37),), stock=n * 1_000)
+        for n in range(1, 1_501)
+    )
+    goods = stocked(till.shop)
+    till.shop.handle(ImportCatalogue(rows, "harga.xlsx"))
+    sell(till.shop, (goods[MI], "pcs", 5_000))
+    till.meet()
+    files = starter_pack(market.admin.owner.market, shop_id, 10_000)
+    sell(till.shop, (goods[MI], "pcs", 3_000))
+    till.meet()
+    with (
+        file_till(market, shop_id, tmp_path, "baru") as new,
+        file_till(market, shop_id, tmp_path, "tanpa paket") as plain,
+    ):
+        paths = write_files(new.stick / "paket.bkl", files)
+        assert len(paths) > 1
+        assert new.files.look(paths[0]).contents["product"] == 1_503
+        full = plain.meet()
+        assert new.take(paths[0]).received > 3_000
+        rest = new.meet()
+        assert rest.ok
+        assert (rest.bytes_up + rest.bytes_down) * 20 <= full.bytes_up + full.bytes_down
+        assert new.state() == plain.state()
+        assert dict(new.state()["stock"]) == market.admin.stock(shop_id)
+        before = new.dump()
+        assert refused(lambda: new.take(paths[0])) == "bundle.pack_late"
+        assert refused(lambda: till.take(paths[0])) == "bundle.pack_late"
+        assert new.dump() == before
+
+
+def test_a_starter_pack_after_the_first_work_and_a_stopped_one(
+    till: FileTill, market: RunningMarketplace, shop_id: str, tmp_path: Path
+) -> None:
+    """The new till has sold before it was filled; somebody stops the filling and goes on by link."""
+    goods = stocked(till.shop)
+    save(till, goods[MI], 3_900)
+    till.meet()
+    (content,) = starter_pack(market.admin.owner.market, shop_id)
+    with file_till(market, shop_id, tmp_path, "baru") as new:
+        stocked(new.shop)
+        new.round_trip()
+        path = new.stick / "paket.bkl"
+        path.write_bytes(content)
+        assert refused(lambda: new.take(path)) == "bundle.pack_late"
+    with file_till(market, shop_id, tmp_path, "lain") as other:
+        stocked(other.shop)
+        stopped = other.files.take(path, cancelled=lambda: True)
+        assert (stopped.stopped, stopped.received) == (True, 0)
+        other.take(path)
+        assert price_of(other, goods[MI]) == 3_900
+        assert other.meet().ok
+        till.meet()
+        assert other.meet().ok
+        assert dict(other.state()["stock"]) == market.admin.stock(shop_id)
+
+
+def test_a_starter_pack_of_another_shop_or_changed_on_its_way(
+    till: FileTill, market: RunningMarketplace, tmp_path: Path
+) -> None:
+    stocked(till.shop)
+    elsewhere = market.admin.create_shop("Toko Lain")
+    (content,) = starter_pack(market.admin.owner.market, elsewhere)
+    path, before = tmp_path / "paket.bkl", till.dump()
+    path.write_bytes(content)
+    assert refused(lambda: till.take(path)) == "bundle.other_shop"
+    path.write_bytes(content.replace(b"Toko Lain", b"Toko Lein", 1))
+    assert refused(lambda: till.take(path)) == "bundle.forged"
+    assert till.dump() == before

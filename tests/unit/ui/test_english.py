@@ -51,6 +51,7 @@ from ui import format as shown
 from ui import i18n, theme
 from ui.dialogs.adjust_stock import AdjustStockDialog
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.decline_order import DeclineOrderDialog
 from ui.dialogs.document_preview import DocumentPreview
 from ui.dialogs.held_carts import HeldCarts
@@ -307,6 +308,7 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "qris": qris,
         "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
         "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
+        "by file": lambda desktop: BundleDialog(desktop.bundles, "Toko Berkah", 3, desktop.window),
         "import": lambda desktop: ImportCatalogueDialog(desktop.shop, desktop.window),
         "receive": lambda desktop: ReceiveGoodsDialog(desktop.shop, desktop.window),
         "adjust": lambda desktop: AdjustStockDialog(desktop.shop, first_product(desktop), desktop.window),
