@@ -20,7 +20,7 @@ from blangkon_desktop import __version__
 from blangkon_desktop.bootstrap import ShopCore, open_shop
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import data_folder, log_file, shop_file, training_folder
-from blangkon_desktop.queries import orders
+from blangkon_desktop.queries import conflicts, orders
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.storage.schema import check_integrity
 from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
@@ -103,21 +103,32 @@ class Desktop:
         translate = QCoreApplication.translate
         orders_page, products_page = page("orders", "OrdersPage"), page("products", "ProductsPage")
         stock_page, documents_page = page("stock", "StockPage"), page("documents", "DocumentsPage")
-        sync_page = page("sync", "SyncPage", self.sync, self.bundles)
+        make_sync = page("sync", "SyncPage", self.sync, self.bundles)
         settings_page = page("settings", "SettingsPage", services)
+
+        def sync_page() -> QWidget:
+            made: Any = make_sync()
+            made.repairs.order_wanted.connect(self._show_order)
+            shown: QWidget = made
+            return shown
+
         return [
             PageSpec("checkout", translate("Desktop", "Kasir"), "shopping-cart", checkout),
             PageSpec("orders", translate("Desktop", "Pesanan"), "inbox", orders_page, orders.unanswered),
             PageSpec("products", translate("Desktop", "Barang"), "package", products_page),
             PageSpec("stock", translate("Desktop", "Stok"), "boxes", stock_page),
             PageSpec("documents", translate("Desktop", "Dokumen"), "file-text", documents_page),
-            PageSpec("sync", translate("Desktop", "Sinkronisasi"), "refresh-cw", sync_page),
+            PageSpec("sync", translate("Desktop", "Sinkronisasi"), "refresh-cw", sync_page, conflicts.count_open),
             PageSpec("settings", translate("Desktop", "Pengaturan"), "settings", settings_page),
         ]
 
     def _new_product(self, barcode: str) -> None:
         page: Any = self.window.show_page("products")
         page.new_product(barcode)
+
+    def _show_order(self, order_id: str) -> None:
+        page: Any = self.window.show_page("orders")
+        page.open_order(order_id)
 
     def _import_prices(self) -> None:
         page: Any = self.window.show_page("products")

@@ -16,6 +16,7 @@ from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.services import (
     cart,
     catalog,
+    deciding,
     invoicing,
     numbering,
     orders,
@@ -65,6 +66,10 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,
     c.SetAsideOperation: replication.set_aside_operation,
+    c.RepairOperation: deciding.repair_operation,
+    c.AnswerConflict: deciding.answer_conflict,
+    c.PreviewAnswer: deciding.preview_answer,
+    c.UndoAnswer: deciding.undo_answer,
 }
 
 

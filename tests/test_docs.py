@@ -125,7 +125,7 @@ def test_english_is_complete() -> None:
 
 def test_translation_file_has_every_sentence_of_the_program(tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
-    core = [*sorted((ROOT / "blangkon_desktop").glob("messages*.py")), ROOT / "blangkon_desktop" / "__main__.py"]
+    core = [*(ROOT / "blangkon_desktop").glob("messages*.py"), ROOT / "blangkon_desktop" / "__main__.py"]
     files = [*sorted((ROOT / "ui").rglob("*.py")), *core]
     alias = ("-tr-function-alias", "QT_TRANSLATE_NOOP+=_N")
     qt_tool("lupdate", *alias, *files, "-ts", fresh)

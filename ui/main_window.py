@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWid
 
 from blangkon_desktop.domain.clock import Reading
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import ORDER, OUTBOX, SETTINGS, SYNC
+from blangkon_desktop.domain.events import CONFLICT, ORDER, OUTBOX, SETTINGS, SYNC
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.sync import SyncStatus
 from ui import theme
@@ -118,6 +118,11 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return next(key for key, page in self._pages.items() if page is shown)
 
+    def show_decisions(self) -> None:
+        """Bring the questions that wait for a person to the front."""
+        page: Any = self.show_page(SYNC_PAGE)
+        page.show_decisions()
+
     def show_shortcuts(self) -> ShortcutSheet:
         """Open the sheet of all keys (F1)."""
         spec = self._specs[self.current_key()]
@@ -188,6 +193,7 @@ class MainWindow(QMainWindow):
         self._shop.changed.connect(self._changed)
         if SYNC_PAGE in self._specs:
             self.status.light.clicked.connect(lambda: self.show_page(SYNC_PAGE))
+            self.status.decisions.clicked.connect(self.show_decisions)
         if sync is not None:
             sync.state_changed.connect(self.status.show_activity)
             self.status.sync_button.clicked.connect(sync.sync_now)
@@ -215,7 +221,7 @@ class MainWindow(QMainWindow):
             self._show_settings()
         if self._watch is not None and topics & {SYNC, SETTINGS}:
             self._watch.look()
-        if topics & {ORDER, OUTBOX, SYNC, SETTINGS}:
+        if topics & {CONFLICT, ORDER, OUTBOX, SYNC, SETTINGS}:
             self._count()
 
     def _show_settings(self) -> None:
@@ -242,6 +248,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self, counts: _Counts) -> None:
         for key, badge in counts.badges.items():
             self.rail.set_badge(key, badge)
+        self.status.show_decisions(counts.badges.get(SYNC_PAGE, 0))
         self.status.light.show_status(counts.sync, now_ms())
 
     def _place(self) -> None:

@@ -1,6 +1,6 @@
 """What only a person can decide: the kinds of conflict, their physical answers, and what each answer does.
 
-The table is data. Sentences are in `blangkon_desktop.conflict_words`; what a deed does is in `services.deciding`.
+The table is data. Sentences are in `blangkon_desktop.messages_conflicts`; what a deed does is in `services.deciding`.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from blangkon_desktop.domain.customer import Customer
@@ -22,6 +23,7 @@ from blangkon_desktop.services.commands import (
 from blangkon_desktop.services.conflicts import notice_phone
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
+CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "same_as")
 MOVES_PER_OPERATION = 200
 """Opening stock of an import is sent in operations of this many moves, small enough for a weak link."""
 
@@ -48,6 +50,51 @@ def save_product(command: SaveProduct, uow: UnitOfWork) -> Changes:
         return Changes.of(PRODUCT, result=product.id)
     put_product(uow, product.id, body)
     return Changes.of(PRODUCT, OUTBOX, result=product.id)
+
+
+def change_product(product_id: str, fields: Mapping[str, Any], uow: UnitOfWork) -> tuple[str, dict[str, Any]]:
+    """Set fields as the wire writes them; what stands already is not sent. Answers (name, changed fields as they were).
+
+    Fields that this program does not know are left alone. Raises `product.*`.
+    """
+    product = uow.products.get(product_id)
+    before = product_fields(product, uow)
+    product.name = str(fields.get("name", product.name))
+    product.sku = fields.get("sku", product.sku) or None
+    if "category" in fields:
+        product.category_id = uow.products.category_id(fields["category"] or "")
+    product.tax_class = fields.get("tax_class", product.tax_class)
+    product.published = bool(fields.get("published", product.published))
+    product.archived = bool(fields.get("archived", product.archived))
+    product.min_stock = fields.get("min_stock", product.min_stock)
+    if "units" in fields:
+        _set_units(product, tuple(UnitDraft(*unit[:4]) for unit in fields["units"]))
+    product.check()
+    uow.products.store(product)
+    changed = {name: value for name, value in product_fields(product, uow).items() if before[name] != value}
+    if changed:
+        put_product(uow, product.id, changed)
+    return product.name, {name: before[name] for name in changed}
+
+
+def change_customer(customer_id: str, fields: Mapping[str, Any], uow: UnitOfWork) -> tuple[str, dict[str, Any]]:
+    """As `change_product`, for a customer. Raises `customer.*`."""
+    customer = uow.customers.get(customer_id)
+    before = customer_fields(customer)
+    for name in CUSTOMER_FIELDS:
+        setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
+    customer.archived = bool(customer.same_as)
+    customer.check()
+    uow.customers.store(customer)
+    changed = {name: value for name, value in customer_fields(customer).items() if before[name] != value}
+    if changed:
+        uow.outbox.add("customer.put", "customer", customer.id, {"id": customer.id, "set": changed})
+    return customer.name, {name: before[name] for name in changed}
+
+
+def customer_fields(customer: Customer) -> dict[str, str]:
+    """The customer as the wire writes it."""
+    return {name: getattr(customer, name) for name in CUSTOMER_FIELDS}
 
 
 def archive_product(command: ArchiveProduct, uow: UnitOfWork) -> Changes:

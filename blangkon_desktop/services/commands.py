@@ -393,3 +393,38 @@ class SaleReceipt:
     received: int
     change: int
     awaiting_check: bool = False
+
+
+@dataclass(frozen=True)
+class RepairOperation(Command):
+    """What a refused edit wanted, as the product or customer stands here now, goes out as a new operation.
+
+    Result: its number.
+    """
+
+    op_seq: int
+
+
+@dataclass(frozen=True)
+class AnswerConflict(Command):
+    """Decide an open conflict. `quantity` (thousandths of the base unit on the shelf) where the answer asks for it."""
+
+    conflict_no: int
+    answer: str
+    quantity: int | None = None
+
+
+@dataclass(frozen=True)
+class PreviewAnswer(Command):
+    """Work out what the answer would do, and do nothing. Result: `domain.conflict.Preview`."""
+
+    conflict_no: int
+    answer: str
+    quantity: int | None = None
+
+
+@dataclass(frozen=True)
+class UndoAnswer(Command):
+    """Put the effect of the answer in force back by counter-entries; the conflict is open again."""
+
+    conflict_no: int

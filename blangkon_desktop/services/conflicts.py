@@ -194,7 +194,7 @@ def _notice_clash(
             "ours_at": operation.made_at, "ours": {row[0]: row[1] for row in rows},
             "theirs": {row[0]: row[2] for row in rows}, "won": "theirs" if lost & {row[0] for row in rows} else "ours",
         }  # fmt: skip
-        uow.conflicts.open(kind, operation.entity_id, facts, mark=str(operation.op_seq), op_seq=operation.op_seq)
+        _open_once(kind, operation.entity_id, facts, operation, uow)
 
 
 def _open_for_answer(kind: str, operation: SentOperation, ack: Mapping[str, Any], uow: UnitOfWork) -> None:
@@ -207,24 +207,32 @@ def _open_for_answer(kind: str, operation: SentOperation, ack: Mapping[str, Any]
         facts["theirs"] = {"state": ack["state"]}
     if kind == "payment_checked_twice":
         facts |= {"sale": body["sale"], "ordinal": body["ordinal"], "theirs": {"arrived": 1 - int(body["arrived"])}}
-    number = operation.op_seq
     if kind == "count_uncertain":
         for row in body.get("counts") or ():
-            _open_for_product(kind, row[0], {**facts, "ours": {"counted": row[1]}}, number, uow)
+            _open_for_product(kind, row[0], {**facts, "ours": {"counted": row[1]}}, operation, uow)
     elif kind == "product_unknown":
         named = {row[0] for row in [*body.get("moves", ()), *body.get("lines", ()), *body.get("counts", ())]}
         untold = sorted(name for name in named if _untold(name, uow))
         for product_id in untold or sorted(named)[:1]:
-            _open_for_product(kind, product_id, facts, number, uow)
+            _open_for_product(kind, product_id, facts, operation, uow)
     else:
-        uow.conflicts.open(kind, operation.entity_id, facts, mark=str(number), op_seq=number)
+        _open_once(kind, operation.entity_id, facts, operation, uow)
 
 
-def _open_for_product(kind: str, product_id: str, facts: Mapping[str, Any], number: int, uow: UnitOfWork) -> None:
+def _open_once(kind: str, subject: str, facts: Mapping[str, Any], operation: SentOperation, uow: UnitOfWork) -> None:
+    """One operation asks one question, also when a marketplace that forgot its answer gives it again."""
+    number = operation.op_seq
+    fresh = uow.conflicts.open(kind, subject, facts, mark=str(number), op_seq=number, again=False)
+    if not fresh and operation.state == "flagged" and not uow.conflicts.open_of(subject, kind):
+        uow.outbox.set_aside(number)  # decided already
+
+
+def _open_for_product(
+    kind: str, product_id: str, facts: Mapping[str, Any], operation: SentOperation, uow: UnitOfWork
+) -> None:
     product = uow.products.find(product_id)
     if product is not None:
-        told = {**facts, "title": product.name, "product": product_id}
-        uow.conflicts.open(kind, product_id, told, mark=str(number), op_seq=number)
+        _open_once(kind, product_id, {**facts, "title": product.name, "product": product_id}, operation, uow)
 
 
 def _untold(product_id: str, uow: UnitOfWork) -> bool:

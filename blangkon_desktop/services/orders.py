@@ -7,7 +7,7 @@ from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, ORDER, OUTBOX, SALE, STOCK
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.order import HOLDING_STATES, MarketplaceOrder
+from blangkon_desktop.domain.order import CANCELLED, EXPIRED, HOLDING_STATES, MarketplaceOrder
 from blangkon_desktop.domain.payment import OFFICE_DEBT, Payment
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.sale import SALE as SALE_KIND
@@ -26,14 +26,16 @@ def answer_order(command: AnswerOrder, uow: UnitOfWork) -> Changes:
     order = uow.orders.get(command.order_id)
     if command.command == "decline" and not command.reason.strip():
         raise DomainError("order.reason_missing", number=order.number)
+    known_dead = order.state in (CANCELLED, EXPIRED)
     order.apply(command.command)
     version = order.version
     uow.orders.note_event(order.id, order.state, "till", command.reason)
-    uow.outbox.add(
-        "order.command", "order", order.id,
-        {"order": order.id, "do": command.command, "if_version": version, "reason": command.reason.strip(),
-         "at": uow.now()},
-    )  # fmt: skip
+    body = {
+        "order": order.id, "do": command.command, "if_version": version, "reason": command.reason.strip(),
+        "at": uow.now(),
+    }  # fmt: skip
+    # A hand-over that somebody chose in spite of the cancellation needs no question afterwards.
+    uow.outbox.add("order.command", "order", order.id, body | ({"known": 1} if known_dead else {}))
     topics = [ORDER, STOCK, OUTBOX]
     if command.command == "take_back" and order.sale_id is not None:
         take_sale_back(uow.sales.get(order.sale_id), uow)

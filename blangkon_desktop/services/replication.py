@@ -80,7 +80,8 @@ def become_successor(command: BecomeSuccessor, uow: UnitOfWork) -> Changes:
     uow.documents.close_series(COPY)
     uow.settings.save(dataclasses.replace(settings, till_letter=command.letter))
     uow.device.note_incident("sync.copy_found")
-    return Changes.of(SETTINGS, STOCK, OUTBOX, SYNC)
+    conflicts.notice_event("till_copied", command.letter, {"title": command.letter}, uow)
+    return Changes.of(SETTINGS, STOCK, OUTBOX, SYNC, CONFLICT)
 
 
 def take_back_answers(command: TakeBackAnswers, uow: UnitOfWork) -> Changes:
@@ -89,7 +90,8 @@ def take_back_answers(command: TakeBackAnswers, uow: UnitOfWork) -> Changes:
         uow.outbox.take_back(command.through)
     uow.device.read_again()
     uow.device.note_incident("sync.server_rewound")
-    return Changes.of(OUTBOX, SYNC)
+    conflicts.notice_event("market_restored", "market", {"title": ""}, uow)
+    return Changes.of(OUTBOX, SYNC, CONFLICT)
 
 
 def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:

@@ -65,6 +65,184 @@
     </message>
 </context>
 <context>
+    <name>AskMarketDialog</name>
+    <message>
+        <source>Tanya layanan Blangkon</source>
+        <translation>Ask the Blangkon service</translation>
+    </message>
+    <message>
+        <source>&amp;Salin</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>Kirim kalimat ini lewat jalan apa saja. Isinya hanya nomor dan kode, tanpa nama orang dan tanpa uang.</source>
+        <translation>Send these sentences any way you like. They hold numbers and codes only, nobody’s name and no money.</translation>
+    </message>
+    <message>
+        <source>Pertanyaan</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Lewat &amp;WhatsApp</source>
+        <translation>By &amp;WhatsApp</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;berkas</source>
+        <translation>Save as &amp;file</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Sudah disalin. Tempel di WhatsApp, SMS, atau surel.</source>
+        <translation>Copied. Paste it into WhatsApp, a text message or an e-mail.</translation>
+    </message>
+    <message>
+        <source>Simpan pertanyaan</source>
+        <translation>Save the question</translation>
+    </message>
+    <message>
+        <source>Tersimpan.</source>
+        <translation>Saved.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>&amp;Masukkan</source>
+        <translation>&amp;Bring in</translation>
+    </message>
+    <message>
+        <source>Tanpa sinyal, data bisa dibawa dengan flashdisk atau dikirim lewat telepon orang lain.</source>
+        <translation>Without a signal, data can go on a stick or through somebody&apos;s telephone.</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan berkas kiriman…</source>
+        <translation>&amp;Save a file to send…</translation>
+    </message>
+    <message>
+        <source>&amp;Buka berkas…</source>
+        <translation>&amp;Open a file…</translation>
+    </message>
+    <message>
+        <source>Berkas jawaban membuat yang menunggu menjadi terkirim. Paket awal mengisi komputer baru.</source>
+        <translation>An answer makes what waits sent. A starter pack fills a new computer.</translation>
+    </message>
+    <message>
+        <source>1. Kirim</source>
+        <translation>1. Send</translation>
+    </message>
+    <message>
+        <source>2. Terima</source>
+        <translation>2. Receive</translation>
+    </message>
+    <message>
+        <source>Memasukkan berkas</source>
+        <translation>Bringing in a file</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Simpan berkas di mana?</source>
+        <translation>Where should the file go?</translation>
+    </message>
+    <message>
+        <source>Pilih berkas dari pasar</source>
+        <translation>Choose a file from the marketplace</translation>
+    </message>
+    <message>
+        <source>Berkas Blangkon (*.bkl)</source>
+        <translation>Blangkon files (*.bkl)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Memeriksa {0}…</source>
+        <translation>Checking {0}…</translation>
+    </message>
+    <message>
+        <source>Memasukkan {0}…</source>
+        <translation>Bringing in {0}…</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{0} kiriman menunggu. Simpan di flashdisk, lalu bawa ke pasar.</source>
+        <translation>{0} entries wait. Save them on a stick, then bring it to the marketplace.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu. Berkasnya tetap bisa menanyakan apa yang baru di pasar.</source>
+        <translation>Nothing waits. The file can still ask what is new at the marketplace.</translation>
+    </message>
+    <message>
+        <source>Semua tetap menunggu sampai berkas jawabannya dimasukkan di sini.</source>
+        <translation>Everything goes on waiting until the answer is brought in here.</translation>
+    </message>
+    <message>
+        <source>{0} lagi belum muat; buat berkas berikutnya setelah jawabannya masuk. {1}</source>
+        <translation>{0} more had no room; make the next file when the answer has come in. {1}</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, kasir nomor {1}</source>
+        <translation>{0}, till number {1}</translation>
+    </message>
+    <message>
+        <source>Ini berkas kiriman. Bawa ke pasar; yang dibuka di sini berkas jawabannya.</source>
+        <translation>This is a file to send. Bring it to the marketplace; what is opened here is its answer.</translation>
+    </message>
+    <message>
+        <source>Kiriman dari {0}</source>
+        <translation>Sent by {0}</translation>
+    </message>
+    <message>
+        <source>Toko belum berubah. Berkas yang sama boleh dimasukkan dua kali.</source>
+        <translation>The shop has not changed yet. The same file may be brought in twice.</translation>
+    </message>
+    <message>
+        <source>Jawaban pasar untuk {0}</source>
+        <translation>The marketplace&apos;s answer to {0}</translation>
+    </message>
+    <message>
+        <source>Paket awal untuk {0}</source>
+        <translation>Starter pack for {0}</translation>
+    </message>
+    <message>
+        <source>Isi toko tanpa sinyal. Jualan boleh jalan terus sambil menunggu.</source>
+        <translation>It fills the shop without a signal. Selling may go on meanwhile.</translation>
+    </message>
+    <message>
+        <source>Belum semua masuk</source>
+        <translation>Not everything came in</translation>
+    </message>
+    <message>
+        <source>Sudah masuk</source>
+        <translation>It is in</translation>
+    </message>
+</context>
+<context>
     <name>CartTable</name>
     <message>
         <source>stok minus</source>
@@ -227,6 +405,68 @@
     <message>
         <source>&amp;Nanti</source>
         <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Ya, &amp;lakukan</source>
+        <translation>Yes, &amp;do it</translation>
+    </message>
+    <message>
+        <source>&amp;Ada di rak</source>
+        <translation>On the &amp;shelf</translation>
+    </message>
+    <message>
+        <source>Akibatnya</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>disarankan</source>
+        <translation>suggested</translation>
+    </message>
+    <message>
+        <source>Di sini</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Kasir nomor {0}</source>
+        <translation>Till number {0}</translation>
+    </message>
+    <message>
+        <source>Di pasar atau kasir lain</source>
+        <translation>At the marketplace or another till</translation>
+    </message>
+    <message>
+        <source>Hitung barangnya, lalu tulis jumlahnya di atas.</source>
+        <translation>Count the goods, then write the quantity above.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDialog</name>
+    <message>
+        <source>Ubah pelanggan</source>
+        <translation>Change customer</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Nomor &amp;HP</source>
+        <translation>&amp;Phone number</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>&amp;Instansi</source>
+        <translation>&amp;Office</translation>
     </message>
 </context>
 <context>
@@ -617,6 +857,97 @@
     <message>
         <source>&amp;Impor {0} barang</source>
         <translation>&amp;Import {0} products</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>Sudah diputuskan</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>Perlu diputuskan</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>Diputuskan. Bisa diurungkan di tab Sudah diputuskan.</source>
+        <translation>Decided. You can undo it in the tab Decided.</translation>
+    </message>
+    <message>
+        <source>Perbaikannya masuk antrean kirim.</source>
+        <translation>The correction is in the queue to be sent.</translation>
+    </message>
+    <message>
+        <source>Diurungkan. Pertanyaannya terbuka lagi.</source>
+        <translation>Undone. The question is open again.</translation>
+    </message>
+    <message>
+        <source>Hal</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Tentang</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Keputusan</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Diputuskan</source>
+        <translation>Decided at</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Belum ada keputusan</source>
+        <translation>No decisions yet</translation>
+    </message>
+    <message>
+        <source>Keputusan yang salah bisa diurungkan dari sini.</source>
+        <translation>A wrong decision can be undone from here.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diputuskan</source>
+        <translation>Nothing to decide</translation>
+    </message>
+    <message>
+        <source>Kalau dua kasir mengubah harga yang sama, pesanan batal di tengah jalan, atau stok tidak cocok, pertanyaannya muncul di sini. Jualan tidak pernah berhenti karenanya.</source>
+        <translation>When two tills change the same price, an order is cancelled halfway, or the stock does not fit, the question comes up here. Selling never stops because of it.</translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>Perbaiki</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Tanya</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Nomor {0}</source>
+        <translation>Number {0}</translation>
+    </message>
+    <message>
+        <source>kiriman {0}</source>
+        <translation>operation {0}</translation>
+    </message>
+    <message>
+        <source>kode {0}</source>
+        <translation>code {0}</translation>
+    </message>
+    <message>
+        <source>tanda terima {0}</source>
+        <translation>receipt {0}</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +2126,21 @@
     </message>
 </context>
 <context>
+    <name>SaleDialog</name>
+    <message>
+        <source>Nota {0}</source>
+        <translation>Nota {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Penjualan tidak pernah diubah. Kalau salah, pilih Salah catat atau lakukan retur.</source>
+        <translation>A sale is never changed. If it was wrong, choose Wrong entry or make a return.</translation>
+    </message>
+</context>
+<context>
     <name>SaleView</name>
     <message>
         <source>Potongan nota</source>
@@ -2287,6 +2633,10 @@
         <source>Jaringan meminta login; buka peramban dulu</source>
         <translation>The network wants a login; open a browser first</translation>
     </message>
+    <message>
+        <source>{0} perlu diputuskan</source>
+        <translation>{0} to decide</translation>
+    </message>
 </context>
 <context>
     <name>StockPage</name>
@@ -2577,6 +2927,18 @@
         <translation>Took</translation>
     </message>
     <message>
+        <source>&amp;Berkas…</source>
+        <translation>By &amp;file…</translation>
+    </message>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>Kirim dan terima dengan flashdisk atau telepon</source>
+        <translation>Send and receive with a stick or a telephone</translation>
+    </message>
+    <message>
         <source>Kirim sekarang</source>
         <translation>Send now</translation>
     </message>
@@ -2589,8 +2951,24 @@
         <translation>Set aside</translation>
     </message>
     <message>
+        <source>Perbaiki</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Tanya</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
         <source>Belum selesai</source>
         <translation>Not done yet</translation>
+    </message>
+    <message>
+        <source>Perlu diputuskan</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>Sudah diputuskan</source>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>Tidak ada yang tertinggal</source>
@@ -2623,6 +3001,10 @@
     <message>
         <source>dijawab {0}</source>
         <translation>answered {0}</translation>
+    </message>
+    <message>
+        <source>Perbaikannya masuk antrean kirim.</source>
+        <translation>The correction is in the queue to be sent.</translation>
     </message>
     <message>
         <source>Dimasukkan lagi ke antrean kirim.</source>
@@ -2725,6 +3107,700 @@
     <message>
         <source>1 {0} ({1}) lebih mahal daripada isinya dibeli satuan ({2}).</source>
         <translation>1 {0} ({1}) costs more than its contents bought one by one ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>bundle</name>
+    <message>
+        <source>{0} penjualan</source>
+        <translation>{0} sales</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0} retur</source>
+        <translation>{0} refunds</translation>
+    </message>
+    <message>
+        <source>{0} cek pembayaran</source>
+        <translation>{0} payment checks</translation>
+    </message>
+    <message>
+        <source>{0} dokumen</source>
+        <translation>{0} papers</translation>
+    </message>
+    <message>
+        <source>{0} opname</source>
+        <translation>{0} counts</translation>
+    </message>
+    <message>
+        <source>{0} perubahan stok</source>
+        <translation>{0} stock changes</translation>
+    </message>
+    <message>
+        <source>{0} perubahan barang</source>
+        <translation>{0} changes of goods</translation>
+    </message>
+    <message>
+        <source>{0} data pelanggan</source>
+        <translation>{0} customer entries</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pasar</source>
+        <translation>{0} answers of the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} pesanan</source>
+        <translation>{0} orders</translation>
+    </message>
+    <message>
+        <source>{0} gerakan stok</source>
+        <translation>{0} stock movements</translation>
+    </message>
+    <message>
+        <source>{0} pelanggan</source>
+        <translation>{0} customers</translation>
+    </message>
+    <message>
+        <source>{0} barang</source>
+        <translation>{0} goods</translation>
+    </message>
+    <message>
+        <source>{0} catatan lain</source>
+        <translation>{0} other entries</translation>
+    </message>
+    <message>
+        <source>tidak ada yang menunggu; pasar ditanya apa yang baru</source>
+        <translation>nothing waits; the marketplace is asked what is new</translation>
+    </message>
+    <message>
+        <source>Isi: {0} · {1} · sampai {2}</source>
+        <translation>Inside: {0} · {1} · until {2}</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pasar masuk. Masih menunggu: {1}.</source>
+        <translation>{0} answers of the marketplace came in. Still waiting: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} ditolak pasar; alasannya ada di daftar.</source>
+        <translation>{0} refused by the marketplace; the list says why.</translation>
+    </message>
+    <message>
+        <source>{0} perubahan dari pasar dan kasir lain tersimpan.</source>
+        <translation>{0} changes of the marketplace and other tills are stored.</translation>
+    </message>
+    <message>
+        <source>{0} perubahan dilewati: sudah ada di sini, atau datang lewat jalan lain.</source>
+        <translation>{0} changes left out: they are here already, or come another way.</translation>
+    </message>
+    <message>
+        <source>Dihentikan. Sisanya bisa dimasukkan lagi dari berkas yang sama.</source>
+        <translation>Stopped. The rest can be brought in from the same file.</translation>
+    </message>
+    <message>
+        <source>Pasar masih punya lagi. Buat berkas kiriman baru.</source>
+        <translation>The marketplace has more. Make a new file to send.</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>Diserahkan, tetapi sudah batal</source>
+        <translation>Handed over, but cancelled</translation>
+    </message>
+    <message>
+        <source>Pesanan {title} dicatat diserahkan di sini, padahal pembeli sudah membatalkannya. Di mana barangnya sekarang?</source>
+        <translation>Order {title} was handed over here, but the buyer had cancelled it. Where are the goods now?</translation>
+    </message>
+    <message>
+        <source>Pesanan dibatalkan</source>
+        <translation>Order cancelled</translation>
+    </message>
+    <message>
+        <source>Pesanan {title} dari {buyer} batal setelah Anda terima. Apakah barangnya sudah keluar?</source>
+        <translation>Order {title} from {buyer} was cancelled after you accepted it. Have the goods gone out?</translation>
+    </message>
+    <message>
+        <source>Diserahkan dua kali</source>
+        <translation>Handed over twice</translation>
+    </message>
+    <message>
+        <source>Pesanan {title} dicatat diserahkan di dua kasir. Berapa kali barangnya keluar?</source>
+        <translation>Order {title} was handed over at two tills. How often did the goods go out?</translation>
+    </message>
+    <message>
+        <source>Jawaban pesanan tidak berlaku</source>
+        <translation>Order answer without effect</translation>
+    </message>
+    <message>
+        <source>Jawaban Anda untuk pesanan {title} datang setelah keadaannya berubah di pasar.</source>
+        <translation>Your answer to order {title} came after it had changed at the marketplace.</translation>
+    </message>
+    <message>
+        <source>Barang pesanan kurang</source>
+        <translation>Not enough for an order</translation>
+    </message>
+    <message>
+        <source>Menurut catatan, {name} tidak cukup lagi untuk pesanan {title}. Hitung barang di rak.</source>
+        <translation>By the book there is not enough {name} any more for order {title}. Count the shelf.</translation>
+    </message>
+    <message>
+        <source>Satu nomor, dua nota</source>
+        <translation>One number, two slips</translation>
+    </message>
+    <message>
+        <source>Nomor {title} juga dipakai nota lain. Apakah keduanya memang terjadi?</source>
+        <translation>Number {title} is on another slip too. Did both sales happen?</translation>
+    </message>
+    <message>
+        <source>Total nota tidak cocok</source>
+        <translation>Slip does not add up</translation>
+    </message>
+    <message>
+        <source>Isi atau pembayaran nota {title} tidak sama dengan totalnya. Apakah uangnya sudah benar diterima?</source>
+        <translation>Lines or payments of slip {title} do not equal its total. Was the right money taken?</translation>
+    </message>
+    <message>
+        <source>Uang QRIS: dua jawaban</source>
+        <translation>QRIS money: two answers</translation>
+    </message>
+    <message>
+        <source>Untuk nota {title}, satu kasir mencatat uangnya masuk dan yang lain tidak. Lihat mutasi bank.</source>
+        <translation>For slip {title} one till says the money came and another that it did not. Look at the bank statement.</translation>
+    </message>
+    <message>
+        <source>Uang QRIS tidak masuk</source>
+        <translation>QRIS money is not there</translation>
+    </message>
+    <message>
+        <source>Uang {amount:rp} untuk nota {title} tidak ada di mutasi bank. Apa yang terjadi?</source>
+        <translation>{amount:rp} for slip {title} is not on the bank statement. What happened?</translation>
+    </message>
+    <message>
+        <source>Satu nomor, dua dokumen</source>
+        <translation>One number, two documents</translation>
+    </message>
+    <message>
+        <source>Nomor {title} juga ada di dokumen lain yang isinya berbeda. Kertas mana yang dipegang pembeli?</source>
+        <translation>Number {title} is on another document with other contents. Which paper does the buyer hold?</translation>
+    </message>
+    <message>
+        <source>Barang belum dikenal pasar</source>
+        <translation>Product unknown to the marketplace</translation>
+    </message>
+    <message>
+        <source>{title} bergerak di sini, tetapi pasar belum punya datanya.</source>
+        <translation>{title} moved here, but the marketplace has no data of it.</translation>
+    </message>
+    <message>
+        <source>Satu kode, dua barang</source>
+        <translation>One code, two products</translation>
+    </message>
+    <message>
+        <source>Kode {code} dipakai dua barang di dua kasir. Apakah barangnya sama?</source>
+        <translation>Code {code} is on two products at two tills. Are they the same goods?</translation>
+    </message>
+    <message>
+        <source>Dua harga untuk satu barang</source>
+        <translation>Two prices for one product</translation>
+    </message>
+    <message>
+        <source>Harga {title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Harga mana yang dipakai?</source>
+        <translation>The price of {title} was changed here and at till number {by}, neither knowing of the other. Which price is right?</translation>
+    </message>
+    <message>
+        <source>Barang diubah di dua kasir</source>
+        <translation>Product changed at two tills</translation>
+    </message>
+    <message>
+        <source>{title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Mana yang benar?</source>
+        <translation>{title} was changed here and at till number {by}, neither knowing of the other. Which is right?</translation>
+    </message>
+    <message>
+        <source>Stok di bawah nol</source>
+        <translation>Stock below zero</translation>
+    </message>
+    <message>
+        <source>Setelah penjualan kasir lain masuk, stok {title} kurang dari nol. Hitung barang di rak.</source>
+        <translation>After another till’s sales came in, the stock of {title} is below zero. Count the shelf.</translation>
+    </message>
+    <message>
+        <source>Hitungan stok belum pasti</source>
+        <translation>Count is not certain</translation>
+    </message>
+    <message>
+        <source>Jam komputer tidak tepat waktu {title} dihitung, jadi selisihnya bisa salah.</source>
+        <translation>The computer’s clock was wrong when {title} was counted, so the difference may be wrong.</translation>
+    </message>
+    <message>
+        <source>Pelanggan diubah di dua kasir</source>
+        <translation>Customer changed at two tills</translation>
+    </message>
+    <message>
+        <source>Data {title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Mana yang benar?</source>
+        <translation>The data of {title} was changed here and at till number {by}, neither knowing of the other. Which is right?</translation>
+    </message>
+    <message>
+        <source>Satu nomor HP, dua pelanggan</source>
+        <translation>One phone number, two customers</translation>
+    </message>
+    <message>
+        <source>Nomor HP {phone} tercatat untuk dua nama. Apakah orangnya sama?</source>
+        <translation>Phone number {phone} is written down for two names. Is it the same person?</translation>
+    </message>
+    <message>
+        <source>Ditolak pasar</source>
+        <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Catatan tentang {title} belum diterima pasar. Catatannya tetap ada di sini.</source>
+        <translation>The record about {title} has not been taken by the marketplace. It is still here.</translation>
+    </message>
+    <message>
+        <source>Diterima, perlu dilihat</source>
+        <translation>Received, have a look</translation>
+    </message>
+    <message>
+        <source>Pasar menerima catatan tentang {title}, dan menandainya untuk dilihat orang.</source>
+        <translation>The marketplace took the record about {title} and marked it for a person to look at.</translation>
+    </message>
+    <message>
+        <source>Kiriman pasar belum terbaca</source>
+        <translation>Not readable yet</translation>
+    </message>
+    <message>
+        <source>Satu kiriman pasar tentang {title} tidak bisa dibaca program ini. Disimpan dan dibaca lagi setelah program diperbarui.</source>
+        <translation>A record from the marketplace about {title} cannot be read by this program. It is kept and read again after an update.</translation>
+    </message>
+    <message>
+        <source>Data diperbaiki</source>
+        <translation>Data put right</translation>
+    </message>
+    <message>
+        <source>{count} catatan {title} berbeda dengan pasar dan sudah disamakan.</source>
+        <translation>{count} records of {title} differed from the marketplace and have been put right.</translation>
+    </message>
+    <message>
+        <source>Berkas toko pernah disalin</source>
+        <translation>Shop file was copied</translation>
+    </message>
+    <message>
+        <source>Berkas toko ini adalah salinan atau cadangan. Kasir ini sekarang memakai huruf {title} supaya tidak ada nomor kembar.</source>
+        <translation>This shop file is a copy or a backup. This till now uses the letter {title}, so that no number is given twice.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama</source>
+        <translation>Marketplace went back in time</translation>
+    </message>
+    <message>
+        <source>Server pasar kembali ke data yang lebih lama. Catatan dari sini sudah dikirim lagi.</source>
+        <translation>The marketplace’s server went back to older data. Records from here have been sent again.</translation>
+    </message>
+    <message>
+        <source>Barang sudah keluar</source>
+        <translation>The goods are out</translation>
+    </message>
+    <message>
+        <source>Barang ada di pembeli. Penjualan dan piutangnya dicatat.</source>
+        <translation>The buyer has the goods. The sale and what is owed are booked.</translation>
+    </message>
+    <message>
+        <source>Barang masih di toko</source>
+        <translation>The goods are in the shop</translation>
+    </message>
+    <message>
+        <source>Barang tidak keluar atau sudah kembali. Tidak ada penjualan.</source>
+        <translation>The goods did not go out, or are back. There is no sale.</translation>
+    </message>
+    <message>
+        <source>Keluar satu kali</source>
+        <translation>They went out once</translation>
+    </message>
+    <message>
+        <source>Penyerahan di kasir ini salah catat. Stok dan piutangnya dikembalikan.</source>
+        <translation>The hand-over at this till was a wrong entry. Stock and debt are put back.</translation>
+    </message>
+    <message>
+        <source>Keluar dua kali</source>
+        <translation>They went out twice</translation>
+    </message>
+    <message>
+        <source>Barang memang keluar dua kali. Kedua penjualan tetap dihitung.</source>
+        <translation>The goods did go out twice. Both sales count.</translation>
+    </message>
+    <message>
+        <source>Ikut keadaan di pasar</source>
+        <translation>Leave it as the marketplace has it</translation>
+    </message>
+    <message>
+        <source>Jawaban tadi disisihkan. Pesanan dibiarkan seperti di pasar.</source>
+        <translation>The answer is set aside. The order stays as it is at the marketplace.</translation>
+    </message>
+    <message>
+        <source>Kirim lagi</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Catatan dikirim lagi dengan nomor baru. Ini tidak bisa ditarik.</source>
+        <translation>The record is sent again under a new number. This cannot be called back.</translation>
+    </message>
+    <message>
+        <source>Sisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Tidak dikirim lagi. Catatannya tetap ada di sini.</source>
+        <translation>Not sent again. The record stays here.</translation>
+    </message>
+    <message>
+        <source>Sudah dihitung</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Stok dibetulkan menjadi jumlah yang ada di rak.</source>
+        <translation>Stock is set right to what is on the shelf.</translation>
+    </message>
+    <message>
+        <source>Rak kosong</source>
+        <translation>The shelf is empty</translation>
+    </message>
+    <message>
+        <source>Stok dibetulkan menjadi nol.</source>
+        <translation>Stock is set right to zero.</translation>
+    </message>
+    <message>
+        <source>Barang akan datang</source>
+        <translation>Goods are on their way</translation>
+    </message>
+    <message>
+        <source>Stok dibiarkan. Catat barang masuk begitu datang.</source>
+        <translation>Stock is left as it is. Book the goods when they come.</translation>
+    </message>
+    <message>
+        <source>Dua penjualan berbeda</source>
+        <translation>Two different sales</translation>
+    </message>
+    <message>
+        <source>Keduanya terjadi. Tidak ada yang berubah.</source>
+        <translation>Both happened. Nothing changes.</translation>
+    </message>
+    <message>
+        <source>Salah catat</source>
+        <translation>Wrong entry</translation>
+    </message>
+    <message>
+        <source>Penjualan ini tidak terjadi. Stok dan uangnya dikembalikan dengan retur.</source>
+        <translation>This sale did not happen. Stock and money are put back by a return.</translation>
+    </message>
+    <message>
+        <source>Uang sudah benar</source>
+        <translation>The money is right</translation>
+    </message>
+    <message>
+        <source>Uang di laci cocok dengan nota. Tidak ada yang berubah.</source>
+        <translation>The money in the drawer fits the slip. Nothing changes.</translation>
+    </message>
+    <message>
+        <source>Uang sudah diterima</source>
+        <translation>The money has come</translation>
+    </message>
+    <message>
+        <source>Uangnya ada di mutasi bank.</source>
+        <translation>The money is on the bank statement.</translation>
+    </message>
+    <message>
+        <source>Uang tidak ada</source>
+        <translation>The money is not there</translation>
+    </message>
+    <message>
+        <source>Uangnya tidak ada di mutasi bank.</source>
+        <translation>The money is not on the bank statement.</translation>
+    </message>
+    <message>
+        <source>Masih ditunggu</source>
+        <translation>Still waiting for it</translation>
+    </message>
+    <message>
+        <source>Pembeli akan membayar. Tagihannya dibiarkan terbuka.</source>
+        <translation>The buyer will pay. It stays open.</translation>
+    </message>
+    <message>
+        <source>Barang kembali</source>
+        <translation>Goods are back</translation>
+    </message>
+    <message>
+        <source>Barang diambil kembali. Penjualan dibatalkan dengan retur.</source>
+        <translation>The goods were taken back. The sale is cancelled by a return.</translation>
+    </message>
+    <message>
+        <source>Kertas dari sini</source>
+        <translation>The paper from here</translation>
+    </message>
+    <message>
+        <source>Dokumen dari kasir ini yang berlaku.</source>
+        <translation>The document of this till counts.</translation>
+    </message>
+    <message>
+        <source>Kertas yang lain</source>
+        <translation>The other paper</translation>
+    </message>
+    <message>
+        <source>Dokumen yang lain yang berlaku. Simpan kertas dari sini sebagai bukti.</source>
+        <translation>The other document counts. Keep the paper from here as proof.</translation>
+    </message>
+    <message>
+        <source>Kirim data barangnya</source>
+        <translation>Send the product’s data</translation>
+    </message>
+    <message>
+        <source>Nama, satuan, dan harga barang dikirim ke pasar.</source>
+        <translation>Name, units and prices of the product are sent to the marketplace.</translation>
+    </message>
+    <message>
+        <source>Barang tidak dijual lagi</source>
+        <translation>Not sold any more</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dikirim.</source>
+        <translation>Nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Barang lain, kode milik kita</source>
+        <translation>Other goods, the code is ours</translation>
+    </message>
+    <message>
+        <source>Barang di kasir lain kehilangan kode itu.</source>
+        <translation>The other till’s product loses the code.</translation>
+    </message>
+    <message>
+        <source>Barang lain, kode milik mereka</source>
+        <translation>Other goods, the code is theirs</translation>
+    </message>
+    <message>
+        <source>Barang di sini kehilangan kode itu.</source>
+        <translation>The product here loses the code.</translation>
+    </message>
+    <message>
+        <source>Barangnya sama</source>
+        <translation>The same goods</translation>
+    </message>
+    <message>
+        <source>Stok dijumlahkan pada barang di sini, dan catatan yang kedua diarsipkan.</source>
+        <translation>The stock is added up on the product here, and the second entry is archived.</translation>
+    </message>
+    <message>
+        <source>Pakai catatan kita</source>
+        <translation>Use what we wrote</translation>
+    </message>
+    <message>
+        <source>Yang ditulis di kasir ini dipakai di semua kasir dan di pasar.</source>
+        <translation>What was written at this till is used at all tills and the marketplace.</translation>
+    </message>
+    <message>
+        <source>Pakai catatan mereka</source>
+        <translation>Use what they wrote</translation>
+    </message>
+    <message>
+        <source>Yang ditulis di kasir lain dipakai di semua kasir dan di pasar.</source>
+        <translation>What was written at the other till is used at all tills and the marketplace.</translation>
+    </message>
+    <message>
+        <source>Hitungannya benar</source>
+        <translation>The count is right</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berubah.</source>
+        <translation>Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Orang yang sama</source>
+        <translation>The same person</translation>
+    </message>
+    <message>
+        <source>Kasbonnya dijumlahkan pada catatan yang lebih lama.</source>
+        <translation>What they owe is added up on the older entry.</translation>
+    </message>
+    <message>
+        <source>Orang lain</source>
+        <translation>Two people</translation>
+    </message>
+    <message>
+        <source>Keduanya tetap ada. Tidak ditanyakan lagi.</source>
+        <translation>Both stay. You are not asked again.</translation>
+    </message>
+    <message>
+        <source>Sudah saya lihat</source>
+        <translation>I have seen it</translation>
+    </message>
+    <message>
+        <source>Pakai harga kita</source>
+        <translation>Use our price</translation>
+    </message>
+    <message>
+        <source>Pakai harga mereka</source>
+        <translation>Use their price</translation>
+    </message>
+    <message>
+        <source>Halo layanan Blangkon. Toko {shop}, kasir {letter}. Kiriman nomor {number} ({what}) dijawab pasar dengan kode {code}, tanda terima {receipt}, dibuat {made}. Mohon bantuannya.</source>
+        <translation>Hello Blangkon service. Shop {shop}, till {letter}. Operation number {number} ({what}) was answered by the marketplace with code {code}, receipt {receipt}, made {made}. Please help.</translation>
+    </message>
+    <message>
+        <source>Halo layanan Blangkon. Toko {shop}, kasir {letter}. Ada hal yang perlu diputuskan nomor {number}: {what}, sejak {made}. Mohon bantuannya.</source>
+        <translation>Hello Blangkon service. Shop {shop}, till {letter}. There is a matter to decide, number {number}: {what}, since {made}. Please help.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Pajak</source>
+        <translation>Tax</translation>
+    </message>
+    <message>
+        <source>Tampil di pasar</source>
+        <translation>On the marketplace</translation>
+    </message>
+    <message>
+        <source>Diarsipkan</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Stok minimum</source>
+        <translation>Minimum stock</translation>
+    </message>
+    <message>
+        <source>Satuan dan harga</source>
+        <translation>Units and prices</translation>
+    </message>
+    <message>
+        <source>Nomor HP</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>NPWP</source>
+        <translation>NPWP</translation>
+    </message>
+    <message>
+        <source>Keadaan pesanan</source>
+        <translation>State of the order</translation>
+    </message>
+    <message>
+        <source>Jawaban kita</source>
+        <translation>Our answer</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Stok tercatat</source>
+        <translation>Stock in the book</translation>
+    </message>
+    <message>
+        <source>Dijanjikan</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>Dihitung</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Uang</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>masuk</source>
+        <translation>came</translation>
+    </message>
+    <message>
+        <source>tidak masuk</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>ya</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>tidak</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Stok {0}: {1} menjadi {2}</source>
+        <translation>Stock of {0}: {1} becomes {2}</translation>
+    </message>
+    <message>
+        <source>Pesanan {0}: {1}</source>
+        <translation>Order {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} menjadi {2}</source>
+        <translation>{0}: {1} becomes {2}</translation>
+    </message>
+    <message>
+        <source>Dikirim ke pasar: {0}</source>
+        <translation>Sent to the marketplace: {0}</translation>
+    </message>
+    <message>
+        <source>Stok, uang, dan pesanan tidak berubah. Keputusan ini hanya dicatat.</source>
+        <translation>Stock, money and orders do not change. The decision is only written down.</translation>
+    </message>
+    <message>
+        <source>Bisa diurungkan nanti.</source>
+        <translation>Can be undone later.</translation>
+    </message>
+    <message>
+        <source>Tidak bisa diurungkan.</source>
+        <translation>Cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Uang di laci</source>
+        <translation>Money in the drawer</translation>
+    </message>
+    <message>
+        <source>Uang di bank</source>
+        <translation>Money at the bank</translation>
+    </message>
+    <message>
+        <source>QRIS belum dicek</source>
+        <translation>QRIS not checked yet</translation>
+    </message>
+    <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>Piutang instansi</source>
+        <translation>Owed by instansi</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +5101,22 @@
         <translation>Open it on the computer that made the file that was sent.</translation>
     </message>
     <message>
+        <source>Paket ini milik toko lain ({shop}).</source>
+        <translation>This pack belongs to another shop ({shop}).</translation>
+    </message>
+    <message>
+        <source>Minta paket awal untuk toko ini.</source>
+        <translation>Ask for this shop&apos;s starter pack.</translation>
+    </message>
+    <message>
+        <source>Komputer ini sudah lebih jauh dari paket ini, jadi paketnya tidak dipakai.</source>
+        <translation>This computer is further than the pack, so the pack was not used.</translation>
+    </message>
+    <message>
+        <source>Cukup sambungkan atau pakai berkas kiriman; yang belum ada diambil sendiri.</source>
+        <translation>Just connect, or use a file to send; what is missing comes by itself.</translation>
+    </message>
+    <message>
         <source>Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri.</source>
         <translation>Connect this computer once by internet; its numbers are then kept apart by themselves.</translation>
     </message>
@@ -4389,6 +5481,14 @@
     <message>
         <source>Ditolak pasar</source>
         <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Berkas kiriman disimpan</source>
+        <translation>File to send was saved</translation>
+    </message>
+    <message>
+        <source>Berkas jawaban dimasukkan</source>
+        <translation>Answer was brought in</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>

@@ -40,7 +40,7 @@ def command_order(work: Work) -> OpResult:
         device_no=work.device_no, reason=bodies.text(body.get("reason") or "", "reason"),
         at=bodies.integer(body.get("at"), "at"),
     )  # fmt: skip
-    if step.to == "handed_over_after_cancel":
+    if step.to == "handed_over_after_cancel" and body.get("known") != 1:
         work.flag("order.handed_over_after_cancel")
     work.change("order", order_id)
     return work.done(ver, step.to)

@@ -179,3 +179,12 @@ def answer_all(core: ShopCore, states: dict[int, tuple[str, str]] | None = None)
         # The marketplace says what became of the order that it would not take an answer for.
         acks.append(ack | ({"code": code, "state": "pending_shop"} if code else {}))
     core.handle(ApplyFrame(None, acks=tuple(acks)))
+
+
+def late_sale(core: ShopCore, product_id: str, quantity: int, device_no: int = 2) -> None:
+    """Another till sold `quantity` thousandths of a product; its movement arrives only now."""
+    movement = {
+        "t": "mov", "k": [device_no, 1, 0], "e": 1, "p": product_id, "q": -quantity, "reason": "sale",
+        "at": 1_795_489_000_000,
+    }  # fmt: skip
+    core.handle(ApplyFrame(None, changes=(movement,)))

@@ -27,7 +27,7 @@ from ui.widgets import (
     label,
 )
 
-_SCREEN_MARGIN = 24
+SCREEN_MARGIN = 24
 
 
 class Dialog(QDialog):
@@ -101,8 +101,8 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         room = self.screen().availableGeometry().size()
-        widest = room.width() - 2 * _SCREEN_MARGIN
-        tallest = room.height() - 2 * _SCREEN_MARGIN
+        widest = room.width() - 2 * SCREEN_MARGIN
+        tallest = room.height() - 2 * SCREEN_MARGIN
         width = min(max(theme.metrics().scaled(self._width), self.minimumSizeHint().width()), widest)
         self.setMaximumSize(room)
         self._column.activate()

@@ -24,7 +24,7 @@ from ui.models.keyset_table_model import KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage, ListAndChosen
 from ui.pages.orders_list import OrderList, order_columns
 from ui.pages.orders_panel import OrderPanel
-from ui.pages.orders_words import GROUPS, TaxNote, group_words, states_of, tax_note
+from ui.pages.orders_words import GROUPS, TaxNote, group_of, group_words, states_of, tax_note
 from ui.widgets import EmptyState, page_action
 
 COUNTDOWN_MS = 30_000
@@ -41,6 +41,7 @@ class OrdersPage(FreshPage):
         self._counts: Ticket | None = None
         self._detail: Ticket | None = None
         self._tax: TaxNote | None = None
+        self._wanted = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Keadaan pesanan"))
@@ -66,6 +67,10 @@ class OrdersPage(FreshPage):
     def show_group(self, group: str) -> None:
         """Bring one tab to the front: answer, prepare, ready, sent or done."""
         self.tabs.setCurrentIndex(list(GROUPS).index(group))
+
+    def open_order(self, order_id: str) -> None:
+        """Bring one order to the front, whatever tab it is in."""
+        self.shop.ask(lambda connection: orders.detail(connection, order_id), self._show_wanted)
 
     def entered(self) -> None:
         super().entered()
@@ -165,7 +170,18 @@ class OrdersPage(FreshPage):
             words = group_words(group)
             self.tabs.setTabText(number, f"{words}  {shown.count(total)}" if total else words)
 
+    def _show_wanted(self, detail: OrderDetail | None) -> None:
+        if detail is not None:
+            self._wanted = detail.row.id
+            self.show_group(group_of(detail.row.state))
+            self.model.reload()
+
     def _loaded(self) -> None:
+        wanted = [place for place, row in enumerate(self.model.rows()) if row.id == self._wanted]
+        if wanted:
+            self._wanted = ""
+            self.list.select_row(wanted[0])
+            self.list.setFocus()
         if self.list.take_first():
             return
         self._ask_detail(None)

@@ -118,6 +118,11 @@ def states_of(group: str, present: dict[str, int]) -> tuple[str, ...]:
     return (*states, *(state for state in present if state not in known))
 
 
+def group_of(state: str) -> str:
+    """The tab that lists a state; states of newer marketplaces are under "done"."""
+    return next((group for group, states in GROUPS.items() if state in states), "done")
+
+
 def refusal_words(code: str, number: str) -> tuple[str, str]:
     """(what the marketplace refused and why, what to do) for a code of an answer; never "a bug in the program"."""
     message = explain(DomainError(code, number=number))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from blangkon_desktop.domain.events import OUTBOX, SETTINGS, SYNC
+from blangkon_desktop.domain.events import CONFLICT, OUTBOX, SETTINGS, SYNC
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.sync import ExchangeRow, OperationRow
 from blangkon_desktop.services.commands import Command, ResendOperation, SetAsideOperation
 from ui import format as shown
 from ui import theme
 from ui.background import Shop, Ticket
+from ui.conflict_words import ask_words
+from ui.dialogs.ask_market import AskMarketDialog
 from ui.dialogs.bundle import BundleDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
+from ui.pages.inbox import InboxPanel
 from ui.pages.sync_summary import Summary, SyncSummary
 from ui.pages.sync_words import NOTICED, REFUSED, kind_words, outcome_look, outcome_reason, reason, state_look
+from ui.repair import Repairs, entity_of
 from ui.services import Bundles, Marketplace
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
@@ -40,12 +45,15 @@ class SyncPage(FreshPage):
         self, shop: Shop, sync: Marketplace | None, bundles: Bundles | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            shop, frozenset({OUTBOX, SYNC, SETTINGS}), self.tr("Sinkronisasi"),
+            shop, frozenset({CONFLICT, OUTBOX, SYNC, SETTINGS}), self.tr("Sinkronisasi"),
             self.tr("Semua tersimpan di komputer ini dulu. Mengirim boleh menunggu sinyal."), parent,
         )  # fmt: skip
         self._ticket: Ticket | None = None
         self._last: Summary | None = None
         self.summary = SyncSummary()
+        self.repairs = Repairs(shop, self)
+        self.inbox = InboxPanel(shop, self.repairs)
+        self.decided = InboxPanel(shop, self.repairs, decided=True)
         self.open_model = KeysetTableModel(self._open_columns(), self, key=lambda row: row.op_seq)
         self.open_table = TableView(self.open_model, "sync-open")
         self.open_table.setAccessibleName(self.tr("Yang belum selesai"))
@@ -62,6 +70,9 @@ class SyncPage(FreshPage):
         self._lay_out()
         self.open_table.row_selected.connect(self._show_operation)
         self.open_model.loaded.connect(self._loaded)
+        self.inbox.counted.connect(self._show_undecided)
+        for panel in (self.inbox, self.decided):
+            panel.said.connect(lambda words: self.say(words))
         page_action(self, self.tr("Ganti tab"), "Alt+Right", self._turn)
         self._tick = QTimer(self)
         self._tick.setInterval(AGE_TICK_MS)
@@ -71,8 +82,15 @@ class SyncPage(FreshPage):
 
     def refresh(self) -> None:
         self._ask_summary()
+        for panel in (self.inbox, self.decided):
+            panel.reload()
         self.open_model.reload()
         self.log_model.reload()
+
+    def show_decisions(self) -> None:
+        """Bring what only a person can decide to the front."""
+        self.tabs.setCurrentWidget(self.inbox)
+        self.inbox.table.setFocus()
 
     def entered(self) -> None:
         super().entered()
@@ -148,18 +166,28 @@ class SyncPage(FreshPage):
         self.resend_button.clicked.connect(lambda: self._settle(ResendOperation))
         self.aside_button = Button(self.tr("Sisihkan"), icon="inbox")
         self.aside_button.clicked.connect(lambda: self._settle(SetAsideOperation))
-        self.resend_key = key_button(self, self.resend_button, "Ctrl+R")
-        self.aside_key = key_button(self, self.aside_button, "Ctrl+D")
+        self.repair_button = Button(self.tr("Perbaiki"))
+        self.repair_button.clicked.connect(lambda: self._repair())
+        self.ask_button = Button(self.tr("Tanya"))
+        self.ask_button.clicked.connect(lambda: self._ask_market())
+        self.repair_key = self._key(self.repair_button, "Ctrl+E")
+        self.ask_key = self._key(self.ask_button, "Ctrl+T")
+        self.resend_key = self._key(self.resend_button, "Ctrl+R")
+        self.aside_key = self._key(self.aside_button, "Ctrl+D")
         words = QVBoxLayout()
         words.setSpacing(2)
         for text in (self.why, self.what_to_do, self.proof):
             words.addWidget(text)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(words, 1)
+        row.addWidget(self.ask_button)
+        row.addWidget(self.repair_button)
+        row.addStretch(1)
         row.addWidget(self.aside_button)
         row.addWidget(self.resend_button)
         self.card = Card(padding=12)
+        self.card.body.setSpacing(8)
+        self.card.body.addLayout(words)
         self.card.body.addLayout(row)
         queue = QWidget()
         column = QVBoxLayout(queue)
@@ -172,13 +200,21 @@ class SyncPage(FreshPage):
         log.setContentsMargins(0, 8, 0, 0)
         log.addWidget(self.log_table)
         self.tabs = GivingTabs()
-        self.tabs.addTab(queue, self.tr("Belum selesai"))
+        self._undecided, self._queue = self.tr("Perlu diputuskan"), self.tr("Belum selesai")
+        self.tabs.addTab(self.inbox, self._undecided)
+        self.tabs.addTab(queue, self._queue)
+        self.tabs.addTab(self.decided, self.tr("Sudah diputuskan"))
         self.tabs.addTab(meetings, self.tr("Pertemuan dengan pasar"))
         # The tables give way first; below this the page scrolls.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(theme.metrics().scaled(256))
         self.content.addWidget(self.summary)
         self.content.addWidget(self.tabs, 1)
+
+    def _key(self, button: Button, keys: str) -> QAction:
+        """The key stands in the tooltip and on the sheet of keys: four of these must fit beside each other."""
+        button.setToolTip(f"{button.text()} ({keys})")
+        return page_action(self, button.text(), keys, button.click)
 
     def _load(self) -> None:
         def operations(connection: Any, page: PageRequest) -> PageLike[OperationRow]:
@@ -225,14 +261,18 @@ class SyncPage(FreshPage):
 
     def _loaded(self) -> None:
         number = self.open_model.rowCount()
-        words = self.tr("Belum selesai")
-        more = "+" if self.open_model.canFetchMore() else ""
-        self.tabs.setTabText(0, f"{words}  {shown.count(number)}{more}" if number else words)
+        self._show_number(1, self._queue, number, self.open_model.canFetchMore())
         if number and not self.open_table.currentIndex().isValid():
             # What was refused needs a person, so it is chosen even when newer work waits above it.
             refused = (place for place, row in enumerate(self.open_model.rows()) if row.state in REFUSED)
             self.open_table.select_row(next(refused, 0))
         self._show_operation(self.open_table.current())
+
+    def _show_undecided(self, number: int, more: bool) -> None:
+        self._show_number(0, self._undecided, number, more)
+
+    def _show_number(self, tab: int, words: str, number: int, more: bool) -> None:
+        self.tabs.setTabText(tab, f"{words}  {shown.count(number)}{'+' if more else ''}" if number else words)
 
     def _show_operation(self, row: OperationRow | None) -> None:
         """The card below the table: why, what to do, the proof, and only the buttons that make sense."""
@@ -240,7 +280,12 @@ class SyncPage(FreshPage):
         noticed = row is not None and row.state == NOTICED
         self.card.setVisible(refused or noticed)
         self.resend_button.setVisible(refused)
-        for key, allowed in ((self.resend_key, refused), (self.aside_key, refused or noticed)):
+        repairable = refused and row is not None and bool(entity_of(row.kind))
+        self.repair_button.setVisible(repairable)
+        for key, allowed in (
+            (self.resend_key, refused), (self.aside_key, refused or noticed), (self.repair_key, repairable),
+            (self.ask_key, refused or noticed),
+        ):  # fmt: skip
             key.setEnabled(allowed)
         if row is None or not (refused or noticed):
             return
@@ -255,6 +300,21 @@ class SyncPage(FreshPage):
         if row.answered_at is not None:
             proof.append(self.tr("dijawab {0}").format(shown.moment(row.answered_at)))
         self.proof.setText(" · ".join(proof))
+
+    def _repair(self) -> None:
+        """Open what the refused work is about; once it is saved, the repaired edit goes out as a new operation."""
+        row = self.open_table.current()
+        if row is not None and row.state in REFUSED:
+            words = self.tr("Perbaikannya masuk antrean kirim.")
+            self.repairs.open(entity_of(row.kind), row.entity_id, row.op_seq, lambda: self.say(words))
+
+    def _ask_market(self) -> None:
+        row = self.open_table.current()
+        if row is not None:
+            text = ask_words(
+                self.shop.settings, row.op_seq, kind_words(row.kind), row.made_at, row.code, row.receipt
+            )
+            AskMarketDialog(self.shop, text, self).open()
 
     def _settle(self, command: type[ResendOperation] | type[SetAsideOperation]) -> None:
         row = self.open_table.current()

@@ -12,13 +12,17 @@ from ui.widgets.status_light import StatusLight
 
 
 class StatusStrip(QFrame):
-    """`light` is the four-state light; `clock` is there while nobody knows the time; `sync_button` sends now."""
+    """`light` is the four-state light; `clock` is there while nobody knows the time; `decisions` leads to open
+    questions; `sync_button` sends now.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "statusbar")
         self.light = StatusLight()
         self.activity = label("", "caption")
+        self.decisions = Button("")
+        self.decisions.hide()
         self.clock = Button(self.tr("Jam belum pasti"), icon="clock")
         self.clock.hide()
         self.sync_button = Button(self.tr("Kirim sekarang"), icon="refresh-cw")
@@ -29,6 +33,7 @@ class StatusStrip(QFrame):
         row.addWidget(self.light)
         row.addWidget(self.activity)
         row.addStretch(1)
+        row.addWidget(self.decisions)
         row.addWidget(self.clock)
         row.addWidget(self.sync_button)
         row.addWidget(self.shop)
@@ -44,6 +49,12 @@ class StatusStrip(QFrame):
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),
         }
         self.activity.setText(words.get(activity.state, ""))
+
+    def show_decisions(self, number: int) -> None:
+        """How many questions wait for a person; none takes the button away."""
+        self.decisions.setText(self.tr("{0} perlu diputuskan").format(number))
+        self.decisions.show_icon("circle-help")  # with the room that an icon beside text needs
+        self.decisions.setVisible(bool(number))
 
     def show_shop(self, name: str, cashier: str) -> None:
         """The name of the shop, and of who stands at the till."""

@@ -11,6 +11,7 @@ from sync.marketplace.__main__ import main
 from tests.helpers.book import query
 from tests.helpers.marketplace import running_marketplace
 from tests.helpers.shop import MI, running_shop
+from tests.helpers.trade import late_sale
 from tests.unit.terminal.conftest import Terminal
 
 LIST = f"""Nama;Harga;Satuan;Barcode;Kode;Stok;Satuan besar;Isi;Harga dus
@@ -190,6 +191,24 @@ def test_the_gap_book_on_paper_and_on_screen(stocked: Terminal) -> None:
     assert "Nomor yang belum jelas: 0" in out
     assert number in (stocked.folder / "nomor.csv").read_text(encoding="utf-8-sig")
     assert re.search(rf"NT\s+\d+\s+A\s+terbit\s+{number}\s+{number}\s+1", stocked.do("numbers"))
+
+
+def test_the_inbox_asks_decides_and_undoes(stocked: Terminal) -> None:
+    assert stocked.do("inbox") == "Tidak ada yang perlu diputuskan.\n"
+    with running_shop(stocked.folder / "data") as shop:
+        product = str(query(shop, "SELECT id FROM product WHERE name = 'Indomie Goreng'")[0][0])
+        late_sale(shop, product, 150_000)
+    assert "Stok di bawah nol: Setelah penjualan kasir lain masuk, stok Indomie Goreng" in stocked.do("inbox")
+    one = stocked.do("inbox", "1", "--quantity", "12")
+    assert "--answer counted: Sudah dihitung." in one
+    assert "stok Indomie Goreng: -30 menjadi 12" in one
+    assert "stok Indomie Goreng: -30 menjadi 0" in one
+    assert "Ada hal yang perlu diputuskan nomor 1: Stok di bawah nol" in stocked.do("inbox", "1", "--ask")
+    assert stocked.refused("inbox", "1", "--answer", "counted") == "conflict.quantity_missing"
+    assert stocked.do("inbox", "1", "--answer", "counted", "--quantity", "12") == "Nomor 1: Sudah dihitung.\n"
+    assert "sudah diputuskan: counted" in stocked.do("inbox", "1")
+    assert stocked.do("inbox", "1", "--undo") == "Nomor 1 diurungkan dan terbuka lagi.\n"
+    assert stocked.refused("inbox", "9") == "conflict.missing"
 
 
 def test_the_shops_time(terminal: Terminal) -> None:

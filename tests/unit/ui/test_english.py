@@ -34,7 +34,8 @@ from blangkon_desktop.__main__ import Desktop
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.queries import carts, orders, products, sales, sync
+from blangkon_desktop.queries import carts, conflicts, customers, orders, products, sales, sync
+from blangkon_desktop.queries.conflicts import ConflictRow
 from blangkon_desktop.services.commands import (
     AddToCart,
     AnswerOrder,
@@ -49,9 +50,13 @@ from tests.helpers import trade
 from tests.helpers.shop import sell
 from ui import format as shown
 from ui import i18n, theme
+from ui.conflict_words import question
 from ui.dialogs.adjust_stock import AdjustStockDialog
-from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.ask_market import AskMarketDialog
 from ui.dialogs.bundle import BundleDialog
+from ui.dialogs.conflict import ConflictDialog
+from ui.dialogs.customer_edit import CustomerDialog
+from ui.dialogs.customer_picker import CustomerPicker
 from ui.dialogs.decline_order import DeclineOrderDialog
 from ui.dialogs.document_preview import DocumentPreview
 from ui.dialogs.held_carts import HeldCarts
@@ -63,6 +68,7 @@ from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
 from ui.dialogs.startup_problem import StartupProblem
+from ui.repair import SaleDialog
 from ui.widgets import ElidedLabel, TotalLabel
 
 ROOT = Path(__file__).parents[3]
@@ -202,7 +208,9 @@ def busy(core: ShopCore) -> ShopCore:
     sale = sell(core, (ids[MI], "dus", 80_000))
     core.handle(IssueDocument(new_id(), "nota", sale_id=sale.sale_id))
     sell(core, (ids["Kopi Kapal Api 65 g"], "renceng", 10_000), pay=(PaymentDraft("qris", 17_000),))
-    core.handle(SaveCustomer(new_id(), "Bu Sri wetan pasar", phone="081325550101"))
+    for name in ("Bu Sri wetan pasar", "Sri Wahyuni"):
+        core.handle(SaveCustomer(new_id(), name, phone="081325550101"))
+    trade.late_sale(core, ids[MI], 400_000)
     for outcome in ("done", "offline", "captive", "interrupted", "busy", "refused", "failed"):
         trade.meet(core, now, outcome)
     cart = new_id()
@@ -264,6 +272,35 @@ def detail(desktop: Desktop, *, waiting: bool) -> sales.SaleDetail:
     return found
 
 
+def undecided(desktop: Desktop, kind: str) -> ConflictRow:
+    with desktop.core.reader() as connection:
+        return next(row for row in conflicts.page(connection).rows if row.kind == kind)
+
+
+def decisions() -> dict[str, Callable[[Desktop], QDialog]]:
+    """How to make the dialogs of the conflict inbox."""
+
+    def conflict(kind: str) -> Callable[[Desktop], QDialog]:
+        return lambda desktop: ConflictDialog(desktop.shop, undecided(desktop, kind), desktop.window)
+
+    def ask_market(desktop: Desktop) -> QDialog:
+        text = question(undecided(desktop, "order_answer_refused"), desktop.shop.settings)
+        return AskMarketDialog(desktop.shop, text, desktop.window)
+
+    def one_customer(desktop: Desktop) -> QDialog:
+        with desktop.core.reader() as connection:
+            return CustomerDialog(desktop.shop, customers.search(connection, "")[0], desktop.window)
+
+    return {
+        "refused answer": conflict("order_answer_refused"),
+        "same phone": conflict("customer_twice"),
+        "empty shelf": conflict("stock_below_zero"),
+        "ask": ask_market,
+        "customer": one_customer,
+        "sale to read": lambda desktop: SaleDialog(detail(desktop, waiting=False), desktop.window),
+    }
+
+
 def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
     """How to make every dialog; each asks the shop for what it needs."""
 
@@ -298,6 +335,7 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         return picker
 
     return {
+        **decisions(),
         "payment": payment,
         "customers": lambda desktop: CustomerPicker(desktop.shop, desktop.window),
         "new customer": new_customer,

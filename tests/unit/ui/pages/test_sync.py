@@ -65,6 +65,7 @@ def page_for(shop: Shop, line: Line | None, qtbot: QtBot) -> SyncPage:
     page = SyncPage(shop, line)
     qtbot.addWidget(page)
     page.resize(1100, 700)
+    page.tabs.setCurrentIndex(1)  # what waits and what was refused
     page.show()
     qtbot.waitUntil(lambda: page.summary.data.text() != "" and not page.open_model.loading)
     return page
