@@ -154,7 +154,7 @@ class SyncCore:
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
         self.phase = Phase.ASKING
-        return [Tell("sending" if operations else "receiving"), Send(request)]
+        return [Tell("sending" if operations else "receiving"), Send(request, self._position.device_no)]
 
     def _arrived(self, event: Arrived) -> list[Action]:
         return self._FRAMES.get(event.frame["t"], SyncCore._take_change)(self, event.frame)
@@ -242,7 +242,7 @@ class SyncCore:
 
     def _succeed(self) -> list[Action]:
         self.phase = Phase.SUCCEEDING
-        return [HangUp(), Succeed(self._following)]
+        return [HangUp(), Succeed(self._position.epoch, self._following)]
 
     def _not_succeeded(self, event: Broke) -> list[Action]:
         return self._broken(event.error)

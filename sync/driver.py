@@ -29,13 +29,16 @@ from sync.events import (
     Start,
     Store,
     Stored,
+    Succeed,
+    Succeeded,
     SyncReport,
     Take,
     Taken,
     Tell,
 )
 from sync.gateway import GatewayError, MarketplaceGateway
-from sync.protocol import Frame
+from sync.protocol import ExchangeRequest, Frame
+from sync.succession import speak_as, succeed
 
 _T = TypeVar("_T")
 
@@ -91,16 +94,20 @@ class SyncDriver:
                 return None
             case Store(command):
                 # What is to be stored is stored, whoever wants to go home.
-                return self._ask_shop(lambda: self._port.handle(command), lambda _: Stored(self.moment()))
+                return self._ask_shop(
+                    lambda: self._port.handle(command), lambda done: Stored(self.moment(), done.result)
+                )
             case _ if self._cancelled():
                 return Cancelled(self.moment())
             case Look():
                 return self._ask_shop(self._port.position, lambda found: Seen(self.moment(), found))
             case Take(most):
                 return self._ask_shop(lambda: self._port.operations(most), lambda found: Taken(self.moment(), found))
-            case Send(request):
-                self._answer = self._gateway.exchange(request)
+            case Send(request, device_no):
+                self._answer = self._exchange(request, device_no)
                 return self._read()
+            case Succeed(epoch, first):
+                return self._succeed(epoch, first)
             case Read():
                 return self._read()
         raise TypeError(action)
@@ -117,6 +124,16 @@ class SyncDriver:
         except GatewayError as error:
             return Broke(self.moment(), error)
         return Ended(self.moment()) if frame is None else Arrived(self.moment(), frame)
+
+    def _exchange(self, request: ExchangeRequest, device_no: int) -> Iterator[Frame]:
+        speak_as(self._gateway, device_no)
+        yield from self._gateway.exchange(request)
+
+    def _succeed(self, epoch: int, first: int) -> Event:
+        try:
+            return Succeeded(self.moment(), succeed(self._gateway, epoch, first), first)
+        except GatewayError as error:
+            return Broke(self.moment(), error)
 
     def _hang_up(self) -> None:
         close = getattr(self._answer, "close", None)  # a generator lets go of its connection

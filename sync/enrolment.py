@@ -18,19 +18,23 @@ def enrol(
 ) -> Enrolment:
     """Join the shop that made `code`.
 
-    Request id and key are kept first, so that a lost answer can be asked for again with the same code. Raises
-    `DomainError("sync.*")`: `sync.wrong_code`, `sync.other_shop`, `sync.offline`, `sync.captive`, …
+    Request id, key and first number are kept before, so that a lost answer can be asked for again with the same code.
+    Raises `DomainError("sync.*")`: `sync.wrong_code`, `sync.other_shop`, `sync.offline`, `sync.captive`, …
     """
     clean = code.strip().upper().replace("-", "").replace(" ", "")
     # Named by a digest: the code itself is a secret while it is valid.
     key = "request:" + hashlib.blake2b(f"{url}|{clean}".encode(), digest_size=12).hexdigest()
-    request_id, seed = (tokens.load(key) or ":").split(":", 1)
-    if not request_id:
-        request_id, seed = new_id(), DeviceKey.generate().seed
-        tokens.save(key, f"{request_id}:{seed}")
-    device = DeviceKey(seed)
+    kept = tokens.load(key)
+    if kept is None:
+        position = port.position()
+        # A till that had a name before (its login is lost: another PC, a restored backup) goes on with its numbers.
+        first = position.next_op_seq if position.device_no else 1
+        kept = f"{new_id()}:{DeviceKey.generate().seed}:{first}"
+        tokens.save(key, kept)
+    request_id, seed, first_text = kept.split(":")
+    device, first = DeviceKey(seed), int(first_text)
     try:
-        answer = gateway.enrol(clean, name, request_id, device.public)
+        answer = gateway.enrol(clean, name, request_id, device.public, first)
     except GatewayError as error:
         code_wrong = error.problem in ("not-found", "conflict", "bad-request")
         raise DomainError(
@@ -41,7 +45,7 @@ def enrol(
     port.handle(
         StoreEnrolment(
             url, answer.server_id, answer.shop_id, answer.shop_name, answer.device_no, answer.epoch, answer.letter,
-            answer.server_key, answer.server_box,
+            answer.server_key, answer.server_box, first,
         )
     )  # fmt: skip
     return answer

@@ -147,9 +147,10 @@ class Take(Action):
 
 @dataclass(frozen=True, slots=True)
 class Send(Action):
-    """Ask the marketplace."""
+    """Ask the marketplace, as the device that the shop's file says this till is."""
 
     request: ExchangeRequest
+    device_no: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,10 @@ class Store(Action):
 
 @dataclass(frozen=True, slots=True)
 class Succeed(Action):
-    """Ask for an identity of its own for this copy of a till; `first` is the first operation that goes under it."""
+    """Ask for an identity of its own for this copy of a till; `first` is the first operation that goes under it,
+    `epoch` the one of the identity that it had."""
 
+    epoch: int
     first: int
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from sync.credentials import Login
 from sync.protocol import ExchangeRequest, Frame
 
 
@@ -65,12 +66,17 @@ class MarketplaceGateway(Protocol):
     """One marketplace as one till sees it."""
 
     traffic: Traffic
+    login: Login | None
+    """Who is speaking; None for a till that may only enrol."""
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         """Send operations, get frames as they arrive. Raises `GatewayError`, also in the middle of the frames."""
 
-    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
-        """Join a shop by its code. The same `request_id` gets the same answer. Raises `GatewayError`."""
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
+        """Join a shop by its code, to begin with operation `first`.
+
+        The same `request_id` gets the same answer. Raises `GatewayError`.
+        """
 
     def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
         """Become a device of one's own from operation `first` on, after a copy or a restored backup.

@@ -50,7 +50,7 @@ class HttpGateway:
         self._url = url.strip().rstrip("/")
         if not _ADDRESS.match(self._url):
             raise GatewayError("refused", "sync.bad_address", detail=url)
-        self._login = login
+        self.login = login
         self._server_id = login.server_id if login else ""
         self._server_key = server_key
         self._timeout = (connect_s, stall_s)
@@ -80,8 +80,9 @@ class HttpGateway:
         if not reader.complete:
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
 
-    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
-        return self._join("/v1/devices", {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey})
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
+        wish = {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey, "first": first}
+        return self._join("/v1/devices", wish)
 
     def succeed(self, request_id: str, pubkey: str, epoch: int, first: int) -> Enrolment:
         login = self._known()
@@ -104,9 +105,9 @@ class HttpGateway:
         return {SIGNATURE_HEADER: self._known().sign(request)} if request.ops else {}
 
     def _known(self) -> Login:
-        if self._login is None:
+        if self.login is None:
             raise GatewayError("refused", "sync.unauthorized")
-        return self._login
+        return self.login
 
     def _ask(self, path: str, body: bytes, headers: dict[str, str]) -> requests.Response:
         """Send until it is our server that agrees: once more with a new token, and with ever simpler codings."""
@@ -116,15 +117,15 @@ class HttpGateway:
             sent = {**headers, "Accept-Encoding": ", ".join(self._codings)}
             if coding != IDENTITY:
                 sent["Content-Encoding"] = coding
-            if self._login is not None:
-                sent["Authorization"] = f"Device {self._login.token}"
+            if self.login is not None:
+                sent["Authorization"] = f"Device {self.login.token}"
             response = self._send(path, compress(body, coding), sent)
             try:
                 self._check(response)
             except GatewayError as error:
-                if error.problem == "unauthorized" and self._login is not None and not renewed:
+                if error.problem == "unauthorized" and self.login is not None and not renewed:
                     renewed = True
-                    self._renew(self._login)
+                    self._renew(self.login)
                 elif not (coding != IDENTITY and _is_about_coding(error) and self._simpler()):
                     raise
             else:
@@ -146,7 +147,7 @@ class HttpGateway:
 
     def _renew(self, login: Login) -> None:
         """Get a new token by the device's key; a counter that this file has forgotten is told and used once."""
-        self._login = None  # the question itself goes without a token
+        self.login = None  # the question itself goes without a token
         try:
             answer = self._new_token(login, login.count())
         except GatewayError as error:
@@ -154,7 +155,7 @@ class HttpGateway:
                 raise
             answer = self._new_token(login, login.count(error.expected))
         finally:
-            self._login = login
+            self.login = login
         login.renew(str(answer.get("token")))
 
     def _new_token(self, login: Login, counter: int) -> dict[str, Any]:
@@ -251,9 +252,9 @@ class HttpGateway:
 
     def _is_revoked(self, document: Mapping[str, Any]) -> bool:
         """Only the marketplace's own signature can shut a till out."""
-        if self._login is None:
+        if self.login is None:
             return False
-        message = revocation_message(self._server_id, self._login.key.public)
+        message = revocation_message(self._server_id, self.login.key.public)
         return verify(self._server_key, message, str(document.get("sig", "")))
 
 

@@ -186,6 +186,7 @@ class OpResult:
     changed without this one knowing, as (field, that device's value, its hlc, its device number), `hlc` the stamp
     that the server stored instead because the device's clock was more than two minutes ahead. `fp` begins the
     operation's fingerprint when it was not in the request: so a copy of a till notices work that is not its own.
+    `same` is the (device, epoch, n) under which this very operation had come before, from another copy of the till.
     """
 
     n: int
@@ -198,6 +199,7 @@ class OpResult:
     hlc: str | None = None
     clash: tuple[tuple[str, Any, str, int], ...] = ()
     fp: str | None = None
+    same: tuple[int, int, int] | None = None
 
     def to_wire(self) -> Frame:
         """Return the wire form without empty members."""
@@ -210,6 +212,8 @@ class OpResult:
             wire["lost"] = list(self.lost)
         if self.clash:
             wire["clash"] = [list(row) for row in self.clash]
+        if self.same:
+            wire["same"] = list(self.same)
         return wire
 
     @staticmethod
@@ -223,8 +227,9 @@ class OpResult:
         if not (ver is None or _is_int(ver)) or any(not isinstance(text, str | None) for text in texts.values()):
             raise ProtocolError("bad-ack")
         return OpResult(
-            n, status, ver=ver, lost=tuple(map(str, lost)), clash=_clashes(value.get("clash", [])), **texts
-        )
+            n, status, ver=ver, lost=tuple(map(str, lost)), clash=_clashes(value.get("clash", [])),
+            same=_name(value.get("same")), **texts,
+        )  # fmt: skip
 
 
 def encode_results(results: Iterable[OpResult]) -> list[Frame]:
@@ -394,6 +399,15 @@ def _is_int(value: object) -> TypeGuard[int]:
 
 def _ascends(numbers: Sequence[int]) -> bool:
     return all(low < high for low, high in pairwise(numbers))
+
+
+def _name(value: object) -> tuple[int, int, int] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 3 or not all(_is_int(part) for part in value):
+        raise ProtocolError("bad-ack")
+    device_no, epoch, n = value
+    return device_no, epoch, n
 
 
 def _clashes(value: object) -> tuple[tuple[str, Any, str, int], ...]:

@@ -292,7 +292,7 @@ class SaveSettings(Command):
 
 @dataclass(frozen=True)
 class StoreEnrolment(Command):
-    """The marketplace has accepted this till."""
+    """The marketplace has accepted this till; `first` is its first operation under the name that it got."""
 
     url: str
     server_id: str
@@ -303,6 +303,7 @@ class StoreEnrolment(Command):
     letter: str
     server_key: str
     server_box: str
+    first: int = 1
 
 
 @dataclass(frozen=True)

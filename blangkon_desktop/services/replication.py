@@ -12,7 +12,7 @@ from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
-from blangkon_desktop.domain.invoice import COPY
+from blangkon_desktop.domain.invoice import COPY, RESTORE
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
@@ -50,8 +50,17 @@ class ReplicationPort(Protocol):
 
 
 def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
-    """This till now belongs to a shop of the marketplace; its letter goes into every number from here on."""
-    uow.device.store_enrolment(command)
+    """This till now belongs to a shop of the marketplace; its letter goes into every number from here on.
+
+    One that had another name there goes on as `become_successor` says.
+    """
+    if uow.device.has_other_name(command):
+        moved = uow.outbox.move_to_end(command.first)
+        uow.device.store_enrolment(command)
+        uow.stock.follow(moved, command.first)
+        uow.documents.close_series(RESTORE)
+    else:
+        uow.device.store_enrolment(command)
     settings = uow.settings.load()
     uow.settings.save(
         dataclasses.replace(
@@ -153,6 +162,9 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     if answered is None:
         return set()
     kind, entity_id = answered
+    if ack.get("same"):
+        device_no, epoch, number = ack["same"]
+        uow.stock.merge_own(ack["n"], (device_no, epoch, number))
     topics = {OUTBOX} | conflicts.notice_answer(ack, uow)
     version = ack.get("ver")
     if kind == "order.command":

@@ -65,6 +65,9 @@ class StockRepository(Protocol):
 
     def on_hand(self, product_id: str) -> int: ...
 
+    def merge_own(self, op_seq: int, same: tuple[int, int, int]) -> None:
+        """A copy of this till handed in operation `op_seq` before, as (device, epoch, n): its movements are these."""
+
     def follow(self, moved: Sequence[tuple[int, int]], first: int) -> None:
         """Movements of operations that were moved, and of those from `first` on, become the present identity's."""
 
@@ -247,7 +250,11 @@ class ConflictRepository(Protocol):
 class DeviceState(Protocol):
     def enrolled(self) -> bool: ...
 
-    def store_enrolment(self, command: StoreEnrolment) -> None: ...
+    def has_other_name(self, command: StoreEnrolment) -> bool:
+        """Whether this till is enrolled as another device."""
+
+    def store_enrolment(self, command: StoreEnrolment) -> None:
+        """Raises `DomainError("sync.other_shop")`."""
 
     def store_server_keys(self, command: StoreServerKeys) -> None: ...
 

@@ -33,7 +33,8 @@ OPERATION_CLASS = {
 _URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
 _URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
-_ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?)
+_ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?),
+    same_device = ?, same_epoch = ?, same_n = ?
   WHERE op_seq = ? AND state = 'waiting' RETURNING kind, entity_id"""
 _ANSWERS = ("applied", "flagged", "rejected", "parked")
 _STATES = ("waiting", *_ANSWERS, "set_aside", "resent")
@@ -112,8 +113,9 @@ class SqlOutbox:
         if state not in _ANSWERS:
             raise DomainError("sync.answer_unreadable", detail=f"ack state {state!r}")
         now = self._now()
+        same = ack.get("same") or (None, None, None)
         found = driver.first(
-            self._session, _ANSWERED, state, ack.get("code") or "", ack.get("receipt") or "", now, now, ack["n"]
+            self._session, _ANSWERED, state, ack.get("code") or "", ack.get("receipt") or "", now, now, *same, ack["n"]
         )
         return (str(found.kind), str(found.entity_id)) if found else None
 
@@ -205,6 +207,10 @@ class SqlDeviceState:
     def enrolled(self) -> bool:
         return bool(self._session.scalar(select(t.device_state.c.device_no)))
 
+    def has_other_name(self, command: StoreEnrolment) -> bool:
+        name = driver.first(self._session, "SELECT device_no, epoch FROM device_state WHERE device_no > 0")
+        return name is not None and tuple(name) != (command.device_no, command.epoch)
+
     def store_enrolment(self, command: StoreEnrolment) -> None:
         known = self._session.execute(select(t.device_state.c.shop_id)).scalar_one()
         if known and known != command.shop_id:
@@ -214,7 +220,7 @@ class SqlDeviceState:
             shop_id=command.shop_id, shop_name=command.shop_name, server_key=command.server_key,
             server_box=command.server_box,
         )  # fmt: skip
-        self._remember(command.device_no, command.epoch, command.letter, 1)
+        self._remember(command.device_no, command.epoch, command.letter, command.first)
         # What was moved before the till had a number; the marketplace knows these movements as this device's.
         mine = "UPDATE stock_movement SET device_no = ?, epoch = ? WHERE device_no = 0 AND epoch = 1"
         driver.run(self._session, mine, command.device_no, command.epoch)

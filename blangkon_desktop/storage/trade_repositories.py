@@ -66,6 +66,13 @@ class SqlStock:
         driver.insert(self._session, "stock_movement", _MOVEMENT, [movement])
         return True
 
+    def merge_own(self, op_seq: int, same: tuple[int, int, int]) -> None:
+        mine = "(device_no, epoch) = (SELECT device_no, epoch FROM device_state) AND op_seq = ?"
+        there = "SELECT ordinal FROM stock_movement WHERE device_no = ? AND epoch = ? AND op_seq = ?"
+        driver.run(self._session, f"DELETE FROM stock_movement WHERE {mine} AND ordinal IN ({there})", op_seq, *same)
+        given = f"UPDATE stock_movement SET device_no = ?, epoch = ?, op_seq = ? WHERE {mine}"
+        driver.run(self._session, given, *same, op_seq)
+
     def follow(self, moved: Sequence[tuple[int, int]], first: int) -> None:
         now, before = driver.every(self._session, "SELECT device_no, epoch FROM till_identity ORDER BY no DESC LIMIT 2")
         each = """UPDATE stock_movement SET device_no = ?, epoch = ?, op_seq = ?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -19,6 +20,7 @@ from sync.marketplace.merge import clamp
 from sync.marketplace.op_catalog import put_customer, put_product
 from sync.marketplace.op_facts import check_payment, complete_sale, issue_document, move_stock, refund_sale
 from sync.marketplace.op_order import command_order
+from sync.marketplace.schema import device as devices
 from sync.marketplace.schema import op as op_table
 from sync.marketplace.work import Refused, Work
 from sync.protocol import Operation, OpResult, canonical_json, is_fact
@@ -52,9 +54,34 @@ def apply_operations(
     fresh = [operation for operation in ops if operation.n > device.last_applied and operation.n not in known]
     digest = batch_digest((operation.n, operation.fp) for operation in fresh)
     receipt = market.receipt(device.shop, device.device_no, device.epoch, digest)
-    results = [apply_one(connection, market, device, operation, receipt, log, now) for operation in fresh]
+    done = _done_under_another_name(connection, device, fresh)
+    results = [
+        done.get(operation.n) or apply_one(connection, market, device, operation, receipt, log, now)
+        for operation in fresh
+    ]
     _store(connection, device, fresh, results, now)
     return results
+
+
+def _done_under_another_name(
+    connection: Connection, device: Row[Any], ops: Sequence[Operation]
+) -> Mapping[int, OpResult]:
+    """Find operations that another copy of the same till has handed in before: same kind, body and stamp.
+
+    Looked for only in shops that have a device which goes on with the numbers of an earlier one.
+    """
+    copies = select(devices.c.device_no).where(devices.c.shop == device.shop, devices.c.first_op > 1).limit(1)
+    if not ops or connection.execute(copies).first() is None:
+        return {}
+    wanted = {(operation.kind, operation.fp, operation.hlc): operation.n for operation in ops}
+    of_shop = select(op_table).where(op_table.c.shop == device.shop, op_table.c.fp.in_([fp for _, fp, _ in wanted]))
+    done = {}
+    for row in connection.execute(of_shop.order_by(op_table.c.received_at.desc())):
+        n = wanted.get((row.kind, row.fp, row.hlc))
+        if n is not None:
+            result = OpResult.from_wire(json.loads(row.result))
+            done[n] = replace(result, n=n, same=result.same or (row.device_no, row.epoch, row.n))
+    return done
 
 
 def park_operations(connection: Connection, device: Row[Any], ops: Sequence[Operation], now: int) -> list[OpResult]:

@@ -206,7 +206,7 @@ def add_device(
     row = {
         "shop": shop_no, "device_no": number, "epoch": epoch, "letter": letter_of(number), "name": name,
         "pubkey": pubkey, "request_id": request_id, "token_counter": 0, "last_applied": first - 1, "created_at": now,
-        "last_seen_at": now, "revoked_at": None, "follows": follows,
+        "last_seen_at": now, "revoked_at": None, "follows": follows, "first_op": first,
     }  # fmt: skip
     connection.execute(insert(device), [row])
     made = connection.execute(select(device).where(device.c.request_id == request_id)).one()

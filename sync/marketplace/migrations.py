@@ -26,7 +26,7 @@ CREATE TABLE device (shop BIGINT NOT NULL REFERENCES shop (no), device_no BIGINT
   epoch BIGINT NOT NULL,
   letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT NOT NULL UNIQUE, request_id TEXT NOT NULL UNIQUE,
   token_counter BIGINT NOT NULL, last_applied BIGINT NOT NULL, created_at BIGINT NOT NULL,
-  last_seen_at BIGINT, revoked_at BIGINT, follows BIGINT, PRIMARY KEY (shop, device_no));
+  last_seen_at BIGINT, revoked_at BIGINT, follows BIGINT, first_op BIGINT NOT NULL, PRIMARY KEY (shop, device_no));
 CREATE TABLE token (hash TEXT PRIMARY KEY, shop BIGINT NOT NULL, device_no BIGINT NOT NULL,
   expires_at BIGINT NOT NULL, FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
 CREATE INDEX token_device ON token (shop, device_no);
@@ -38,6 +38,7 @@ CREATE TABLE op (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT N
   kind TEXT NOT NULL, hlc TEXT NOT NULL, body TEXT NOT NULL, fp TEXT NOT NULL, status TEXT NOT NULL,
   result TEXT NOT NULL, received_at BIGINT NOT NULL, PRIMARY KEY (shop, device_no, epoch, n),
   FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
+CREATE INDEX op_fp ON op (shop, fp);
 CREATE TABLE product (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
   search TEXT NOT NULL, listed BIGINT NOT NULL, PRIMARY KEY (shop, id));
 CREATE INDEX product_listed ON product (shop, listed, search);

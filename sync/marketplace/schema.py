@@ -46,6 +46,7 @@ device = Table(
     "device", metadata, _key("shop"), _key("device_no"), _int("epoch"), _text("letter"), _text("name"),
     _text("pubkey"), _text("request_id"), _int("token_counter"), _int("last_applied"), _int("created_at"),
     _int("last_seen_at", null=True), _int("revoked_at", null=True), _int("follows", null=True),
+    _int("first_op"),
 )  # fmt: skip
 
 token = Table("token", metadata, _text_key("hash"), _int("shop"), _int("device_no"), _int("expires_at"))

@@ -69,8 +69,8 @@ class SimulatedServer:
 
         return write(self._engine, make)
 
-    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> dict[str, Any]:
-        wish = devices.Enrolment(code, name, request_id, pubkey)
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> dict[str, Any]:
+        wish = devices.Enrolment(code, name, request_id, pubkey, first)
         return write(self._engine, lambda c: devices.enrol(c, self._market, wish, self._time()))
 
     def place(self, key: str, wish: Mapping[str, Any]) -> dict[str, Any] | str:
@@ -174,8 +174,8 @@ class SimulatedGateway:
         self._last = (signature, body, coding)
         yield from self._read(pieces, answer_coding, fault)
 
-    def enrol(self, code: str, name: str, request_id: str, pubkey: str) -> Enrolment:
-        answer = self._server.enrol(code, name, request_id, pubkey)
+    def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
+        answer = self._server.enrol(code, name, request_id, pubkey, first)
         if self._fault() in ("drop_response", "truncate"):
             raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
         return _enrolment(answer)

@@ -30,12 +30,15 @@ from sync.events import (
     Start,
     Store,
     Stored,
+    Succeed,
+    Succeeded,
     SyncReport,
     Take,
     Taken,
 )
 from sync.gateway import GatewayError
 from sync.protocol import Frame
+from sync.succession import speak_as, succeed
 from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime
 from tests.simulation.line import SimulatedGateway, SimulatedServer
 from tests.simulation.scenario import Scenario
@@ -124,13 +127,18 @@ class SimulatedTill:
                 case Take(most):
                     return Taken(self._moment(), self._core.operations(most))
                 case Store(command):
-                    self._core.handle(command)
-                    return Stored(self._moment())
-                case Send(request):
+                    done = self._core.handle(command)
+                    return Stored(self._moment(), done.result)
+                case Send(request, device_no):
+                    speak_as(self.gateway, device_no)
                     self._answer = self.gateway.exchange(request)
                     return self._read()
+                case Succeed(epoch, first):
+                    return Succeeded(self._moment(), succeed(self.gateway, epoch, first), first)
                 case Read():
                     return self._read()
+        except GatewayError as error:
+            return Broke(self._moment(), error)
         except DomainError as error:
             return Refused(self._moment(), error.code, error.values)
         return None

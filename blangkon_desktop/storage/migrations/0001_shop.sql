@@ -127,21 +127,33 @@ END;
 CREATE TRIGGER reservation_sum AFTER INSERT ON reservation BEGIN
   UPDATE product_stock SET reserved = reserved + NEW.quantity WHERE product_id = NEW.product_id;
 END;
--- A movement never changes, but for whose it is: the till's own get its new identity along with their operation.
+-- A movement never changes, but for whose it is: the till's own get its new identity along with their operation, or the
+-- name under which a copy of this till has handed in the very same operation before.
 CREATE TRIGGER stock_movement_fixed BEFORE UPDATE ON stock_movement
 WHEN (OLD.no, OLD.product_id, OLD.quantity, OLD.reason, OLD.moved_at, OLD.business_date, OLD.reference, OLD.note,
       OLD.unit_cost, OLD.ordinal)
     IS NOT (NEW.no, NEW.product_id, NEW.quantity, NEW.reason, NEW.moved_at, NEW.business_date, NEW.reference, NEW.note,
       NEW.unit_cost, NEW.ordinal)
-  OR (NEW.device_no, NEW.epoch) IS NOT (SELECT device_no, epoch FROM device_state)
   OR NOT (
-    (OLD.device_no = 0 AND OLD.epoch = 1 AND NEW.op_seq = OLD.op_seq)
-    OR EXISTS (
-      SELECT 1 FROM outbox o JOIN till_identity i ON i.device_no = OLD.device_no AND i.epoch = OLD.epoch
-      WHERE o.op_seq = OLD.op_seq
-        AND ((o.state = 'waiting' AND NEW.op_seq = OLD.op_seq) OR (o.state = 'moved' AND NEW.op_seq = o.moved_to))))
+    ((NEW.device_no, NEW.epoch) IS (SELECT device_no, epoch FROM device_state) AND (
+      (OLD.device_no = 0 AND OLD.epoch = 1 AND NEW.op_seq = OLD.op_seq)
+      OR EXISTS (
+        SELECT 1 FROM outbox o JOIN till_identity i ON i.device_no = OLD.device_no AND i.epoch = OLD.epoch
+        WHERE o.op_seq = OLD.op_seq
+          AND ((o.state = 'waiting' AND NEW.op_seq = OLD.op_seq) OR (o.state = 'moved' AND NEW.op_seq = o.moved_to)))))
+    OR ((OLD.device_no, OLD.epoch) IS (SELECT device_no, epoch FROM device_state) AND EXISTS (
+      SELECT 1 FROM outbox o WHERE o.op_seq = OLD.op_seq
+        AND (o.same_device, o.same_epoch, o.same_n) = (NEW.device_no, NEW.epoch, NEW.op_seq))))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement
+WHEN NOT EXISTS (
+  SELECT 1 FROM outbox o JOIN stock_movement m
+    ON (m.device_no, m.epoch, m.op_seq, m.ordinal) = (o.same_device, o.same_epoch, o.same_n, OLD.ordinal)
+  WHERE o.op_seq = OLD.op_seq AND (m.product_id, m.quantity) = (OLD.product_id, OLD.quantity) AND m.no <> OLD.no)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER stock_movement_once AFTER DELETE ON stock_movement BEGIN
+  UPDATE product_stock SET on_hand = on_hand - OLD.quantity WHERE product_id = OLD.product_id;
+END;
 CREATE TRIGGER reservation_fixed BEFORE UPDATE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reservation_kept BEFORE DELETE ON reservation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -407,6 +419,7 @@ CREATE TABLE outbox(
   sent_at INTEGER,                           -- when it first left without an answer, or was answered
   state TEXT NOT NULL DEFAULT 'waiting'
     CHECK (state IN ('waiting', 'applied', 'flagged', 'rejected', 'parked', 'set_aside', 'resent', 'moved')),
+  same_device INTEGER, same_epoch INTEGER, same_n INTEGER, -- the name under which a copy of this till handed it in
   moved_to INTEGER REFERENCES outbox(op_seq), -- its number under the till's next identity (PROTOCOL.md, 3.2)
   code TEXT NOT NULL DEFAULT '',
   receipt TEXT NOT NULL DEFAULT '',

@@ -198,12 +198,6 @@ def test_nobody_else_can_follow_a_device(till: Till, changes: dict[str, Any], ex
     assert problem(succeed(till, 2, **changes)) == (400, expected)
 
 
-def test_a_number_that_was_never_reached_starts_no_device(till: Till) -> None:
-    till.do("product.put", product_body(RICE))
-    answer = succeed(till, 3)
-    assert (answer.json()["code"], answer.json()["expected"]) == ("successor.from", 2)
-
-
 def test_a_till_that_had_another_identity_goes_on_with_its_numbers(admin: MarketplaceAdmin, shop_id: str) -> None:
     key = DeviceKey.generate()
     answer = joined(admin, shop_id, pubkey=key.public, first=41)

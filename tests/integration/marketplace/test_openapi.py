@@ -228,9 +228,9 @@ def ask_for_tokens(client: Client, till: Till, revoked: Till) -> None:
 def succeed(client: Client, till: Till, revoked: Till) -> None:
     """Copy and restore tills in each way it can end."""
     public, request_id = DeviceKey.generate().public, new_id()
-    for asking, first in ((till, 1), (till, 9), (revoked, 1), (replace(till, token="guess"), 1)):
-        message = successor_message(till.server_id, request_id, public, 1, first)
-        wish = {"request_id": request_id, "pubkey": public, "epoch": 1, "from": first, "sig": asking.key.sign(message)}
+    for asking, epoch in ((till, 1), (till, 9), (revoked, 1), (replace(till, token="guess"), 1)):
+        message = successor_message(till.server_id, request_id, public, epoch, 1)
+        wish = {"request_id": request_id, "pubkey": public, "epoch": epoch, "from": 1, "sig": asking.key.sign(message)}
         client.call("post", SUCCESSOR, body=wish, headers={"Authorization": f"Device {asking.token}"})
         request_id, public = new_id(), DeviceKey.generate().public
     for raw in (b"{}", b" " * 1_100_000):

@@ -304,7 +304,7 @@ def test_a_number_that_was_never_given_out_shows_that_this_file_is_an_old_copy()
     core = in_phase(Phase.ASKING)
     core.step(Arrived(moment(), COPIED))
     [hang_up, succeed] = core.step(Stored(moment()))
-    assert (hang_up, succeed) == (HangUp(), Succeed(2))
+    assert (hang_up, succeed) == (HangUp(), Succeed(1, 2))
     assert stored(core.step(Succeeded(moment(), IDENTITY, 2))) == BecomeSuccessor(2, 2, "B", 2)
     assert kinds(core.step(Stored(moment()))) == [Look]
     core.step(Seen(moment(), position(acked=1)))

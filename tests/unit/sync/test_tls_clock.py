@@ -17,5 +17,5 @@ def test_what_a_refused_certificate_means(monkeypatch: pytest.MonkeyPatch, reaso
 
     monkeypatch.setattr(requests.Session, "send", send)
     with pytest.raises(GatewayError) as error:
-        HttpGateway("https://pasar.contoh.id").enrol("K7PM2QXA", "Kasir", "0" * 32, "1" * 64)
+        HttpGateway("https://pasar.contoh.id").enrol("K7PM2QXA", "Kasir", "0" * 32, "1" * 64, 1)
     assert (error.value.outcome, error.value.code) == ("captive", code)
