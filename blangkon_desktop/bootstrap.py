@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -114,7 +115,7 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return outbox.position(connection)
+            return replace(outbox.position(connection), now_ms=self._clock.now())
 
     def operations(self, max_bytes: int) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""

@@ -306,6 +306,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Ada komputer lain yang memakai salinan data toko ini."),
         _N("errors", "Pakai satu komputer saja, dan hubungkan yang lain sebagai kasir baru."),
     ),
+    "sync.copy_found": (
+        _N("errors", "Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri."),
+        _N("errors", "Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru."),
+    ),
+    "sync.server_rewound": (
+        _N("errors", "Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi."),
+        _N("errors", "Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang."),
+    ),
     "sync.program_too_new": (
         _N("errors", "Program ini lebih baru dari pasar."),
         _N("errors", "Semua tersimpan di sini dan dikirim setelah pasar diperbarui."),
@@ -338,6 +346,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "op.malformed": (
         _N("errors", "Pasar belum bisa membaca catatan ini. Catatannya tetap disimpan di sana dan di sini."),
         _N("errors", "Perbarui program ini, atau hubungi layanan Blangkon."),
+    ),
+    "device.revoked": (
+        _N("errors", "Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya."),
+        _N("errors", "Minta pemilik toko memeriksanya di pasar."),
     ),
     "op.unknown_kind": (
         _N("errors", "Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan."),

@@ -145,9 +145,10 @@ class SyncCore:
         self._following = max([self._position.next_op_seq, *(number + 1 for number in self._unanswered)])
         self._changes: list[Frame] = []
         self._more = False
+        self._generation = ""
         self._asked = self._now
         request = ExchangeRequest(
-            app=self._app, epoch=self._position.epoch, wall_ms=self._now.wall, cursor=self._position.cursors,
+            app=self._app, epoch=self._position.epoch, wall_ms=self._position.now_ms, cursor=self._position.cursors,
             acked=self._position.acked, answered=self._position.answered,
             key=self._position.server_key[:KNOWN_KEY],
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
@@ -210,7 +211,16 @@ class SyncCore:
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))
         self._budget.limit(frame.get("max_up"))
+        head = frame.get("head")
+        if isinstance(head, int) and head < self._read_to() and not self._rewound:
+            self._more = True
+            return self._rewind(None, SyncCore._read_on)
         return [Read()]
+
+    def _read_to(self) -> int:
+        """The highest position that this till has read in the marketplace's present history."""
+        split = [cursor.partition(".") for cursor in self._position.cursors.values() if cursor]
+        return max((int(pos, 16) for generation, _, pos in split if generation == self._generation), default=0)
 
     def _take_change(self, frame: Frame) -> list[Action]:
         self._changes.append(frame)
@@ -234,7 +244,7 @@ class SyncCore:
     def _ended(self, _event: Ended) -> list[Action]:
         return self._look()
 
-    # Copies of this till, and a marketplace that was restored from one (PROTOCOL.md, 4.2 and 4.3) ----------
+    # Copies of this till, and a marketplace that was restored from one (PROTOCOL.md, 3.2 and 4.3) ------
     def _rewind(self, through: int | None, then: Callable[[SyncCore, Stored], list[Action]]) -> list[Action]:
         self._rewound = True
         self._report.notes.append("sync.server_rewound")

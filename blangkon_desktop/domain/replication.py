@@ -41,7 +41,7 @@ class Position:
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
     marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
-    `server_box` bundles are sealed.
+    `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does.
     """
 
     device_no: int
@@ -54,6 +54,7 @@ class Position:
     waiting: int = 0
     answered: tuple[tuple[int, int], ...] = ()
     server_key: str = ""
+    now_ms: int = 0
     server_box: str = ""
 
 

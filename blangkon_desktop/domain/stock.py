@@ -11,7 +11,9 @@ RECEIVE = "receive"
 WASTE = "waste"
 COUNT = "count_adjust"
 TRANSFER = "transfer"
-REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER)
+CORRECTION = "count_correction"
+"""Written by the marketplace alone: what tills did not know yet when a shelf was counted."""
+REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER, CORRECTION)
 ADJUST_REASONS = (COUNT, WASTE, OPENING)
 
 

@@ -65,18 +65,20 @@ def adjust_stock(command: AdjustStock, uow: UnitOfWork) -> Changes:
         delta = command.delta or 0
     if abs(delta) > 2 * MAX_QUANTITY:
         raise DomainError("stock.quantity_wrong", product=product.name)
-    if delta == 0:
-        if command.reason != COUNT:
-            raise DomainError("stock.quantity_wrong", product=product.name)
-        return Changes.of(result=0)
+    counting = command.reason == COUNT and command.counted is not None
+    if delta == 0 and not counting:
+        raise DomainError("stock.quantity_wrong", product=product.name)
     now = uow.now()
-    move_stock(
-        uow,
-        [
-            StockMovement(
-                product.id, delta, command.reason, now, business_date(now),
-                reference=command.adjustment_id, note=command.note,
-            )
-        ],
-    )  # fmt: skip
+    movement = StockMovement(
+        product.id, delta, command.reason, now, business_date(now), reference=command.adjustment_id, note=command.note
+    )
+    if not counting:
+        move_stock(uow, [movement])
+        return Changes.of(STOCK, OUTBOX, result=delta)
+    # Sent even when the book was right: what another till sold before now and sends later must not move it.
+    body = {"id": command.adjustment_id, "at": now, "counts": [[product.id, command.counted, delta]]}
+    seq = uow.outbox.add("stock.count", "stock", command.adjustment_id, body)
+    if delta == 0:
+        return Changes.of(OUTBOX, result=0)
+    uow.stock.record([movement], seq)
     return Changes.of(STOCK, OUTBOX, result=delta)

@@ -22,6 +22,7 @@ OPERATION_CLASS = {
     "product.put": "edit",
     "customer.put": "edit",
     "stock.move": "fact",
+    "stock.count": "fact",
     "sale.complete": "fact",
     "sale.refund": "fact",
     "document.issue": "fact",

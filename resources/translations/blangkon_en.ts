@@ -3133,7 +3133,7 @@
     </message>
     <message>
         <source>{0} opname</source>
-        <translation>{0} counts</translation>
+        <translation>{0} opname</translation>
     </message>
     <message>
         <source>{0} perubahan stok</source>
@@ -3152,8 +3152,8 @@
         <translation>{0} answers of the marketplace</translation>
     </message>
     <message>
-        <source>{0} pesanan</source>
-        <translation>{0} orders</translation>
+        <source>{0} pesanan pembeli</source>
+        <translation>{0} orders of buyers</translation>
     </message>
     <message>
         <source>{0} gerakan stok</source>
@@ -4801,6 +4801,22 @@
         <translation>Use only one computer, and connect the other one as a new till.</translation>
     </message>
     <message>
+        <source>Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri.</source>
+        <translation>This shop&apos;s data was copied and is used on another computer. This computer is a till of its own now.</translation>
+    </message>
+    <message>
+        <source>Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru.</source>
+        <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
+    </message>
+    <message>
+        <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>
+        <translation>The server went back to older data. What it lost is sent again.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang.</source>
+        <translation>Nothing needs to be done. Orders placed after its copy was made may be lost.</translation>
+    </message>
+    <message>
         <source>Program ini lebih baru dari pasar.</source>
         <translation>This program is newer than the marketplace.</translation>
     </message>
@@ -4859,6 +4875,14 @@
     <message>
         <source>Perbarui program ini, atau hubungi layanan Blangkon.</source>
         <translation>Update this program, or call Blangkon support.</translation>
+    </message>
+    <message>
+        <source>Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya.</source>
+        <translation>This till has been revoked from the shop. Its records are kept at the marketplace until the owner approves them.</translation>
+    </message>
+    <message>
+        <source>Minta pemilik toko memeriksanya di pasar.</source>
+        <translation>Ask the owner of the shop to review them at the marketplace.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan.</source>
@@ -5387,6 +5411,14 @@
         <source>Pindah</source>
         <translation>Moved</translation>
     </message>
+    <message>
+        <source>Susulan hitung</source>
+        <translation>After the count</translation>
+    </message>
+    <message>
+        <source>Gerakan sebelum hitungan, baru terkirim sesudahnya</source>
+        <translation>Moved before the count, told only afterwards</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -5401,6 +5433,10 @@
     <message>
         <source>Perubahan stok</source>
         <translation>Stock change</translation>
+    </message>
+    <message>
+        <source>Hitung stok</source>
+        <translation>Stock count</translation>
     </message>
     <message>
         <source>Penjualan</source>
@@ -5489,6 +5525,10 @@
     <message>
         <source>Berkas jawaban dimasukkan</source>
         <translation>Answer was brought in</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>

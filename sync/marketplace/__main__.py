@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,7 +21,7 @@ from sync.marketplace.errors import Problem
 from sync.marketplace.migrations import NewerDatabase
 from sync.marketplace.quarantine import APPROVE, REFUSE
 from sync.marketplace.schema import device
-from sync.marketplace.server import LOOPBACK, listen, make_server
+from sync.marketplace.server import LOOPBACK, listen, make_server, serve_by_workers
 from sync.protocol import canonical_json
 
 
@@ -63,13 +62,15 @@ def _command(options: argparse.Namespace) -> str:
 
 def _serve(admin: Admin, options: argparse.Namespace) -> None:
     if options.log_requests:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        watch.log.addHandler(handler)
-        watch.log.setLevel(logging.INFO)
-        watch.log.propagate = False
+        watch.write_to_stderr()
     with listen(options.host, options.port) as listener:
         print(f"listening on http://{options.host}:{listener.getsockname()[1]}", flush=True)
+        if options.workers > 1:
+            listener.listen()
+            url = admin.market.engine.url.render_as_string(hide_password=False)
+            admin.market.engine.dispose()
+            serve_by_workers(listener, url, options.workers, log_requests=options.log_requests)
+            return
         app = create_app(admin.market.engine, log_requests=options.log_requests)
         make_server(app).run(sockets=[listener])
 
@@ -153,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", required=True, help="postgresql://user@host/name or sqlite:///file.db")
     parser.add_argument("--host", default=LOOPBACK)
     parser.add_argument("--port", type=int, default=8000, help="0 lets the system choose")
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer on this port (PostgreSQL)")
     parser.add_argument("--log-requests", action="store_true", help="write a JSON line per request to standard error")
     parser.add_argument("--create-shop", metavar="NAME", help="the same as the command create-shop")
     parser.add_argument("--enrol-code", metavar="SHOP", help="the same as the command enrol-code")

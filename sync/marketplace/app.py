@@ -21,14 +21,13 @@ from sync.marketplace.database import reading
 from sync.marketplace.device_routes import add_device_routes
 from sync.marketplace.errors import Problem, problem_response
 from sync.marketplace.exchange import exchange, read_request
-from sync.marketplace.limits import RateLimit
 from sync.marketplace.market import Market, load_market
 from sync.marketplace.metrics import MEDIA_TYPE as METRICS_TYPE
 from sync.marketplace.openapi import UNREADABLE, described, publish
 from sync.marketplace.pages.routes import page_router
 from sync.marketplace.pages.site import Site
 from sync.marketplace.policy import Policy
-from sync.marketplace.requests import Authorization, Body, FromHeader, json_answer
+from sync.marketplace.requests import Address, Authorization, Body, FromHeader, json_answer
 from sync.marketplace.watch import NameServer, Watch, gauges
 from sync.protocol import (
     IDENTITY,
@@ -51,10 +50,9 @@ def create_app(
     site = Site(market)
     _add_errors(app, market, site)
     _add_operator_routes(app, market)
-    limit = RateLimit(market.policy.requests_per_minute, market.policy.request_burst, market.clock)
-    add_device_routes(app, market, limit)
-    _add_sync_routes(app, market, limit)
-    add_bundle_routes(app, market, limit)
+    add_device_routes(app, market)
+    _add_sync_routes(app, market)
+    add_bundle_routes(app, market)
     add_buyer_routes(app, market)
     publish(app)
     app.include_router(page_router(site))
@@ -114,7 +112,7 @@ def _add_operator_routes(app: FastAPI, market: Market) -> None:
         return Response(market.metrics.text(counted), media_type=METRICS_TYPE)
 
 
-def _add_sync_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
+def _add_sync_routes(app: FastAPI, market: Market) -> None:
     @app.get("/v1/ping", **described("Is it our server?", models.Ping, media=MEDIA_TYPE))
     def ping(n: str = "") -> Response:
         return json_answer({"server_id": market.server_id, "n": n}, MEDIA_TYPE)
@@ -141,13 +139,14 @@ def _add_sync_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
         ),
     )
     def exchange_changes(
+        address: Address,
         body: Body,
         authorization: Authorization = None,
         content_encoding: FromHeader = None,
         accept_encoding: FromHeader = None,
         blangkon_signature: FromHeader = None,
     ) -> Response:
-        limit.take(devices.token_hash(authorization or ""))
+        market.quotas.request(address, devices.token_hash(authorization or ""))
         request = read_request(body, (content_encoding or IDENTITY).strip().lower())
         coding = choose_coding(accept_encoding)
         pieces = exchange(market, authorization, blangkon_signature, request, coding)

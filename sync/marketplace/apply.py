@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from sync.keys import batch_digest
 from sync.marketplace.bodies import BadBody
+from sync.marketplace.counts import count_stock
 from sync.marketplace.errors import Problem
 from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
@@ -29,6 +30,7 @@ HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
     "product.put": put_product,
     "customer.put": put_customer,
     "stock.move": move_stock,
+    "stock.count": count_stock,
     "sale.complete": complete_sale,
     "sale.refund": refund_sale,
     "payment.check": check_payment,
@@ -104,9 +106,13 @@ def apply_one(
 ) -> OpResult:
     """Apply one operation in a savepoint of its own and note in `log` what it changed."""
     hlc = clamp(operation.hlc, now, market.policy.clock_ahead)
-    work = Work(connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt, log.seen)
+    work = Work(
+        connection, market, device.shop, device.device_no, device.epoch, now, operation, hlc, receipt, log.seen,
+        late_ms=log.late_ms,
+    )  # fmt: skip
     result = _apply(work)
     log.add(work.changed)
+    log.add_stock(work.moved, work.counted)
     return result
 
 
@@ -190,6 +196,8 @@ def _apply(work: Work) -> OpResult:
 
 def _undone(work: Work, status: Any, code: str, ver: int | None, state: str | None) -> OpResult:
     work.changed.clear()
+    work.moved.clear()
+    work.counted.clear()
     work.flags.clear()
     result = OpResult(work.op.n, status, code=code, ver=ver, state=state)
     return replace(result, receipt=work.receipt) if status == "flagged" else result

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI
 from fastapi.responses import Response
 
 from sync.bundle import MAX_REQUEST, MEDIA_TYPE
 from sync.marketplace.bundles import answer_bundle
-from sync.marketplace.limits import RateLimit
 from sync.marketplace.market import Market
 from sync.marketplace.openapi import UNREADABLE, described
-from sync.marketplace.requests import body_up_to
+from sync.marketplace.requests import Address, body_up_to
 
 Sealed = Annotated[bytes, Depends(body_up_to(MAX_REQUEST))]
 _BINARY = {"required": True, "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
 
 
-def add_bundle_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
+def add_bundle_routes(app: FastAPI, market: Market) -> None:
     """Add the route; who may ask is said by the bundle's signature, so it needs no token."""
     words = described(
         "Take a till's bundle from anybody and answer it; only the till can open the answer",
@@ -27,7 +26,7 @@ def add_bundle_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
     words["openapi_extra"]["requestBody"] = _BINARY
 
     @app.post("/v1/relay", **words)
-    def relay(request: Request, body: Sealed) -> Response:
-        limit.take(f"relay {request.client.host if request.client else ''}")
+    def relay(address: Address, body: Sealed) -> Response:
+        market.quotas.request(address, f"relay {address}")
         (answer,) = answer_bundle(market, [body])
         return Response(answer, media_type=MEDIA_TYPE)

@@ -70,12 +70,9 @@ def answer_bundle(market: Market, files: Sequence[bytes], part_bytes: int | None
     if request.epoch != asked.epoch:
         raise Problem("bad-request", code="bundle.damaged")
 
-    def who(connection: Connection) -> Row[Any]:
-        return of_key(connection, asked.device)
-
     told = _Told(request.cursor)
     try:
-        _meet(market, who, signature.decode("ascii", "replace"), request, told)
+        _meet(market, asked.device, signature.decode("ascii", "replace"), request, told)
     except Problem as problem:
         if problem.name not in _FOR_THE_TILL:
             raise
@@ -118,10 +115,14 @@ class _Told:
     contents: Counter[str] = field(default_factory=Counter)
 
 
-def _meet(market: Market, who: Any, signature: str, request: ExchangeRequest, told: _Told) -> None:
+def _meet(market: Market, pubkey: str, signature: str, request: ExchangeRequest, told: _Told) -> None:
     """Exchange until there is nothing more to tell: a file has no second round."""
+
+    def who(connection: Connection) -> Row[Any]:
+        return of_key(connection, pubkey)
+
     while True:
-        answer = b"".join(exchange_of(market, who, signature, request, IDENTITY, prints=True))
+        answer = b"".join(exchange_of(market, who, signature, request, IDENTITY, caller=pubkey, prints=True))
         told.data += answer
         cursors, numbers, more = dict(told.cursors), [], False
         for frame in map(parse_json, answer.splitlines()):

@@ -16,9 +16,9 @@ from sync.marketplace.frames import order_frame
 from sync.marketplace.market import Market
 from sync.marketplace.pricing import exceeded, priced_lines
 from sync.marketplace.promises import promises
-from sync.marketplace.schema import order_event, order_line, shop
+from sync.marketplace.schema import order_event, order_line, placed, shop
 from sync.marketplace.schema import orders as orders_table
-from sync.marketplace.wall import enter, look_over
+from sync.marketplace.wall import enter
 from sync.protocol import fingerprint, is_id, new_id
 
 
@@ -53,8 +53,9 @@ def place(connection: Connection, market: Market, key: str, body: Mapping[str, A
         "number": f"BL-{home.no}-{number:05d}",
         "state": "pending_shop", "placed_at": now, "deadline_at": now + market.policy.answer_within,
         "due_at": now + market.policy.answer_within, "total": total,
-        "idempotency_key": key, "request_fp": request_fp,
+        "request_fp": request_fp,
     }  # fmt: skip
+    connection.execute(insert(placed), [{"id": row["id"], "idempotency_key": key, "shop": home.no}])
     connection.execute(insert(orders_table), [row])
     connection.execute(insert(order_line), [{**line, "shop": home.no, "order_id": row["id"]} for line in lines])
     orders.record(connection, home.no, row["id"], 1, "place", "pending_shop", "buyer", now)
@@ -96,13 +97,12 @@ def command(connection: Connection, market: Market, order_id: str, do: str, now:
 
 
 def _placed_before(connection: Connection, key: str, request_fp: str) -> dict[str, Any] | None:
-    look_over(connection)
-    earlier = connection.execute(select(orders_table).where(orders_table.c.idempotency_key == key)).one_or_none()
+    earlier = connection.execute(select(placed.c.id).where(placed.c.idempotency_key == key)).scalar_one_or_none()
     if earlier is None:
         return None
-    if earlier.request_fp != request_fp:
+    if _find(connection, earlier, lock=False).request_fp != request_fp:
         raise Problem("conflict", code="idempotency_key.reused")
-    return view(connection, earlier.id)
+    return view(connection, earlier)
 
 
 def _publish(connection: Connection, shop_no: int, order_id: str) -> None:
@@ -113,8 +113,7 @@ def _publish(connection: Connection, shop_no: int, order_id: str) -> None:
 
 def _find(connection: Connection, order_id: str, *, lock: bool) -> Row[Any]:
     # Whose order it is, is known by its id alone.
-    look_over(connection)
-    owner = select(orders_table.c.shop).where(orders_table.c.id == order_id)
+    owner = select(placed.c.shop).where(placed.c.id == order_id)
     shop_no = connection.execute(owner).scalar_one_or_none() if is_id(order_id) else None
     if shop_no is None:
         raise Problem("not-found", what="order")

@@ -11,7 +11,7 @@ from sync.marketplace.database import reading, write
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
 from sync.marketplace.openapi import UNREADABLE, described
-from sync.marketplace.requests import Body, FromHeader, json_answer, json_object
+from sync.marketplace.requests import Address, Body, FromHeader, json_answer, json_object
 
 
 def add_buyer_routes(app: FastAPI, market: Market) -> None:
@@ -44,9 +44,10 @@ def _add_offers(app: FastAPI, market: Market) -> None:
 
     @app.post(
         "/v1/buyer/quotes",
-        **described("What a basket costs", models.Quote, (*UNREADABLE, "not-found"), takes=models.QuoteWish),
+        **described("What a basket costs", models.Quote, (*UNREADABLE, "not-found", "quota"), takes=models.QuoteWish),
     )
-    def price(body: Body) -> Response:
+    def price(address: Address, body: Body) -> Response:
+        market.quotas.buyer(address)
         wish = json_object(body)
         with reading(market.engine) as connection:
             return json_answer(pricing.quote(connection, market, wish, market.clock()))
@@ -58,12 +59,13 @@ def _add_orders(app: FastAPI, market: Market) -> None:
         **described(
             "Place an order within the promise; once per Idempotency-Key",
             models.Order,
-            (*UNREADABLE, "not-found", "conflict"),
+            (*UNREADABLE, "not-found", "conflict", "quota"),
             status=201,
             takes=models.OrderWish,
         ),
     )
-    def place(body: Body, idempotency_key: FromHeader = None) -> Response:
+    def place(address: Address, body: Body, idempotency_key: FromHeader = None) -> Response:
+        market.quotas.buyer(address)
         if not idempotency_key or len(idempotency_key) > 255:
             raise Problem("bad-request", field="Idempotency-Key")
         wish = json_object(body)
@@ -78,16 +80,18 @@ def _add_orders(app: FastAPI, market: Market) -> None:
 
     @app.post(
         "/v1/buyer/orders/{order_id}/cancel",
-        **described("Cancel an order that is not yet ready", models.Order, ("not-found", "conflict")),
+        **described("Cancel an order that is not yet ready", models.Order, ("not-found", "conflict", "quota")),
     )
-    def cancel(order_id: str) -> Response:
+    def cancel(address: Address, order_id: str) -> Response:
+        market.quotas.buyer(address)
         now = market.clock()
         return json_answer(write(market.engine, lambda c: buyer_orders.command(c, market, order_id, "cancel", now)))
 
     @app.post(
         "/v1/buyer/orders/{order_id}/confirm",
-        **described("Say that the goods arrived", models.Order, ("not-found", "conflict")),
+        **described("Say that the goods arrived", models.Order, ("not-found", "conflict", "quota")),
     )
-    def confirm(order_id: str) -> Response:
+    def confirm(address: Address, order_id: str) -> Response:
+        market.quotas.buyer(address)
         now = market.clock()
         return json_answer(write(market.engine, lambda c: buyer_orders.command(c, market, order_id, "confirm", now)))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import Response
 
 from sync.marketplace import api_models as models
 from sync.marketplace import devices
 from sync.marketplace.database import write
 from sync.marketplace.devices import Enrolment, enrol
-from sync.marketplace.limits import RateLimit
 from sync.marketplace.market import Market
 from sync.marketplace.openapi import UNREADABLE, described
-from sync.marketplace.requests import Authorization, Body, json_answer, json_object
+from sync.marketplace.requests import Address, Authorization, Body, json_answer, json_object
 from sync.marketplace.tokens import SuccessorWish, TokenWish, new_token, succeed
 from sync.protocol import MEDIA_TYPE
 
 
-def add_device_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
-    """Add the routes; `limit` counts the requests of an address or a token."""
+def add_device_routes(app: FastAPI, market: Market) -> None:
+    """Add the routes; requests are counted by address and token."""
 
     @app.post(
         "/v1/devices",
@@ -30,8 +29,8 @@ def add_device_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
             takes=models.JoinWish,
         ),
     )
-    def enrol_device(request: Request, body: Body) -> Response:
-        limit.take(f"enrol {request.client.host if request.client else ''}")
+    def enrol_device(address: Address, body: Body) -> Response:
+        market.quotas.request(address, f"enrol {address}")
         wish = Enrolment.read(json_object(body))
         answer = write(market.engine, lambda c: enrol(c, market, wish, market.clock()))
         return json_answer(answer, MEDIA_TYPE)
@@ -46,8 +45,8 @@ def add_device_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
             takes=models.TokenWish,
         ),
     )
-    def token(request: Request, body: Body) -> Response:
-        limit.take(f"token {request.client.host if request.client else ''}")
+    def token(address: Address, body: Body) -> Response:
+        market.quotas.request(address, f"token {address}")
         wish = TokenWish.read(json_object(body))
         answer = write(market.engine, lambda c: new_token(c, market, wish, market.clock()))
         return json_answer(answer, MEDIA_TYPE)
@@ -63,8 +62,8 @@ def add_device_routes(app: FastAPI, market: Market, limit: RateLimit) -> None:
             token=True,
         ),
     )
-    def successor(body: Body, authorization: Authorization = None) -> Response:
-        limit.take(devices.token_hash(authorization or ""))
+    def successor(address: Address, body: Body, authorization: Authorization = None) -> Response:
+        market.quotas.request(address, devices.token_hash(authorization or ""))
         wish = SuccessorWish.read(json_object(body))
         answer = write(market.engine, lambda c: succeed(c, market, authorization, wish, market.clock()))
         return json_answer(answer, MEDIA_TYPE)

@@ -15,14 +15,13 @@ from sync.marketplace import bodies, feed
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import LETTERS, Market
-from sync.marketplace.schema import device, enrolment_code, shop, token
+from sync.marketplace.schema import device, enrolment_code, joined, shop, token
 from sync.marketplace.server_keys import load_keys
 from sync.marketplace.wall import enter
 from sync.protocol import is_id, new_id
 
 CODE_LENGTH = 8
 _AUTHORIZATION = "Device "
-_OWNER = (device.c.shop == token.c.shop) & (device.c.device_no == token.c.device_no)
 
 
 def create_shop(connection: Connection, name: str, now: int) -> str:
@@ -125,10 +124,10 @@ def authenticate(
         raise Problem("unauthorized")
     hashed = token_hash(header.removeprefix(_AUTHORIZATION).strip())
     valid = (token.c.hash == hashed) & (token.c.expires_at > market.clock())
-    query = select(device).join_from(device, token, _OWNER).where(valid)
-    found = connection.execute(query.with_for_update(key_share=True, of=device) if lock else query).one_or_none()
-    if found is None:
+    holder = connection.execute(select(token.c.shop, token.c.device_no).where(valid)).one_or_none()
+    if holder is None:
         raise Problem("unauthorized")
+    found = find_device(connection, holder.shop, holder.device_no, lock=lock)
     if found.revoked_at is not None and not revoked:
         raise shut_out(connection, market, found)
     enter(connection, found.shop)
@@ -140,12 +139,17 @@ def of_key(connection: Connection, pubkey: str) -> Row[Any]:
 
     One that was shut out is returned too. Problem "unauthorized".
     """
-    query = select(device).where(device.c.pubkey == pubkey).with_for_update(key_share=True)
-    found = connection.execute(query).one_or_none()
-    if found is None:
+    who = connection.execute(select(joined).where(joined.c.pubkey == pubkey)).one_or_none()
+    if who is None:
         raise Problem("unauthorized")
-    enter(connection, found.shop)
-    return found
+    enter(connection, who.shop)
+    return find_device(connection, who.shop, who.device_no, lock=True)
+
+
+def find_device(connection: Connection, shop_no: int, device_no: int, *, lock: bool = False) -> Row[Any]:
+    """Return a device that there is, locked if wanted."""
+    query = select(device).where(device.c.shop == shop_no, device.c.device_no == device_no)
+    return connection.execute(query.with_for_update(key_share=True) if lock else query).one()
 
 
 def shut_out(connection: Connection, market: Market, asking: Row[Any], **values: Any) -> Problem:
@@ -190,7 +194,7 @@ def letter_of(device_no: int) -> str:
 
 def check_unused(connection: Connection, request_id: str, pubkey: str) -> None:
     """Raise Problem "conflict" when another device has joined with this request id or this key."""
-    used = select(device.c.request_id).where((device.c.request_id == request_id) | (device.c.pubkey == pubkey))
+    used = select(joined.c.request_id).where((joined.c.request_id == request_id) | (joined.c.pubkey == pubkey))
     for row in connection.execute(used):
         code = "enrolment.request_id_used" if row.request_id == request_id else "enrolment.pubkey_used"
         raise Problem("conflict", code=code)
@@ -208,14 +212,17 @@ def add_device(
         "pubkey": pubkey, "request_id": request_id, "token_counter": 0, "last_applied": first - 1, "created_at": now,
         "last_seen_at": now, "revoked_at": None, "follows": follows, "first_op": first,
     }  # fmt: skip
+    entry = {"request_id": request_id, "pubkey": pubkey, "shop": shop_no, "device_no": number}
+    connection.execute(insert(joined), [entry])
     connection.execute(insert(device), [row])
-    made = connection.execute(select(device).where(device.c.request_id == request_id)).one()
+    made = find_device(connection, shop_no, number)
     issue_token(connection, market, made, _first_secret(market, request_id), now)
 
 
 def welcome(connection: Connection, market: Market, request_id: str) -> dict[str, Any]:
     """Return what a device that has joined is told, the same however often it asks."""
-    mine = connection.execute(select(device).where(device.c.request_id == request_id)).one()
+    who = connection.execute(select(joined).where(joined.c.request_id == request_id)).one()
+    mine = find_device(connection, who.shop, who.device_no)
     home = connection.execute(select(shop).where(shop.c.no == mine.shop)).one()
     keys = load_keys(connection)
     return {

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, not_, select, update
 
-from sync.marketplace import feed, orders
+from sync.marketplace import counts, feed, orders
 from sync.marketplace.apply import HANDLERS, answered_through, apply_operations, check_history, of_device
 from sync.marketplace.database import reading, write
-from sync.marketplace.devices import authenticate, shut_out
+from sync.marketplace.devices import authenticate, shut_out, token_hash
 from sync.marketplace.errors import Problem
 from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
@@ -86,20 +86,22 @@ def exchange(
     def who(connection: Connection) -> Row[Any]:
         return authenticate(connection, market, authorization, lock=True, revoked=True)
 
-    return exchange_of(market, who, signature, request, coding)
+    return exchange_of(market, who, signature, request, coding, caller=token_hash(authorization or ""))
 
 
 def exchange_of(
-    market: Market, who: Who, signature: str | None, request: ExchangeRequest, coding: str, *, prints: bool = False
-) -> list[bytes]:
-    """The same for a device that is known in another way than by its token.
+    market: Market, who: Who, signature: str | None, request: ExchangeRequest, coding: str, *, caller: str,
+    prints: bool = False,
+) -> list[bytes]:  # fmt: skip
+    """The same for a device that is known in another way than by its token; `caller` names it in the quotas.
 
     With `prints` every result says whose work it was: the answer may be read by a copy of the till that asked.
     """
     now = market.clock()
+    held = market.quotas.held_back(caller, request.ops)
 
     def push(connection: Connection) -> _Pushed | Problem:
-        return _push(connection, market, who, signature, request, now)
+        return _push(connection, market, who, signature, request, held, now)
 
     pushed = write(market.engine, push)
     if isinstance(pushed, Problem):
@@ -118,7 +120,8 @@ def _count(market: Market, request: ExchangeRequest, pushed: _Pushed) -> None:
 
 
 def _push(
-    connection: Connection, market: Market, who: Who, signature: str | None, request: ExchangeRequest, now: int
+    connection: Connection, market: Market, who: Who, signature: str | None, request: ExchangeRequest, held: Set[int],
+    now: int,
 ) -> _Pushed | Problem:  # fmt: skip
     """Apply and store; the Problem of a device that was shut out is returned, for what it did is stored too."""
     asking = who(connection)
@@ -131,8 +134,10 @@ def _push(
     generation, _ = feed.head(connection, asking.shop)
     check_history(connection, asking, request.acked, request.answered)
     seen = {lane: feed.parse_cursor(token, generation) for lane, token in request.cursor.items()}
-    log = feed.FeedLog(asking.device_no, seen)
-    results = apply_operations(connection, market, asking, request.ops, log, now)
+    late_ms = counts.lateness(request.wall_ms, now, market.policy)
+    log = feed.FeedLog(asking.device_no, seen, late_ms=late_ms)
+    ops = [operation for operation in request.ops if operation.n not in held]
+    results = apply_operations(connection, market, asking, ops, log, now)
     if results:
         keep_signature(connection, asking, request.ops, signed, now)
     # After the operations: an answer that was given in time but sent late still counts.
@@ -142,6 +147,7 @@ def _push(
     mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
     connection.execute(update(device).where(mine).values(last_applied=through, last_seen_at=now))
     feed.append(connection, asking.shop, log)
+    counts.settle(connection, asking.shop, log)
     return _Pushed(asking, results)
 
 

@@ -22,22 +22,51 @@ LANE_TYPES: Mapping[str, tuple[str, ...]] = {SALES: ("order", "mov", "customer")
 _LANE_OF = {etype: lane for lane, etypes in LANE_TYPES.items() for etype in etypes}
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One counted shelf: `at` in UTC ms, `counted` in thousandths of the base unit; (op_key, i) names it."""
+
+    product: str
+    at: int
+    counted: int
+    device_no: int
+    epoch: int
+    n: int
+    i: int
+
+    @property
+    def op_key(self) -> str:
+        """The key of the operation that it came with."""
+        return f"{self.device_no}.{self.epoch}.{self.n}"
+
+
 @dataclass
 class FeedLog:
     """What one transaction changed, in order.
 
     Each group holds the entities of one operation; a device never gets half a group. `origin` is the device
-    that made the changes (None: a buyer or the server); `seen` is how far that device has read each lane.
+    that made the changes (None: a buyer or the server); `seen` is how far that device has read each lane, and `late_ms`
+    how much its clock is behind the server's. `moved` has the earliest movement (UTC ms) of each product, `counted` the
+    shelves that were counted.
     """
 
     origin: int | None = None
     seen: Mapping[str, int] = field(default_factory=dict)
     groups: list[dict[Key, bool]] = field(default_factory=list)
+    late_ms: int = 0
+    moved: dict[str, int] = field(default_factory=dict)
+    counted: list[Count] = field(default_factory=list)
 
     def add(self, group: dict[Key, bool]) -> None:
         """Append one operation's entities; the flag says that its own device must get it back too."""
         if group:
             self.groups.append(group)
+
+    def add_stock(self, moved: Mapping[str, int], counted: Iterable[Count]) -> None:
+        """Remember what one operation did to the shelves."""
+        for product, at in moved.items():
+            self.moved[product] = min(at, self.moved.get(product, at))
+        self.counted += counted
 
 
 def lane_of(etype: str) -> str:
@@ -62,9 +91,16 @@ def head(connection: Connection, shop: int) -> tuple[str, int]:
     return row.generation, row.pos
 
 
-def append(connection: Connection, shop: int, log: FeedLog) -> None:
-    """Give the changes their positions. It must be the last statement of the transaction.
+def lock_head(connection: Connection, shop: int) -> int:
+    """Keep every other writer of the shop from committing until this transaction ends; returns the newest position."""
+    query = select(feed_head.c.pos).where(feed_head.c.shop == shop).with_for_update(key_share=True)
+    return int(connection.execute(query).scalar_one())
 
+
+def append(connection: Connection, shop: int, log: FeedLog) -> None:
+    """Give the changes their positions.
+
+    It must come last in the transaction: only what has to see everything that was committed before may follow it.
     The head row stays locked from here to the commit, so positions become visible in their order and an
     undone transaction leaves no hole. A plain UPDATE takes the weakest lock that does this.
     """

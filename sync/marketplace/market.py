@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine, select
 
 from sync.marketplace.database import reading
+from sync.marketplace.limits import Quotas
 from sync.marketplace.metrics import Metrics
 from sync.marketplace.policy import Policy
 from sync.marketplace.schema import meta
@@ -33,6 +34,7 @@ class Market:
     clock: Callable[[], int]
     server_id: str
     secret: bytes
+    quotas: Quotas
     metrics: Metrics = field(default_factory=Metrics)
 
     def derive(self, purpose: str, *parts: object) -> bytes:
@@ -54,10 +56,6 @@ def load_market(engine: Engine, policy: Policy | None, clock: Callable[[], int] 
     """Read the server's identity from its migrated database."""
     with reading(engine) as connection:
         values = {row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))}
-    return Market(
-        engine,
-        policy or Policy(),
-        clock or system_clock,
-        values["server_id"],
-        bytes.fromhex(values["secret"]),
-    )
+    policy, clock = policy or Policy(), clock or system_clock
+    secret = bytes.fromhex(values["secret"])
+    return Market(engine, policy, clock, values["server_id"], secret, Quotas(policy, clock))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, inspect, text
 
 from sync.keys import ServerKeys
 from sync.marketplace.server_keys import store_keys
-from sync.marketplace.wall import POLICIES
+from sync.marketplace.wall import POLICIES, WALLED
 from sync.protocol import new_id
 
 _FIRST = """
@@ -24,11 +26,13 @@ CREATE TABLE enrolment_code (code TEXT PRIMARY KEY, shop BIGINT NOT NULL REFEREN
   expires_at BIGINT NOT NULL, request_id TEXT);
 CREATE TABLE device (shop BIGINT NOT NULL REFERENCES shop (no), device_no BIGINT NOT NULL,
   epoch BIGINT NOT NULL,
-  letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT NOT NULL UNIQUE, request_id TEXT NOT NULL UNIQUE,
+  letter TEXT NOT NULL, name TEXT NOT NULL, pubkey TEXT NOT NULL, request_id TEXT NOT NULL,
   token_counter BIGINT NOT NULL, last_applied BIGINT NOT NULL, created_at BIGINT NOT NULL,
   last_seen_at BIGINT, revoked_at BIGINT, follows BIGINT, first_op BIGINT NOT NULL, PRIMARY KEY (shop, device_no));
+CREATE TABLE joined (request_id TEXT PRIMARY KEY, pubkey TEXT NOT NULL UNIQUE, shop BIGINT NOT NULL,
+  device_no BIGINT NOT NULL);
 CREATE TABLE token (hash TEXT PRIMARY KEY, shop BIGINT NOT NULL, device_no BIGINT NOT NULL,
-  expires_at BIGINT NOT NULL, FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
+  expires_at BIGINT NOT NULL);
 CREATE INDEX token_device ON token (shop, device_no);
 CREATE TABLE batch (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT NOT NULL,
   signature TEXT NOT NULL, numbers TEXT NOT NULL, received_at BIGINT NOT NULL,
@@ -48,15 +52,20 @@ CREATE TABLE movement (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT 
   device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL, product TEXT NOT NULL,
   qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, op_key, i));
 CREATE INDEX movement_product ON movement (shop, product, qty);
+CREATE TABLE stock_count (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT NULL,
+  device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL, product TEXT NOT NULL,
+  counted BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, op_key, i));
+CREATE UNIQUE INDEX stock_count_product ON stock_count (shop, product, at);
 CREATE TABLE reservation (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
   step BIGINT NOT NULL, product TEXT NOT NULL, qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL,
   PRIMARY KEY (shop, order_id, line_no, step));
 CREATE INDEX reservation_product ON reservation (shop, product, qty);
-CREATE TABLE orders (shop BIGINT NOT NULL, id TEXT NOT NULL UNIQUE, ver BIGINT NOT NULL, number TEXT NOT NULL,
+CREATE TABLE placed (id TEXT PRIMARY KEY, idempotency_key TEXT NOT NULL UNIQUE, shop BIGINT NOT NULL);
+CREATE TABLE orders (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, number TEXT NOT NULL,
   state TEXT NOT NULL, placed_at BIGINT NOT NULL, deadline_at BIGINT, due_at BIGINT, buyer_name TEXT NOT NULL,
   office TEXT NOT NULL, phone TEXT NOT NULL, address TEXT NOT NULL, sp_number TEXT NOT NULL,
   sp_date TEXT NOT NULL, ppn BIGINT NOT NULL, note TEXT NOT NULL, total BIGINT NOT NULL,
-  idempotency_key TEXT NOT NULL UNIQUE, request_fp TEXT NOT NULL, PRIMARY KEY (shop, id));
+  request_fp TEXT NOT NULL, PRIMARY KEY (shop, id));
 CREATE INDEX orders_due ON orders (shop, due_at);
 CREATE TABLE order_line (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
   product TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, factor BIGINT NOT NULL, qty BIGINT NOT NULL,
@@ -81,6 +90,11 @@ CREATE TABLE document (shop BIGINT NOT NULL, type TEXT NOT NULL, number TEXT NOT
   PRIMARY KEY (shop, type, number))
 """
 
+PARTITIONED = ("device", *WALLED)
+"""On PostgreSQL these are split by the shop. Nothing in them is unique without it: parts may be on other machines."""
+PARTITIONS = 16
+_TABLE = re.compile(r"\s*CREATE TABLE (\w+) ")
+
 STEPS: tuple[str, ...] = (_FIRST, POLICIES)
 """Step k+1 is STEPS[k]; a step that was released is never edited."""
 POSTGRESQL_ONLY = frozenset({2})
@@ -98,14 +112,33 @@ def migrate(connection: Connection) -> int:
     current = connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
     if current > len(STEPS):
         raise NewerDatabase(f"database version {current}, program version {len(STEPS)}")
+    postgresql = connection.dialect.name == "postgresql"
     for number in range(current + 1, len(STEPS) + 1):
-        if number not in POSTGRESQL_ONLY or connection.dialect.name == "postgresql":
+        if number not in POSTGRESQL_ONLY or postgresql:
             for statement in STEPS[number - 1].split(";\n"):
-                connection.execute(text(statement))
+                for part in _partitioned(statement) if postgresql else (statement,):
+                    connection.execute(text(part))
         connection.execute(text("INSERT INTO schema_version VALUES (:number)"), {"number": number})
     if current == 0:
         _name_the_server(connection)
     return len(STEPS)
+
+
+def _partitioned(statement: str) -> Iterator[str]:
+    """Yield a statement, and for a shop's table the partitions that it is made of.
+
+    Nobody may reach a partition past its table: there is no policy on it, so the wall shows none of its rows.
+    """
+    found = _TABLE.match(statement)
+    if found is None or found[1] not in PARTITIONED:
+        yield statement
+        return
+    yield f"{statement.rstrip()} PARTITION BY HASH (shop)"
+    for part in range(PARTITIONS):
+        name = f"{found[1]}_p{part:02d}"
+        yield f"CREATE TABLE {name} PARTITION OF {found[1]} FOR VALUES WITH (MODULUS {PARTITIONS}, REMAINDER {part})"
+        yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
+        yield f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY"
 
 
 def _name_the_server(connection: Connection) -> None:

@@ -28,3 +28,16 @@ class Policy:
     """Advice to devices: seconds until the next exchange."""
     requests_per_minute: int = 1_200
     request_burst: int = 240
+    """Of one device."""
+    address_per_minute: int = 12_000
+    address_burst: int = 2_400
+    """Of one address: a whole village may stand behind it."""
+    buyer_per_minute: int = 120
+    buyer_burst: int = 60
+    """Baskets, orders and answers to them, of one address."""
+    edits_per_minute: int = 1_000
+    edit_burst: int = 200_000
+    """Edits of one device: a first price list passes at once, an endless stream does not."""
+    facts_per_minute: int = 20_000
+    fact_burst: int = 1_000_000
+    """Everything else of one device: months without a link pass at once."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from sync.keys import batch_digest
-from sync.marketplace import feed
+from sync.marketplace import counts, feed
 from sync.marketplace.apply import REVOKED, answered_through, apply_one, of_device, park_operations
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
@@ -73,4 +73,5 @@ def review(
             .values(status=result.s, result=canonical_json(result.to_wire()).decode())
         )
     feed.append(connection, shop_no, log)
+    counts.settle(connection, shop_no, log)
     return results

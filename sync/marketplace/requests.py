@@ -27,6 +27,12 @@ def body_up_to(limit: int) -> Callable[[Request], Awaitable[bytes]]:
 
 
 Body = Annotated[bytes, Depends(body_up_to(MAX_BODY))]
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+Address = Annotated[str, Depends(_address)]
+"""Where a request comes from; uvicorn believes a proxy on this machine."""
 FromHeader = Annotated[str | None, Header()]
 Authorization = Annotated[str | None, Header(include_in_schema=False)]
 """The document names it as a security scheme instead."""

@@ -49,6 +49,8 @@ device = Table(
     _int("first_op"),
 )  # fmt: skip
 
+joined = Table("joined", metadata, _text_key("request_id"), _text("pubkey"), _int("shop"), _int("device_no"))
+
 token = Table("token", metadata, _text_key("hash"), _int("shop"), _int("device_no"), _int("expires_at"))
 
 batch = Table(
@@ -73,16 +75,23 @@ movement = Table(
     _int("n"), _text("product"), _int("qty"), _text("reason"), _int("at"),
 )  # fmt: skip
 
+stock_count = Table(
+    "stock_count", metadata, _key("shop"), _text_key("op_key"), _key("i"), _int("device_no"), _int("epoch"),
+    _int("n"), _text("product"), _int("counted"), _int("at"),
+)  # fmt: skip
+
 reservation = Table(
     "reservation", metadata, _key("shop"), _text_key("order_id"), _key("line_no"), _key("step"),
     _text("product"), _int("qty"), _text("reason"), _int("at"),
 )  # fmt: skip
 
+placed = Table("placed", metadata, _text_key("id"), _text("idempotency_key"), _int("shop"))
+
 orders = Table(
     "orders", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("number"), _text("state"),
     _int("placed_at"), _int("deadline_at", null=True), _int("due_at", null=True), _text("buyer_name"),
     _text("office"), _text("phone"), _text("address"), _text("sp_number"), _text("sp_date"), _int("ppn"),
-    _text("note"), _int("total"), _text("idempotency_key"), _text("request_fp"),
+    _text("note"), _int("total"), _text("request_fp"),
 )  # fmt: skip
 
 order_line = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -11,13 +12,16 @@ from http.client import HTTPConnection, HTTPException
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine
+from uvicorn.supervisors import Multiprocess
 
+from sync.marketplace import watch
 from sync.marketplace.app import create_app
 from sync.marketplace.database import open_database
 from sync.marketplace.policy import Policy
 
 LOOPBACK = "127.0.0.1"
 _START_WITHIN_S = 20.0
+_DATABASE, _LOG = "BLANGKON_MARKETPLACE_DATABASE", "BLANGKON_MARKETPLACE_LOG"
 
 
 class StartFailed(RuntimeError):
@@ -26,8 +30,32 @@ class StartFailed(RuntimeError):
 
 def make_server(app: FastAPI) -> uvicorn.Server:
     """Return a quiet uvicorn server that writes each answer at once and closes within two seconds."""
-    config = uvicorn.Config(
+    return uvicorn.Server(_config(app))
+
+
+def serve_by_workers(listener: socket.socket, database_url: str, workers: int, *, log_requests: bool) -> None:
+    """Answer on one port from several processes until a signal ends them; one that dies is replaced.
+
+    They share nothing but the database. Its URL goes to them by the environment, where other users cannot read it.
+    """
+    os.environ[_DATABASE], os.environ[_LOG] = database_url, "1" if log_requests else ""
+    config = _config(f"{__name__}:worker_app", factory=True, workers=workers)
+    Multiprocess(config, sockets=[listener]).run()
+
+
+def worker_app() -> FastAPI:
+    """Return the marketplace in a worker's process."""
+    log_requests = bool(os.environ[_LOG])
+    if log_requests:
+        watch.write_to_stderr()
+    return create_app(open_database(os.environ[_DATABASE]), log_requests=log_requests)
+
+
+def _config(app: FastAPI | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
+        factory=factory,
+        workers=workers,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -36,7 +64,6 @@ def make_server(app: FastAPI) -> uvicorn.Server:
         timeout_keep_alive=120,
         timeout_graceful_shutdown=2,
     )
-    return uvicorn.Server(config)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -13,6 +13,7 @@ from sync.marketplace.devices import (
     add_device,
     authenticate,
     check_unused,
+    find_device,
     issue_token,
     public_key,
     shut_out,
@@ -20,7 +21,7 @@ from sync.marketplace.devices import (
 )
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
-from sync.marketplace.schema import device
+from sync.marketplace.schema import device, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ def new_token(connection: Connection, market: Market, wish: TokenWish, now: int)
 
     Raises Problem "unauthorized", "device-revoked", or "conflict" with the counter that is expected.
     """
-    query = select(device).where(device.c.pubkey == wish.pubkey).with_for_update(key_share=True)
-    holder = connection.execute(query).one_or_none()
+    who = connection.execute(select(joined).where(joined.c.pubkey == wish.pubkey)).one_or_none()
     message = token_message(market.server_id, wish.pubkey, wish.counter)
-    if holder is None or not verify(wish.pubkey, message, wish.signature):
+    if who is None or not verify(wish.pubkey, message, wish.signature):
         raise Problem("unauthorized")
+    holder = find_device(connection, who.shop, who.device_no, lock=True)
     if holder.revoked_at is not None:
         raise shut_out(connection, market, holder)
     if wish.counter <= holder.token_counter:

@@ -10,10 +10,12 @@ from sqlalchemy import Connection, text
 
 EVERYWHERE = "*"
 WALLED = (
-    "feed_head", "feed", "batch", "op", "product", "customer", "movement", "reservation", "orders", "order_line",
+    "feed_head", "feed", "batch", "op", "product", "customer", "movement", "stock_count", "reservation", "orders",
+    "order_line",
     "order_event", "sale", "payment", "payment_check", "document",
 )  # fmt: skip
-"""`shop`, `device`, `token` and `enrolment_code` stay outside: by them it is found out which shop to enter."""
+"""`shop`, `device`, `enrolment_code` and the directories `joined`, `token` and `placed` stay outside: they tell which
+shop to enter."""
 _POLICIES = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;

@@ -22,6 +22,15 @@ OPEN_STATES = ("pending_shop", "accepted", "partly_accepted", "ready", "handed_o
 NO_ROUTE = "none"
 
 
+def write_to_stderr() -> None:
+    """Let this process write a line per request to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
 class NameServer:
     """ASGI layer that puts the server's id on every answer: a client tells us from a portal by it."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from sync.marketplace.feed import Key, chunks, lane_of
+from sync.marketplace.feed import Count, Key, chunks, lane_of
 from sync.marketplace.market import Market
 from sync.marketplace.schema import feed, movement, product
 from sync.protocol import Operation, OpResult
@@ -44,6 +44,10 @@ class Work:
     """How far the device has read each lane of the feed."""
     changed: dict[Key, bool] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
+    late_ms: int = 0
+    """How much the device's clock is behind the server's; what it did is dated by the server's."""
+    moved: dict[str, int] = field(default_factory=dict)
+    counted: list[Count] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -61,6 +65,7 @@ class Work:
 
     def move(self, at: int, moves: Iterable[tuple[str, int, str]]) -> None:
         """Write signed movements (product, thousandths of the base unit, reason); zero writes nothing."""
+        at += self.late_ms
         rows: list[dict[str, Any]] = [
             {"shop": self.shop, "op_key": self.key, "i": i, "device_no": self.device_no, "epoch": self.epoch,
              "n": self.op.n, "product": product_id, "qty": qty, "reason": reason, "at": at}
@@ -72,6 +77,7 @@ class Work:
         self.connection.execute(insert(movement), rows)
         self.change("mov", self.key)
         wanted = {str(row["product"]) for row in rows}
+        self.moved.update(dict.fromkeys(wanted, at))
         for chunk in chunks(sorted(wanted)):
             known = select(product.c.id).where(product.c.shop == self.shop, product.c.id.in_(chunk))
             wanted -= set(self.connection.execute(known).scalars())

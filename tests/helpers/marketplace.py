@@ -61,6 +61,7 @@ class Till:
     letter: str
     server_id: str
     key: DeviceKey
+    wall_ms: int = FakeClock.now
     cursors: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(LANES))
     next_n: int = 1
     inbox: list[Frame] = field(default_factory=list)
@@ -76,7 +77,8 @@ class Till:
         """Return the exchange request with these operations."""
         first = ops[0].n if ops else self.next_n
         values: dict[str, Any] = {
-            "app": "0.1.0", "epoch": 1, "wall_ms": 0, "cursor": dict(self.cursors), "acked": first - 1, "ops": ops,
+            "app": "0.1.0", "epoch": 1, "wall_ms": self.wall_ms, "cursor": dict(self.cursors), "acked": first - 1,
+            "ops": ops,
         }  # fmt: skip
         return ExchangeRequest(**{**values, **changes})
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from sync.marketplace import migrations
+
 WITHOUT = "BLANGKON_WITHOUT_POSTGRES"
 HOW_TO_INSTALL = (
     "PostgreSQL's server programs (initdb, pg_ctl) were not found. Install them with: "
@@ -55,7 +57,15 @@ def find_binaries() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+def few_partitions() -> Iterator[None]:
+    """Sixteen parts of every table would take most of a test's time; two are as good."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "PARTITIONS", 2)
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgres_server(few_partitions: None) -> Iterator[PostgresServer]:
     """A cluster for the session; fails with the way to install it when the programs are missing."""
     binaries = find_binaries()
     if binaries is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -34,7 +33,7 @@ from sync.protocol import (
     ProtocolError,
     compress,
 )
-from tests.simulation.ground import TEMPLATES, Crash, Fuses, VirtualTime
+from tests.simulation.ground import TEMPLATES, Crash, Fuses, VirtualTime, put_back
 from tests.simulation.scenario import Scenario
 
 RECORD = 64
@@ -131,9 +130,7 @@ class SimulatedServer:
         if self._copy is None:
             return False
         self.close()
-        shutil.copyfile(self._copy, self.path)
-        for beside in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + beside).unlink(missing_ok=True)
+        put_back(self._copy, self.path)
         self._engine, self._market = self._start()
         write(self._engine, new_history)
         self.look = sqlite3.connect(self.path, isolation_level=None)
@@ -275,7 +272,9 @@ def _enrolment(answer: Mapping[str, Any]) -> Enrolment:
 
 def _refused(problem: Problem) -> GatewayError:
     status, _ = PROBLEMS[problem.name]
+    outcome = "busy" if status >= 500 or status == 429 else "refused"
+    code = "sync.unauthorized" if problem.name == "unauthorized" else "sync.refused"
     return GatewayError(
-        "busy" if status >= 500 or status == 429 else "refused", "sync.refused", status=status, problem=problem.name,
+        outcome, code, status=status, problem=problem.name,
         after_s=problem.retry_after_s, expected=problem.values.get("expected"),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def contents_words(contents: Mapping[str, int]) -> str:
         "product.put": translate("bundle", "{0} perubahan barang"),
         "customer.put": translate("bundle", "{0} data pelanggan"),
         "answer": translate("bundle", "{0} jawaban pasar"),
-        "order": translate("bundle", "{0} pesanan"),
+        "order": translate("bundle", "{0} pesanan pembeli"),
         "movement": translate("bundle", "{0} gerakan stok"),
         "customer": translate("bundle", "{0} pelanggan"),
         "product": translate("bundle", "{0} barang"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.events import PRODUCT, STOCK
-from blangkon_desktop.domain.stock import COUNT, OPENING, RECEIVE, RETURN, SALE, TRANSFER, WASTE
+from blangkon_desktop.domain.stock import CORRECTION, COUNT, OPENING, RECEIVE, RETURN, SALE, TRANSFER, WASTE
 from blangkon_desktop.queries import products, stock
 from blangkon_desktop.queries.products import BarcodeHit, ProductRow
 from blangkon_desktop.queries.stock import MovementRow
@@ -35,6 +35,7 @@ def reason_words(reason: str) -> str:
         WASTE: translate("stock", "Rusak atau hilang"),
         COUNT: translate("stock", "Hasil hitung"),
         TRANSFER: translate("stock", "Pindah"),
+        CORRECTION: translate("stock", "Susulan hitung"),
     }
     return words.get(reason, reason)
 
@@ -179,8 +180,14 @@ def _signed(row: MovementRow) -> str:
 
 
 def _reason_tone(row: MovementRow) -> str | None:
-    return {WASTE: Colour.DANGER, COUNT: Colour.WARNING_TEXT, RECEIVE: Colour.SUCCESS_TEXT}.get(row.reason)
+    tones = {
+        WASTE: Colour.DANGER, COUNT: Colour.WARNING_TEXT, CORRECTION: Colour.WARNING_TEXT,
+        RECEIVE: Colour.SUCCESS_TEXT,
+    }  # fmt: skip
+    return tones.get(row.reason)
 
 
 def _details(row: MovementRow) -> str:
+    if row.reason == CORRECTION:
+        return QCoreApplication.translate("stock", "Gerakan sebelum hitungan, baru terkirim sesudahnya")
     return " · ".join(part for part in (row.reference, row.note) if part)

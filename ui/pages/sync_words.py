@@ -33,6 +33,7 @@ def kind_words(kind: str) -> str:
         "product.put": translate("sync", "Perubahan barang"),
         "customer.put": translate("sync", "Data pelanggan"),
         "stock.move": translate("sync", "Perubahan stok"),
+        "stock.count": translate("sync", "Hitung stok"),
         "sale.complete": translate("sync", "Penjualan"),
         "sale.refund": translate("sync", "Retur"),
         "document.issue": translate("sync", "Dokumen"),
@@ -83,6 +84,7 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
         "exported": StateLook(translate("sync", "Berkas kiriman disimpan"), "upload", Colour.MUTED),
         "imported": StateLook(translate("sync", "Berkas jawaban dimasukkan"), "download", Colour.SUCCESS_TEXT),
+        "incident": StateLook(translate("sync", "Catatan"), "circle-help", Colour.WARNING_TEXT),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),
     }
     return looks.get(row.outcome, StateLook(row.outcome, "circle-help", Colour.MUTED))

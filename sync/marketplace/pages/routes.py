@@ -34,6 +34,8 @@ def page_router(site: Site) -> APIRouter:
 
             async def guarded(request: Request) -> Response:
                 try:
+                    if request.method == "POST":
+                        site.market.quotas.buyer(request.client.host if request.client else "")
                     return await handle(request)
                 except (Problem, BadBody, RequestValidationError) as error:
                     return site.error(request, error)

@@ -12,9 +12,9 @@ from tests.helpers.marketplace import (
     Till,
     running_marketplace,
 )
-from tests.helpers.postgres import postgres_server, pytest_collection_modifyitems
+from tests.helpers.postgres import few_partitions, postgres_server, pytest_collection_modifyitems
 
-__all__ = ["postgres_server", "pytest_collection_modifyitems"]
+__all__ = ["few_partitions", "postgres_server", "pytest_collection_modifyitems"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

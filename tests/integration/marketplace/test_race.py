@@ -2,10 +2,23 @@
 
 import threading
 from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
 
 from sync.marketplace.schema import feed, feed_head
 from sync.protocol import new_id
-from tests.helpers.marketplace import MarketplaceAdmin, Till, product_body, stock_body
+from tests.helpers.marketplace import (
+    MarketplaceAdmin,
+    Till,
+    frames_of,
+    product_body,
+    results_of,
+    running_marketplace,
+    stock_body,
+)
+from tests.helpers.postgres import PostgresServer
 
 WRITERS = 8
 BATCHES = 6
@@ -72,3 +85,56 @@ def test_positions_have_no_hole(admin: MarketplaceAdmin, shop_id: str) -> None:
     assert failures == []
     assert sorted(row.pos for row in admin.rows(shop_id, feed)) == list(range(1, 21))
     assert [row.pos for row in admin.rows(shop_id, feed_head)] == [20]
+
+
+@pytest.mark.logs_errors  # what the saboteur breaks is answered by 500
+def test_sixteen_writers_whose_connections_are_cut_miss_and_double_nothing(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    with running_marketplace(tmp_path, postgres_server.new_database()) as market:
+        shop_id = market.admin.create_shop()
+        tills = [market.admin.till(shop_id) for _ in range(16)]
+        reader = market.admin.till(shop_id)
+        failures: list[BaseException] = []
+        threads = [threading.Thread(target=_insist, args=(till, failures)) for till in tills]
+        for thread in threads:
+            thread.start()
+        cut, seen = 0, 0
+        while any(thread.is_alive() for thread in threads):
+            cut += _cut(market.server.engine, cut)
+            positions = [row.pos for row in market.admin.rows(shop_id, feed)]
+            assert sorted(positions) == list(range(1, len(positions) + 1))
+            assert len(positions) >= seen
+            seen = len(positions)
+        for thread in threads:
+            thread.join()
+        assert failures == []
+        assert cut > 0
+        assert len(market.admin.movements(shop_id)) == 16 * 10
+        keys = [tuple(frame["k"]) for frame in reader.pull("mov")]
+        assert len(keys) == len(set(keys)) == 16 * 10
+
+
+def _insist(till: Till, failures: list[BaseException]) -> None:
+    """Send each batch until it is answered."""
+    try:
+        for _ in range(5):
+            ops = [till.op("stock.move", stock_body(new_id(), 1)) for _ in range(2)]
+            while (answer := till.send(ops)).status_code != 200:
+                assert answer.status_code == 500
+            assert len(results_of(frames_of(answer))) == 2
+    except BaseException as error:
+        failures.append(error)
+        raise
+
+
+def _cut(engine: Engine, number: int) -> int:
+    """Cancel what the server's connections do, or end them, in turn: in their commits first of all."""
+    what = ("pg_cancel_backend", "pg_terminate_backend")[number % 2]
+    commits = "AND query ILIKE 'COMMIT%'" if number % 3 else ""
+    with engine.connect() as connection:
+        done = connection.execute(
+            text(f"""SELECT {what}(pid) FROM pg_stat_activity WHERE datname = current_database()
+                     AND pid <> pg_backend_pid() AND state <> 'idle' {commits} LIMIT 1""")
+        )
+        return len(done.all())

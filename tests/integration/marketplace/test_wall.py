@@ -9,8 +9,10 @@ from sqlalchemy import Engine, create_engine, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
+from sync.marketplace import migrations
 from sync.marketplace.backup import new_history
 from sync.marketplace.database import open_database, write
+from sync.marketplace.migrations import PARTITIONED
 from sync.marketplace.schema import customer, metadata, product
 from sync.marketplace.wall import WALLED, enter, look_over
 from sync.protocol import new_id
@@ -51,7 +53,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 def test_every_table_of_a_shop_is_behind_the_wall() -> None:
-    outside = {"device", "token", "enrolment_code"}
+    outside = {"device", "joined", "token", "placed", "enrolment_code"}
     assert {table.name for table in metadata.tables.values() if "shop" in table.c} - outside == set(WALLED)
 
 
@@ -84,6 +86,25 @@ def test_nothing_is_seen_or_written_across_the_wall(
             with pytest.raises(ProgrammingError, match="row-level security"):
                 connection.execute(insert(customer), [foreign])
     assert market.admin.rows(other, customer) == []
+
+
+def test_every_table_of_a_shop_is_split_and_its_parts_show_nothing(engine: Engine, till: Till) -> None:
+    till.do("product.put", product_body(RICE))
+    split = "SELECT partrelid::regclass::text FROM pg_partitioned_table"
+    parts = "SELECT inhrelid::regclass::text FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE relkind = 'r'"
+    unique_without_shop = """SELECT indexrelid::regclass::text FROM pg_index i
+      JOIN pg_partitioned_table ON partrelid = indrelid
+      WHERE indisunique AND NOT EXISTS (SELECT 1 FROM pg_attribute a
+        WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) AND a.attname = 'shop')"""
+    with engine.begin() as connection:
+        assert set(connection.execute(text(split)).scalars()) == set(PARTITIONED)
+        names = list(connection.execute(text(parts)).scalars())
+        assert len(names) == migrations.PARTITIONS * len(PARTITIONED)
+        assert connection.execute(text(unique_without_shop)).all() == []
+        look_over(connection)
+        assert len(connection.execute(select(product)).all()) == 1
+        for name in names:
+            assert connection.execute(text(f"SELECT 1 FROM {name}")).all() == [], name
 
 
 def test_the_marketplace_works_behind_it(market: RunningMarketplace, shop_id: str, till: Till) -> None:
@@ -122,6 +143,6 @@ def test_an_older_database_gets_the_wall(postgres_server: PostgresServer, tmp_pa
             connection.execute(text("DELETE FROM schema_version WHERE version > 1"))
     engine = open_database(url)
     with engine.begin() as connection:
-        walled = text("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
+        walled = text("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relkind = 'p'")
         assert set(connection.execute(walled).scalars()) == set(WALLED)
     engine.dispose()

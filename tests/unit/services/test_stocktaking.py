@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from blangkon_desktop.domain.events import OUTBOX
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import MAX_RUPIAH
 from blangkon_desktop.domain.quantity import MAX_QUANTITY
 from blangkon_desktop.services.commands import AdjustStock, ReceivedLine, ReceiveGoods
-from tests.helpers.book import dump, query, refused
+from tests.helpers.book import query, refused
 from tests.helpers.shop import sell
 from tests.unit.services.conftest import World
 
@@ -67,9 +68,22 @@ def test_a_count_writes_the_difference(world: World) -> None:
     command = AdjustStock(new_id(), world.mie, "count_adjust", counted=7_000, note="opname")
     assert world.shop.handle(command).result == 47_000
     assert on_hand(world, world.mie) == 7_000
-    before = dump(world.shop.path)
-    changes = world.shop.handle(replace(command, adjustment_id=new_id()))
-    assert (changes.result, changes.topics, dump(world.shop.path)) == (0, frozenset(), before)
+    assert sent(world) == [("stock.count", command.adjustment_id, [[world.mie, 7_000, 47_000]])]
+
+
+def test_a_count_that_agrees_with_the_book_is_told_to_the_marketplace_too(world: World) -> None:
+    counted = int(str(on_hand(world, world.mie)))
+    command = AdjustStock(new_id(), world.mie, "count_adjust", counted=counted)
+    changes = world.shop.handle(command)
+    assert (changes.result, changes.topics) == (0, frozenset({OUTBOX}))
+    assert on_hand(world, world.mie) == counted
+    assert sent(world) == [("stock.count", command.adjustment_id, [[world.mie, counted, 0]])]
+
+
+def sent(world: World) -> list[tuple[str, str, object]]:
+    rows = query(world.shop, "SELECT kind, body FROM outbox WHERE kind = 'stock.count' ORDER BY op_seq")
+    bodies = [(kind, json.loads(body)) for kind, body in rows]
+    return [(kind, body["id"], body["counts"]) for kind, body in bodies]
 
 
 def test_broken_goods_leave_the_book(world: World) -> None:
