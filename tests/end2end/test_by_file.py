@@ -49,6 +49,7 @@ def desktop(core: ShopCore, tmp_path: Path, qapp: QApplication) -> Iterator[Desk
     made = Desktop(core, FileTokenStore(tmp_path / "token"), address=lambda: NOWHERE)
     yield made
     made.close()
+    theme.apply(qapp, 1.0)
 
 
 def choose(dialog: BundleDialog, button: QPushButton, path: Path, qtbot: QtBot) -> None:
