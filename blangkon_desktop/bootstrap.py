@@ -14,6 +14,7 @@ from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
 from blangkon_desktop.queries import outbox
 from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.data_plan import data_plan
 from blangkon_desktop.services import (
     cart,
     catalog,
@@ -115,12 +116,13 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return replace(outbox.position(connection), now_ms=self._clock.now())
+            now = self._clock.now()
+            return replace(outbox.position(connection), now_ms=now, data=data_plan(connection, now))
 
-    def operations(self, max_bytes: int) -> list[PendingOperation]:
+    def operations(self, max_bytes: int, urgency: int = outbox.EDIT_URGENCY) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
-            return outbox.batch(connection, max_bytes)
+            return outbox.batch(connection, max_bytes, urgency)
 
     def close(self) -> None:
         """Give the file back."""

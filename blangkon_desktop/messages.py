@@ -107,6 +107,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "“{text}” bukan tanggal dan jam."),
         _N("errors", "Tulis misalnya 2026-11-24 13:05."),
     ),
+    "sync.data_cap": (
+        _N("errors", "Batas data sudah tercapai, sisanya menunggu."),
+        _N("errors", "Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu."),
+    ),
     "sync.clock_wrong": (
         _N("errors", "Sambungan aman ke pasar ditolak karena jam komputer ini salah."),
         _N("errors", "Atur tanggal dan jam komputer, lalu kirim lagi. Penjualan tetap tersimpan."),

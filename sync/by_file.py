@@ -52,6 +52,8 @@ from sync.protocol import (
 MOST_PLAIN = 8 * 1024 * 1024
 """Plain bytes of operations that one file takes; sealed they stay far below what the relay accepts."""
 _PIECE = 16 * 1024
+_EVEN_EDITS = 3
+"""The least urgent: a stick has room for everything."""
 _PROBLEMS = {
     "device-revoked": "sync.device_revoked", "device-cloned": "bundle.copy",
     "schema-too-new": "sync.program_too_new",
@@ -78,7 +80,7 @@ class FileExchange:
         The operations wait on until their answer is brought in. Without any the file still asks for news.
         """
         position, login = self._known()
-        operations = self._port.operations(MOST_PLAIN)
+        operations = self._port.operations(MOST_PLAIN, _EVEN_EDITS)
         now = self._now()
         request = ExchangeRequest(
             app=self._app, epoch=position.epoch, wall_ms=now, cursor=position.cursors, acked=position.acked,

@@ -64,13 +64,13 @@ class SyncDriver:
         self._notice = notice
         self._answer: Iterator[Frame] = iter(())
 
-    def run(self, *, forced: bool = False) -> SyncReport:
+    def run(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
         """Meet the marketplace until nothing waits on either side, or until it stops working.
 
         Before `retry_at` only a person (`forced`) may knock. Every trouble of the link or the shop's file is in the
-        report; only a bug raises.
+        report; only a bug raises. With `consent` answers and sales may pass the shop's data cap, by one piece.
         """
-        actions = self._core.step(Start(self.moment(), forced))
+        actions = self._core.step(Start(self.moment(), forced, consent))
         while True:
             event: Event | None = None
             for action in actions:
@@ -101,8 +101,10 @@ class SyncDriver:
                 return Cancelled(self.moment())
             case Look():
                 return self._ask_shop(self._port.position, lambda found: Seen(self.moment(), found))
-            case Take(most):
-                return self._ask_shop(lambda: self._port.operations(most), lambda found: Taken(self.moment(), found))
+            case Take(most, urgency):
+                return self._ask_shop(
+                    lambda: self._port.operations(most, urgency), lambda found: Taken(self.moment(), found)
+                )
             case Send(request, device_no):
                 self._answer = self._exchange(request, device_no)
                 return self._read()

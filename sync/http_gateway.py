@@ -31,7 +31,6 @@ CONNECT_S = 15
 STALL_S = 45
 """A stall timer, not a deadline: a slow link may take long, but 45 s without a byte is a dead one (sync.md 2.6)."""
 _CHUNK = 2048
-_SMALL = 256
 _ADDRESS = re.compile(r"^https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~/\-]*)?$|^http://\[::1\](:\d{1,5})?$")
 _MAX_PROBLEM = 64 * 1024
 
@@ -69,15 +68,20 @@ class HttpGateway:
         headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE, **self._signature(request)}
         response = self._ask("/v1/exchange", body, headers)
         reader = FrameReader(response.headers.get("Content-Encoding", IDENTITY))
+        count = 0
         try:
             for chunk in self._chunks(response):
-                yield from reader.feed(chunk)
+                for frame in reader.feed(chunk):
+                    count += 1
+                    yield frame
         except ProtocolError as error:
             self._simpler()
             raise GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)) from error
         finally:
             response.close()
         if not reader.complete:
+            if not count:  # it ended as it should and says nothing: somebody hid how it was encoded
+                self._simpler()
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
 
     def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
@@ -113,13 +117,17 @@ class HttpGateway:
         """Send until it is our server that agrees: once more with a new token, and with ever simpler codings."""
         renewed = False
         while True:
-            coding = self._codings[0] if len(body) > _SMALL else IDENTITY
+            # Single questions are plain JSON: they are small, rare, and the first that a stranger's proxy sees.
+            coding = self._codings[0] if headers["Content-Type"] == MEDIA_TYPE else IDENTITY
             sent = {**headers, "Accept-Encoding": ", ".join(self._codings)}
-            if coding != IDENTITY:
+            packed = compress(body, coding)
+            if len(packed) < len(body):
                 sent["Content-Encoding"] = coding
+            else:
+                coding, packed = IDENTITY, body
             if self.login is not None:
                 sent["Authorization"] = f"Device {self.login.token}"
-            response = self._send(path, compress(body, coding), sent)
+            response = self._send(path, packed, sent)
             try:
                 self._check(response)
             except GatewayError as error:

@@ -34,7 +34,8 @@ class MarketplaceLink:
         self._tokens = tokens
         self._address = address
         self._now = now
-        self._app = app
+        self.app = app
+        """The program's name and version, as the marketplace is told them."""
         self._cancelled = cancelled
         self._notice = notice
         self._gateway: HttpGateway | None = None
@@ -49,7 +50,7 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False) -> SyncReport:
+    def run_once(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
         """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
@@ -63,15 +64,15 @@ class MarketplaceLink:
             self.close()
             self._gateway = self._open(url, login, position.server_key)
             self._driver = SyncDriver(
-                SyncCore(self._app), self._port, self._gateway, self._now,
+                SyncCore(self.app), self._port, self._gateway, self._now,
                 cancelled=self._cancelled, notice=self._notice,
             )  # fmt: skip
             self._known = known
-        return self._driver.run(forced=forced)
+        return self._driver.run(forced=forced, consent=consent)
 
     def by_file(self) -> FileExchange:
         """The way without a link: bundles that a stick or a phone carries."""
-        return FileExchange(self._port, self._tokens, self._now, app=self._app)
+        return FileExchange(self._port, self._tokens, self._now, app=self.app)
 
     def close(self) -> None:
         """Let the connection go; the next meeting opens a new one."""

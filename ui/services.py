@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome
+from blangkon_desktop.domain.signal_plan import SignalPlan
 
 Done = Callable[[], object]
 Failed = Callable[[DomainError], object]
@@ -59,6 +60,21 @@ class Bundles(Protocol):
 
     def stop(self) -> None:
         """Bring in no more of the answer than what is being stored."""
+
+
+class SyncLine(Protocol):
+    """The line as the page about it needs it."""
+
+    @property
+    def state_changed(self) -> SignalInstance: ...
+
+    def sync_now(self) -> None: ...
+
+    def sync_past_cap(self) -> None:
+        """Send answers and sales now, though the data cap is used up."""
+
+    def signal_plan(self, connection: Any) -> SignalPlan:
+        """What a meeting now would need; asked on a reader thread."""
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
 from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.signal_plan import SignalPlan
+from blangkon_desktop.queries.signal import facts
 from sync.events import SyncReport
 from sync.gateway import Enrolment
 from sync.link import MarketplaceLink
+from sync.planning import signal_plan
 from ui.background import Shop
+from ui.format import now_ms
 from ui.reachability import NetworkHint
 from ui.workers import WorkerThreads
 
@@ -34,7 +38,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SyncActivity:
-    """What the line is doing: idle, connecting, sending, receiving, offline or captive; and the last report."""
+    """What the line is doing: idle, connecting, sending, receiving, offline, captive or capped; and the last report."""
 
     state: str
     report: SyncReport | None = None
@@ -44,7 +48,7 @@ class WindowPort:
     """`ReplicationPort` for the sync thread: changes go through the shop's one writer thread."""
 
     def __init__(
-        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int], list[PendingOperation]]
+        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int, int], list[PendingOperation]]
     ) -> None:
         self.position = position
         self.operations = operations
@@ -103,6 +107,14 @@ class SyncController(QObject):
         """A person asked: knock even if it is too early."""
         self._meet(forced=True)
 
+    def sync_past_cap(self) -> None:
+        """A person agreed that answers and sales pass the data cap this once."""
+        self._meet(forced=True, consent=True)
+
+    def signal_plan(self, connection: Any) -> SignalPlan:
+        """What a meeting now would need; for a reader thread."""
+        return signal_plan(facts(connection, now_ms()), self._link.app)
+
     def enrol(
         self, url: str, code: str, done: Callable[[], object], failed: Callable[[DomainError], object]
     ) -> None:
@@ -157,7 +169,7 @@ class SyncController(QObject):
         if not self._busy:
             self.state_changed.emit(SyncActivity(state))
 
-    def _meet(self, *, forced: bool) -> None:
+    def _meet(self, *, forced: bool, consent: bool = False) -> None:
         if self._busy:
             self._again = self._again or forced
             return
@@ -168,7 +180,7 @@ class SyncController(QObject):
             self._told.emit(SyncActivity("connecting"))
 
         def job(_reader: object) -> None:
-            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced)))
+            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced, consent=consent)))
 
         self._thread.add(job)
 
@@ -198,7 +210,8 @@ class SyncController(QObject):
         if report is not None and report.outcome != "waiting":
             self._last_outcome = report.outcome
         offline = report is not None and report.outcome in ("offline", "captive")
-        self.state_changed.emit(SyncActivity(report.outcome if report and offline else "idle", report))
+        stays = offline or (report is not None and report.outcome == "capped")
+        self.state_changed.emit(SyncActivity(report.outcome if report and stays else "idle", report))
         if report is not None and report.outcome != "waiting":
             self.finished.emit(report)
         if self._again:

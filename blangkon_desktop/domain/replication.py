@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from blangkon_desktop.domain.data_plan import DataPlan
+
 
 @dataclass(frozen=True)
 class PendingOperation:
@@ -41,7 +43,8 @@ class Position:
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
     marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
-    `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does.
+    `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does, `data` what the
+    line may cost.
     """
 
     device_no: int
@@ -55,6 +58,7 @@ class Position:
     answered: tuple[tuple[int, int], ...] = ()
     server_key: str = ""
     now_ms: int = 0
+    data: DataPlan | None = None
     server_box: str = ""
 
 

@@ -34,7 +34,7 @@ def position(connection: Connection) -> Position:
     cursors = {"sales": row.cursor_sales, "catalog": row.cursor_catalog}
     return Position(
         row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at,
-        row.waiting, _answered(connection, row.next_op_seq) if holes else (), row.server_key, row.server_box,
+        row.waiting, _answered(connection, row.next_op_seq) if holes else (), row.server_key, server_box=row.server_box,
     )  # fmt: skip
 
 
@@ -45,16 +45,19 @@ def _answered(connection: Connection, following: int) -> tuple[tuple[int, int], 
     return tuple(islice(ranges, MAX_RANGES))
 
 
-def batch(connection: Connection, max_bytes: int) -> list[PendingOperation]:
+def batch(connection: Connection, max_bytes: int, urgency: int = EDIT_URGENCY) -> list[PendingOperation]:
     """The next waiting operations, ascending, of up to `max_bytes` plain bytes; at least one if there is one.
 
     Answers of orders come before sales and papers, these before stock, and edits last. Each brings along the waiting
-    operations that it builds on: earlier ones that made or changed what its body names.
+    operations that it builds on: earlier ones that made or changed what its body names. Less urgent ones than `urgency`
+    come only as such company.
     """
     chosen: dict[int, PendingOperation] = {}
     size = 0
     rows: Any = connection.execution_options(yield_per=100).exec_driver_sql(QUEUE)
     for row in rows:
+        if row.urgency > urgency:
+            break
         if row.op_seq in chosen:
             continue
         group = [row, *(found for found in _needed(connection, row) if found.op_seq not in chosen)]

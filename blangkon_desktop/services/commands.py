@@ -347,6 +347,7 @@ class NoteExchange(Command):
     """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
 
     `left` are the numbers of operations that were sent when the line broke before their answer.
+    `unread` changes of the marketplace's feed are still to come; None when it did not say.
     """
 
     started_at: int
@@ -360,6 +361,7 @@ class NoteExchange(Command):
     received: int = 0
     retry_at: int | None = None
     left: tuple[int, ...] = ()
+    unread: int | None = None
 
 
 @dataclass(frozen=True)

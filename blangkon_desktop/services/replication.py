@@ -43,8 +43,11 @@ class ReplicationPort(Protocol):
 
     def position(self) -> Position: ...
 
-    def operations(self, max_bytes: int) -> list[PendingOperation]:
-        """Waiting operations, ascending, the urgent with all they build on first; at least one, up to `max_bytes`."""
+    def operations(self, max_bytes: int, urgency: int) -> list[PendingOperation]:
+        """Waiting operations, ascending, the urgent with all they build on first; at least one, up to `max_bytes`.
+
+        None is begun with that is less urgent than `urgency` (0 the most).
+        """
 
     def handle(self, command: Command) -> Changes: ...
 

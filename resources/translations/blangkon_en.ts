@@ -690,6 +690,10 @@
         <translation>List of documents</translation>
     </message>
     <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
         <source>Nomor</source>
         <translation>Number</translation>
     </message>
@@ -708,6 +712,10 @@
     <message>
         <source>Jumlah</source>
         <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Cari dokumen</source>
@@ -1100,6 +1108,97 @@
     <message>
         <source>Tombol pintas</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBook</name>
+    <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
+        <source>Simpan CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Setiap nomor terbit, atau ada alasannya. Nomor yang hilang tanpa alasan tidak boleh ada.</source>
+        <translation>Every number is issued or has its reason. A number that is missing without one must not exist.</translation>
+    </message>
+    <message>
+        <source>Seri nomor</source>
+        <translation>Number series</translation>
+    </message>
+    <message>
+        <source>Belum ada nomor yang terbit</source>
+        <translation>No number issued yet</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menyimpan buku nomor</source>
+        <translation>Saving the number book</translation>
+    </message>
+    <message>
+        <source>Mencetak</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Seri</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Pertama</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Terbit</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas</source>
+        <translation>{0} unclear</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas. Hubungi layanan Blangkon sebelum memakai toko ini lagi.</source>
+        <translation>{0} unclear. Contact Blangkon&apos;s service before using this shop again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada nomor yang kosong.</source>
+        <translation>No number is missing.</translation>
+    </message>
+    <message>
+        <source>dan seterusnya dilanjutkan oleh salinan toko ini di komputer lain</source>
+        <translation>and following go on in a copy of this shop on another computer</translation>
+    </message>
+    <message>
+        <source>dan seterusnya ditutup setelah toko dipulihkan dari cadangan</source>
+        <translation>and following are closed since the shop was restored from a backup</translation>
+    </message>
+    <message>
+        <source>tidak dipakai: {0}</source>
+        <translation>not used: {0}</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1886,17 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Salin tanda terima</source>
+        <translation>Copy the receipt</translation>
+    </message>
+    <message>
+        <source>Salin tanda terima {0}</source>
+        <translation>Copy receipt {0}</translation>
+    </message>
+</context>
+<context>
     <name>QrisCheck</name>
     <message>
         <source>QRIS {0} sudah masuk?</source>
@@ -2238,6 +2348,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -2409,6 +2523,77 @@
     <message>
         <source>Di mana saja</source>
         <translation>Everywhere</translation>
+    </message>
+</context>
+<context>
+    <name>SignalPanel</name>
+    <message>
+        <source>Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.</source>
+        <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
+    </message>
+    <message>
+        <source>Rencana sinyal</source>
+        <translation>Signal plan</translation>
+    </message>
+    <message>
+        <source>Data terpakai</source>
+        <translation>Data used</translation>
+    </message>
+    <message>
+        <source>Lampaui batas untuk {0} kiriman ({1})</source>
+        <translation>Pass the cap for {0} operations ({1})</translation>
+    </message>
+    <message>
+        <source>{0}, kira-kira {1}</source>
+        <translation>{0}, about {1}</translation>
+    </message>
+    <message>
+        <source>{0} naik, {1} turun</source>
+        <translation>{0} up, {1} down</translation>
+    </message>
+    <message>
+        <source>menurut pertemuan terakhir</source>
+        <translation>as the last meetings went</translation>
+    </message>
+    <message>
+        <source>menurut sinyal desa biasa</source>
+        <translation>as a village&apos;s signal usually is</translation>
+    </message>
+    <message>
+        <source>ditambah muatan pertama dari pasar</source>
+        <translation>plus the first load from the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0}, paling lambat {1}</source>
+        <translation>{0}, at the latest {1}</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>bulan ini</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>Batas tercapai: barang dan gambar menunggu. </source>
+        <translation>Cap reached: goods and pictures wait. </translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} (kira-kira {1})</source>
+        <translation>{0} (about {1})</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -2587,20 +2772,24 @@
         <translation>{0} not sure yet</translation>
     </message>
     <message>
-        <source>{0} menunggu dikirim</source>
-        <translation>{0} waiting to be sent</translation>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
     </message>
     <message>
-        <source>terlama {0}</source>
-        <translation>oldest {0}</translation>
+        <source>{0} sejak {1}</source>
+        <translation>{0} for {1}</translation>
     </message>
     <message>
-        <source>Belum pernah terkirim</source>
-        <translation>Nothing sent yet</translation>
+        <source>belum pernah bertemu pasar</source>
+        <translation>never met the marketplace yet</translation>
     </message>
     <message>
-        <source>Semua terkirim, {0}</source>
-        <translation>All sent, {0}</translation>
+        <source>terakhir bertemu pasar {0}</source>
+        <translation>last met the marketplace {0}</translation>
+    </message>
+    <message>
+        <source>Semua diterima pasar {0}</source>
+        <translation>All received by the marketplace {0}</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +2817,10 @@
     <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
         <translation>No connection; the shop can sell all the same</translation>
+    </message>
+    <message>
+        <source>Batas data tercapai; sisanya menunggu</source>
+        <translation>Data cap reached; the rest waits</translation>
     </message>
     <message>
         <source>Jaringan meminta login; buka peramban dulu</source>
@@ -2679,6 +2872,10 @@
     <message>
         <source>Keterangan</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Sesuaikan</source>
@@ -3018,20 +3215,8 @@
 <context>
     <name>SyncSummary</name>
     <message>
-        <source>Terkirim</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
         <source>Ditolak</source>
         <translation>Refused</translation>
-    </message>
-    <message>
-        <source>Belum pasti</source>
-        <translation>Not sure yet</translation>
     </message>
     <message>
         <source>terlama {0}</source>
@@ -3046,16 +3231,24 @@
         <translation>nothing was refused</translation>
     </message>
     <message>
-        <source>dikirim {0}, jawabannya belum sampai</source>
-        <translation>sent {0}, no answer yet</translation>
-    </message>
-    <message>
         <source>semua jawaban sudah sampai</source>
         <translation>every answer has come</translation>
     </message>
     <message>
-        <source>Data terpakai: {0} hari ini, {1} bulan ini</source>
-        <translation>Data used: {0} today, {1} this month</translation>
+        <source>Diterima pasar</source>
+        <translation>Received by the marketplace</translation>
+    </message>
+    <message>
+        <source>Tertulis, menunggu</source>
+        <translation>Written, waiting</translation>
+    </message>
+    <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>sejak {0}, jawabannya belum sampai</source>
+        <translation>since {0}, the answer has not arrived</translation>
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
@@ -4393,6 +4586,14 @@
         <translation>Write for example 2026-11-24 13:05.</translation>
     </message>
     <message>
+        <source>Batas data sudah tercapai, sisanya menunggu.</source>
+        <translation>The data cap is reached, the rest waits.</translation>
+    </message>
+    <message>
+        <source>Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu.</source>
+        <translation>Wait for tomorrow, raise the cap in the settings, or let answers to orders pass first.</translation>
+    </message>
+    <message>
         <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
         <translation>The secure connection to the marketplace was refused because this computer&apos;s clock is wrong.</translation>
     </message>
@@ -5188,6 +5389,30 @@
         <translation>{0} d ago</translation>
     </message>
     <message>
+        <source>beberapa detik</source>
+        <translation>a few seconds</translation>
+    </message>
+    <message>
+        <source>{0} menit</source>
+        <translation>{0} minutes</translation>
+    </message>
+    <message>
+        <source>{0} jam</source>
+        <translation>{0} hours</translation>
+    </message>
+    <message>
+        <source>{0} hari</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>{0} detik</source>
+        <translation>{0} seconds</translation>
+    </message>
+    <message>
+        <source>{0} jam {1} menit</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
         <source>lewat</source>
         <translation>overdue</translation>
     </message>
@@ -5382,6 +5607,61 @@
     </message>
 </context>
 <context>
+    <name>proof</name>
+    <message>
+        <source>Tertulis</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Disisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Tertulis di komputer ini {0}, belum dikirim ke pasar.</source>
+        <translation>Written on this computer {0}, not sent to the marketplace yet.</translation>
+    </message>
+    <message>
+        <source>Terkirim {0}, jawaban pasar belum sampai.</source>
+        <translation>Sent {0}, the marketplace&apos;s answer has not arrived.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}.</source>
+        <translation>Received by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}, perlu dilihat.</source>
+        <translation>Received by the marketplace {0}, have a look.</translation>
+    </message>
+    <message>
+        <source>Ditolak pasar {0}.</source>
+        <translation>Refused by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Disisihkan, tidak dikirim lagi.</source>
+        <translation>Set aside, not sent again.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan jawabannya; dikirim lagi sendiri.</source>
+        <translation>The marketplace went back to an older copy and lost its answer; it is sent again by itself.</translation>
+    </message>
+</context>
+<context>
     <name>stock</name>
     <message>
         <source>Stok awal</source>
@@ -5487,6 +5767,18 @@
         <translation>Sent again</translation>
     </message>
     <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan ini.</source>
+        <translation>The marketplace went back to an older copy and lost this.</translation>
+    </message>
+    <message>
+        <source>Dikirim lagi dengan sendirinya.</source>
+        <translation>It is sent again by itself.</translation>
+    </message>
+    <message>
         <source>Pasar memberi alasan yang belum dikenal program ini.</source>
         <translation>The marketplace gives a reason that this program does not know yet.</translation>
     </message>
@@ -5509,6 +5801,10 @@
     <message>
         <source>Putus di tengah jalan</source>
         <translation>Broke off half-way</translation>
+    </message>
+    <message>
+        <source>Berhenti di batas data</source>
+        <translation>Stopped at the data cap</translation>
     </message>
     <message>
         <source>Pasar sedang sibuk</source>

@@ -23,10 +23,11 @@ from sync.marketplace.errors import Problem
 from sync.marketplace.exchange import exchange, read_request
 from sync.marketplace.market import Market, load_market
 from sync.protocol import (
-    GZIP,
+    CODINGS,
     IDENTITY,
     PROBLEMS,
     ZSTD,
+    ZSTD_D1,
     ExchangeRequest,
     Frame,
     FrameReader,
@@ -160,12 +161,12 @@ class SimulatedGateway:
         self._last: tuple[str, bytes, str] | None = None
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
-        coding = self.rng.choice((IDENTITY, ZSTD))
+        coding = self.rng.choice((IDENTITY, ZSTD, ZSTD_D1))
         body = compress(replace(request, max_bytes=min(request.max_bytes, self._max_answer)).encode(), coding)
         self.traffic.requests += 1
         self.traffic.up += len(body)
         fault = self._fault()
-        answer_coding = self.rng.choice((IDENTITY, ZSTD, GZIP))
+        answer_coding = self.rng.choice(CODINGS)
         signature = self.login.sign(request) if self.login else ""
         pieces = self._carry(signature, body, coding, answer_coding, fault)
         self._last = (signature, body, coding)

@@ -129,8 +129,8 @@ class SimulatedTill:
             match action:
                 case Look():
                     return Seen(self._moment(), self._core.position())
-                case Take(most):
-                    return Taken(self._moment(), self._core.operations(most))
+                case Take(most, urgency):
+                    return Taken(self._moment(), self._core.operations(most, urgency))
                 case Store(command):
                     done = self._core.handle(command)
                     return Stored(self._moment(), done.result)

@@ -46,6 +46,7 @@ class StatusStrip(QFrame):
             "sending": self.tr("Mengirim…"),
             "receiving": self.tr("Menerima…"),
             "offline": self.tr("Tidak ada sambungan; toko tetap bisa berjualan"),
+            "capped": self.tr("Batas data tercapai; sisanya menunggu"),
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),
         }
         self.activity.setText(words.get(activity.state, ""))

@@ -239,3 +239,14 @@ def test_without_a_link_work_goes_out_and_answers_come_in_by_file(stocked: Termi
         assert stocked.do("bundle", "show", str(answer)).startswith("Jawaban pasar untuk Toko Berkah, kasir nomor 1\n")
         empty = stocked.do("bundle", "export", str(stick / "lagi.bkl"))
         assert "hanya pertanyaan" in empty
+
+
+def test_what_a_meeting_will_need_and_what_data_costs(stocked: Terminal) -> None:
+    stocked.do("setup", "--data-price", "60", "--data-day-cap", "500000")
+    before = stocked.do("sync", "--plan")
+    stocked.do("sell", "MIE-01=3")
+    after = stocked.do("sync", "--plan")
+    sizes = [int(size) for out in (before, after) for size in re.findall(r"perlu kira-kira (\d+) B", out)]
+    assert sizes[0] < sizes[1] < sizes[0] + 600
+    assert "ditambah muatan pertama" in after
+    assert "Data hari ini: 0 B dari 500000 B, kira-kira Rp0" in after
