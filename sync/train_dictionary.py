@@ -1,6 +1,6 @@
 """Trains `sync/dictionary.bin`, what zstd-d1 knows before it has read a byte, on made-up small messages.
 
-    .venv/bin/python resources/packaging/train_dictionary.py
+    .venv/bin/python -m sync.train_dictionary
 
 A released dictionary is never changed: another one gets another coding (zstd-d2) and lives beside it.
 """
@@ -8,17 +8,13 @@ A released dictionary is never changed: another one gets another coding (zstd-d2
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import zstandard
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from sync.protocol import (  # noqa: E402 - the script also runs where the project is not installed
+from sync.protocol import (
     ExchangeRequest,
     Frame,
     Operation,
@@ -183,7 +179,7 @@ def main() -> None:
         message for _ in range(SAMPLES // 2) for message in (sampler.request(), sampler.answer())
     ]
     trained = zstandard.train_dictionary(SIZE, samples, dict_id=NUMBER, level=15)
-    target = ROOT / "sync" / "dictionary.bin"
+    target = Path(__file__).with_name("dictionary.bin")
     target.write_bytes(trained.as_bytes())
     fresh = Sampler(7)
     unseen = [message for _ in range(200) for message in (fresh.request(), fresh.answer())]
