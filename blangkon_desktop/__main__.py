@@ -28,6 +28,7 @@ from sync.first_load import LoadProgress
 from sync.link import MarketplaceLink
 from ui.app import create_application
 from ui.background import Shop
+from ui.bundle_controller import BundleController
 from ui.format import use_clock
 from ui.main_window import MainWindow, PageSpec
 from ui.pages.checkout import CheckoutPage
@@ -56,6 +57,7 @@ class Desktop:
             )  # fmt: skip
 
         self.sync = SyncController(self.shop, make_link, "Kasir")
+        self.bundles = BundleController(self.sync)
         self.desk = PaperDesk(self.shop)
         services = Services(receipts=self.desk, sync=self.sync)
         self.window = MainWindow(self.shop, self._pages(services), self.sync, core.clock)
@@ -105,7 +107,8 @@ class Desktop:
         translate = QCoreApplication.translate
         orders_page, products_page = page("orders", "OrdersPage"), page("products", "ProductsPage")
         stock_page, documents_page = page("stock", "StockPage"), page("documents", "DocumentsPage")
-        make_sync, settings_page = page("sync", "SyncPage", self.sync), page("settings", "SettingsPage", services)
+        make_sync = page("sync", "SyncPage", self.sync, self.bundles)
+        settings_page = page("settings", "SettingsPage", services)
 
         def sync_page() -> QWidget:
             made: Any = make_sync()

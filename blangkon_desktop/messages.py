@@ -12,6 +12,7 @@ from typing import Any
 
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.quantity import format_quantity
+from blangkon_desktop.messages_bundle import BUNDLE_MESSAGES
 from blangkon_desktop.messages_counter import COUNTER_MESSAGES, QT_TRANSLATE_NOOP
 
 
@@ -57,6 +58,7 @@ def sentence(code: str, values: Mapping[str, object]) -> Message:
 _N = QT_TRANSLATE_NOOP
 MESSAGES: dict[str, tuple[str, str]] = {
     **COUNTER_MESSAGES,
+    **BUNDLE_MESSAGES,
     # Stock ----------------------------------------------------------------------------------------
     "stock.nothing_received": (
         _N("errors", "Belum ada barang yang diterima."),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.services.commands import NoteExchange
 from blangkon_desktop.services.replication import ReplicationPort
+from sync.by_file import FileExchange
 from sync.core import SyncCore
 from sync.credentials import Login, TokenStore
 from sync.driver import SyncDriver
@@ -107,6 +108,10 @@ class MarketplaceLink:
             )
         )  # fmt: skip
         return report
+
+    def by_file(self) -> FileExchange:
+        """The way without a link: bundles that a stick or a phone carries."""
+        return FileExchange(self._port, self._tokens, self._now, app=self.app)
 
     def close(self) -> None:
         """Let the connection go; the next meeting opens a new one."""

@@ -1,6 +1,6 @@
 """Trains `sync/dictionary.bin`, what zstd-d1 knows before it has read a byte, on made-up small messages.
 
-    python -m sync.train_dictionary
+    .venv/bin/python -m sync.train_dictionary
 
 A released dictionary is never changed: another one gets another coding (zstd-d2) and lives beside it.
 """
@@ -23,7 +23,6 @@ from sync.protocol import (
     encode_results,
 )
 
-ROOT = Path(__file__).resolve().parents[1]
 SIZE = 8 * 1024
 NUMBER = 1
 SAMPLES = 6_000
@@ -180,7 +179,7 @@ def main() -> None:
         message for _ in range(SAMPLES // 2) for message in (sampler.request(), sampler.answer())
     ]
     trained = zstandard.train_dictionary(SIZE, samples, dict_id=NUMBER, level=15)
-    target = ROOT / "sync" / "dictionary.bin"
+    target = Path(__file__).with_name("dictionary.bin")
     target.write_bytes(trained.as_bytes())
     fresh = Sampler(7)
     unseen = [message for _ in range(200) for message in (fresh.request(), fresh.answer())]

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -36,6 +36,7 @@ LINK_TROUBLE = ("offline", "captive", "interrupted")
 
 _LOAD_EVERY_S = 0.2
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -75,6 +76,7 @@ class SyncController(QObject):
     _told = Signal(object)
     _answered = Signal(object)
     _joined = Signal(object)
+    _worked = Signal(int, object)
 
     def __init__(
         self, shop: Shop, make_link: MakeLink,
@@ -97,6 +99,9 @@ class SyncController(QObject):
         self._told.connect(self.state_changed)
         self._answered.connect(self._met)
         self._joined.connect(self._settle_enrolment)
+        self._works: dict[int, tuple[Callable[[Any], object], Callable[[DomainError], object]]] = {}
+        self._given = 0
+        self._worked.connect(self._settle_work)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._soon = QTimer(self)
@@ -133,6 +138,20 @@ class SyncController(QObject):
 
         self._joining = (done, failed)  # callbacks hold windows: they never leave this thread (see `Shop`)
         self._told.emit(SyncActivity("connecting"))
+        self._thread.add(job)
+
+    def with_link(
+        self, work: Callable[[MarketplaceLink], T], done: Callable[[T], object],
+        failed: Callable[[DomainError], object],
+    ) -> None:  # fmt: skip
+        """Do something with the link between two meetings; exactly one of the callbacks comes, on this thread."""
+        self._given += 1
+        number = self._given
+        self._works[number] = (done, failed)
+
+        def job(_reader: object) -> None:
+            self._worked.emit(number, _attempt(lambda: work(self._link)))
+
         self._thread.add(job)
 
     def close(self) -> None:
@@ -197,6 +216,13 @@ class SyncController(QObject):
             self._meet(forced=True)
         else:
             failed(answer)
+
+    def _settle_work(self, number: int, answer: Any) -> None:
+        done, failed = self._works.pop(number)
+        if isinstance(answer, DomainError):
+            failed(answer)
+        else:
+            done(answer)
 
     def _met(self, answer: Any) -> None:
         self._busy = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from blangkon_desktop.domain.data_plan import DataPlan
@@ -52,8 +54,9 @@ class Position:
 
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
-    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, `now_ms`
-    the time (UTC) by which this till dates what it does, `data` what the line may cost.
+    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
+    `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does, `data` what the
+    line may cost.
     """
 
     device_no: int
@@ -68,3 +71,41 @@ class Position:
     server_key: str = ""
     now_ms: int = 0
     data: DataPlan | None = None
+    server_box: str = ""
+
+
+@dataclass(frozen=True)
+class BundleFacts:
+    """What a file of sync by file says of itself: `kind` request, answer or pack, of which shop and till.
+
+    `contents` counts what is inside by kind, `size` is in bytes, `made_at` UTC ms. Of a new file `paths` has its parts
+    and `left` how many operations had no room in it.
+    """
+
+    kind: str
+    shop: str
+    device_no: int
+    made_at: int
+    size: int
+    contents: Mapping[str, int]
+    paths: tuple[Path, ...] = ()
+    left: int = 0
+
+
+@dataclass
+class BundleOutcome:
+    """What an answer by file has changed.
+
+    `results` counts answers by status, `received` changes of others that were stored, `skipped` those that this till
+    had already or that belong to another time. `more` tells that the marketplace had more than one file holds,
+    `stopped` that somebody had enough before the end. `notes` are codes of what a person should know; `waiting`
+    operations have no answer yet.
+    """
+
+    results: Counter[str] = field(default_factory=Counter)
+    received: int = 0
+    skipped: int = 0
+    more: bool = False
+    stopped: bool = False
+    notes: list[str] = field(default_factory=list)
+    waiting: int = 0

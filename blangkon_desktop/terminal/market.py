@@ -56,7 +56,8 @@ def add(verbs: Any) -> None:
     answer.set_defaults(run=_answer)
 
 
-def _link(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
+def link_of(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
+    """The line to the marketplace of an open shop."""
     tokens = KeyringTokenStore(FileTokenStore(folder_of(arguments) / "perangkat.token"))
 
     def address() -> str:
@@ -68,7 +69,7 @@ def _link(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
 
 def _enrol(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
-        answer = _link(core, arguments).enrol(arguments.url, arguments.code, arguments.name)
+        answer = link_of(core, arguments).enrol(arguments.url, arguments.code, arguments.name)
     say(f"Terhubung ke {answer.shop_name}, kasir {answer.letter}.")
     return 0
 
@@ -77,7 +78,7 @@ def _sync(arguments: argparse.Namespace) -> int:
     if arguments.plan:
         return _plan(arguments)
     with shop_of(arguments) as core:
-        link = _link(core, arguments)
+        link = link_of(core, arguments)
         report = link.run_once(forced=True, consent=arguments.past_cap)
         link.close()
     parts = ", ".join(f"{count} {name}" for name, count in sorted(report.results.items())) or "tidak ada"

@@ -108,6 +108,141 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>&amp;Masukkan</source>
+        <translation>&amp;Bring in</translation>
+    </message>
+    <message>
+        <source>Tanpa sinyal, data bisa dibawa dengan flashdisk atau dikirim lewat telepon orang lain.</source>
+        <translation>Without a signal, data can go on a stick or through somebody&apos;s telephone.</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan berkas kiriman…</source>
+        <translation>&amp;Save a file to send…</translation>
+    </message>
+    <message>
+        <source>&amp;Buka berkas…</source>
+        <translation>&amp;Open a file…</translation>
+    </message>
+    <message>
+        <source>Berkas jawaban membuat yang menunggu menjadi terkirim. Paket awal mengisi komputer baru.</source>
+        <translation>An answer makes what waits sent. A starter pack fills a new computer.</translation>
+    </message>
+    <message>
+        <source>1. Kirim</source>
+        <translation>1. Send</translation>
+    </message>
+    <message>
+        <source>2. Terima</source>
+        <translation>2. Receive</translation>
+    </message>
+    <message>
+        <source>Memasukkan berkas</source>
+        <translation>Bringing in a file</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Simpan berkas di mana?</source>
+        <translation>Where should the file go?</translation>
+    </message>
+    <message>
+        <source>Pilih berkas dari pasar</source>
+        <translation>Choose a file from the marketplace</translation>
+    </message>
+    <message>
+        <source>Berkas Blangkon (*.bkl)</source>
+        <translation>Blangkon files (*.bkl)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Memeriksa {0}…</source>
+        <translation>Checking {0}…</translation>
+    </message>
+    <message>
+        <source>Memasukkan {0}…</source>
+        <translation>Bringing in {0}…</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{0} kiriman menunggu. Simpan di flashdisk, lalu bawa ke pasar.</source>
+        <translation>{0} entries wait. Save them on a stick, then bring it to the marketplace.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu. Berkasnya tetap bisa menanyakan apa yang baru di pasar.</source>
+        <translation>Nothing waits. The file can still ask what is new at the marketplace.</translation>
+    </message>
+    <message>
+        <source>Semua tetap menunggu sampai berkas jawabannya dimasukkan di sini.</source>
+        <translation>Everything goes on waiting until the answer is brought in here.</translation>
+    </message>
+    <message>
+        <source>{0} lagi belum muat; buat berkas berikutnya setelah jawabannya masuk. {1}</source>
+        <translation>{0} more had no room; make the next file when the answer has come in. {1}</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, kasir nomor {1}</source>
+        <translation>{0}, till number {1}</translation>
+    </message>
+    <message>
+        <source>Ini berkas kiriman. Bawa ke pasar; yang dibuka di sini berkas jawabannya.</source>
+        <translation>This is a file to send. Bring it to the marketplace; what is opened here is its answer.</translation>
+    </message>
+    <message>
+        <source>Kiriman dari {0}</source>
+        <translation>Sent by {0}</translation>
+    </message>
+    <message>
+        <source>Toko belum berubah. Berkas yang sama boleh dimasukkan dua kali.</source>
+        <translation>The shop has not changed yet. The same file may be brought in twice.</translation>
+    </message>
+    <message>
+        <source>Jawaban pasar untuk {0}</source>
+        <translation>The marketplace&apos;s answer to {0}</translation>
+    </message>
+    <message>
+        <source>Paket awal untuk {0}</source>
+        <translation>Starter pack for {0}</translation>
+    </message>
+    <message>
+        <source>Isi toko tanpa sinyal. Jualan boleh jalan terus sambil menunggu.</source>
+        <translation>It fills the shop without a signal. Selling may go on meanwhile.</translation>
+    </message>
+    <message>
+        <source>Belum semua masuk</source>
+        <translation>Not everything came in</translation>
+    </message>
+    <message>
+        <source>Sudah masuk</source>
+        <translation>It is in</translation>
+    </message>
+</context>
+<context>
     <name>CartTable</name>
     <message>
         <source>stok minus</source>
@@ -2993,6 +3128,18 @@
         <translation>Took</translation>
     </message>
     <message>
+        <source>&amp;Berkas…</source>
+        <translation>By &amp;file…</translation>
+    </message>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>Kirim dan terima dengan flashdisk atau telepon</source>
+        <translation>Send and receive with a stick or a telephone</translation>
+    </message>
+    <message>
         <source>Kirim sekarang</source>
         <translation>Send now</translation>
     </message>
@@ -3157,6 +3304,101 @@
     <message>
         <source>1 {0} ({1}) lebih mahal daripada isinya dibeli satuan ({2}).</source>
         <translation>1 {0} ({1}) costs more than its contents bought one by one ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>bundle</name>
+    <message>
+        <source>{0} penjualan</source>
+        <translation>{0} sales</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0} retur</source>
+        <translation>{0} refunds</translation>
+    </message>
+    <message>
+        <source>{0} cek pembayaran</source>
+        <translation>{0} payment checks</translation>
+    </message>
+    <message>
+        <source>{0} dokumen</source>
+        <translation>{0} papers</translation>
+    </message>
+    <message>
+        <source>{0} opname</source>
+        <translation>{0} opname</translation>
+    </message>
+    <message>
+        <source>{0} perubahan stok</source>
+        <translation>{0} stock changes</translation>
+    </message>
+    <message>
+        <source>{0} perubahan barang</source>
+        <translation>{0} changes of goods</translation>
+    </message>
+    <message>
+        <source>{0} data pelanggan</source>
+        <translation>{0} customer entries</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pasar</source>
+        <translation>{0} answers of the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} pesanan pembeli</source>
+        <translation>{0} orders of buyers</translation>
+    </message>
+    <message>
+        <source>{0} gerakan stok</source>
+        <translation>{0} stock movements</translation>
+    </message>
+    <message>
+        <source>{0} pelanggan</source>
+        <translation>{0} customers</translation>
+    </message>
+    <message>
+        <source>{0} barang</source>
+        <translation>{0} goods</translation>
+    </message>
+    <message>
+        <source>{0} catatan lain</source>
+        <translation>{0} other entries</translation>
+    </message>
+    <message>
+        <source>tidak ada yang menunggu; pasar ditanya apa yang baru</source>
+        <translation>nothing waits; the marketplace is asked what is new</translation>
+    </message>
+    <message>
+        <source>Isi: {0} · {1} · sampai {2}</source>
+        <translation>Inside: {0} · {1} · until {2}</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pasar masuk. Masih menunggu: {1}.</source>
+        <translation>{0} answers of the marketplace came in. Still waiting: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} ditolak pasar; alasannya ada di daftar.</source>
+        <translation>{0} refused by the marketplace; the list says why.</translation>
+    </message>
+    <message>
+        <source>{0} perubahan dari pasar dan kasir lain tersimpan.</source>
+        <translation>{0} changes of the marketplace and other tills are stored.</translation>
+    </message>
+    <message>
+        <source>{0} perubahan dilewati: sudah ada di sini, atau datang lewat jalan lain.</source>
+        <translation>{0} changes left out: they are here already, or come another way.</translation>
+    </message>
+    <message>
+        <source>Dihentikan. Sisanya bisa dimasukkan lagi dari berkas yang sama.</source>
+        <translation>Stopped. The rest can be brought in from the same file.</translation>
+    </message>
+    <message>
+        <source>Pasar masih punya lagi. Buat berkas kiriman baru.</source>
+        <translation>The marketplace has more. Make a new file to send.</translation>
     </message>
 </context>
 <context>
@@ -4999,6 +5241,138 @@
         <source>Pasang ulang programnya, atau pakai perintah di terminal.</source>
         <translation>Install the program again, or use the commands in a terminal.</translation>
     </message>
+    <message>
+        <source>“{file}” tidak bisa dibaca atau ditulis: {detail}.</source>
+        <translation>“{file}” cannot be read or written: {detail}.</translation>
+    </message>
+    <message>
+        <source>Periksa flashdisk atau foldernya, lalu coba lagi.</source>
+        <translation>Check the stick or the folder, then try again.</translation>
+    </message>
+    <message>
+        <source>Ini bukan berkas Blangkon.</source>
+        <translation>This is not a Blangkon file.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas yang namanya berakhir dengan .bkl.</source>
+        <translation>Choose a file whose name ends in .bkl.</translation>
+    </message>
+    <message>
+        <source>Berkas ini dibuat oleh program yang lebih baru.</source>
+        <translation>This file was made by a newer program.</translation>
+    </message>
+    <message>
+        <source>Perbarui program ini, lalu buka lagi berkasnya. Tidak ada yang berubah.</source>
+        <translation>Update this program, then open the file again. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Berkas ini baru tersalin sebagian (bagian {part}: {has} dari {size} bita).</source>
+        <translation>Only a part of this file was copied (part {part}: {has} of {size} bytes).</translation>
+    </message>
+    <message>
+        <source>Salin lagi berkas itu dari sumbernya, lalu buka lagi.</source>
+        <translation>Copy the file again from where it came, then open it again.</translation>
+    </message>
+    <message>
+        <source>Berkas ini terdiri dari {total} bagian; bagian {missing} belum ada.</source>
+        <translation>This file has {total} parts; part {missing} is not here yet.</translation>
+    </message>
+    <message>
+        <source>Salin bagian yang belum ada ke folder yang sama, lalu buka lagi.</source>
+        <translation>Copy what is missing into the same folder, then open it again.</translation>
+    </message>
+    <message>
+        <source>Isinya akan terpecah menjadi lebih dari {most} bagian.</source>
+        <translation>It would be split into more than {most} parts.</translation>
+    </message>
+    <message>
+        <source>Pilih ukuran bagian yang lebih besar.</source>
+        <translation>Choose a larger size of the parts.</translation>
+    </message>
+    <message>
+        <source>Berkas ini rusak, jadi tidak dipakai.</source>
+        <translation>This file is damaged, so it was not used.</translation>
+    </message>
+    <message>
+        <source>Salin lagi dari sumbernya. Kalau tetap rusak, minta berkas baru.</source>
+        <translation>Copy it again from where it came. If it stays damaged, ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak ditandatangani pasar, atau isinya diubah di jalan, jadi tidak dipakai.</source>
+        <translation>This file was not signed by the marketplace, or was changed on its way, so it was not used.</translation>
+    </message>
+    <message>
+        <source>Minta berkas yang asli. Kalau pasar baru mengganti kuncinya, sambungkan sekali dulu.</source>
+        <translation>Ask for the original. If the marketplace has just changed its key, connect once first.</translation>
+    </message>
+    <message>
+        <source>Ini berkas kiriman dari {shop}, bukan berkas jawaban.</source>
+        <translation>This is a file sent by {shop}, not an answer.</translation>
+    </message>
+    <message>
+        <source>Bawa berkas ini ke pasar. Yang dibuka di sini berkas jawabannya.</source>
+        <translation>Bring this file to the marketplace. What is opened here is its answer.</translation>
+    </message>
+    <message>
+        <source>Berkas ini milik pasar lain.</source>
+        <translation>This file belongs to another marketplace.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer yang terhubung ke pasar itu.</source>
+        <translation>Open it on the computer that is connected to that marketplace.</translation>
+    </message>
+    <message>
+        <source>Berkas ini untuk kasir lain: {shop}, kasir nomor {till}.</source>
+        <translation>This file is for another till: {shop}, till number {till}.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer yang membuat berkas kirimannya.</source>
+        <translation>Open it on the computer that made the file that was sent.</translation>
+    </message>
+    <message>
+        <source>Paket ini milik toko lain ({shop}).</source>
+        <translation>This pack belongs to another shop ({shop}).</translation>
+    </message>
+    <message>
+        <source>Minta paket awal untuk toko ini.</source>
+        <translation>Ask for this shop&apos;s starter pack.</translation>
+    </message>
+    <message>
+        <source>Komputer ini sudah lebih jauh dari paket ini, jadi paketnya tidak dipakai.</source>
+        <translation>This computer is further than the pack, so the pack was not used.</translation>
+    </message>
+    <message>
+        <source>Cukup sambungkan atau pakai berkas kiriman; yang belum ada diambil sendiri.</source>
+        <translation>Just connect, or use a file to send; what is missing comes by itself.</translation>
+    </message>
+    <message>
+        <source>Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri.</source>
+        <translation>Connect this computer once by internet; its numbers are then kept apart by themselves.</translation>
+    </message>
+    <message>
+        <source>Pasar menolak berkas kirimannya ({problem}).</source>
+        <translation>The marketplace refused the file that was sent ({problem}).</translation>
+    </message>
+    <message>
+        <source>Buat berkas kiriman baru. Data tetap tersimpan di sini.</source>
+        <translation>Make a new file. The data stay stored here.</translation>
+    </message>
+    <message>
+        <source>Komputer lain memakai salinan data toko ini, jadi komputer ini mendapat nomor kasir baru.</source>
+        <translation>Another computer uses a copy of this shop&apos;s data, so this computer has got a new till number.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa. Nomor nota selanjutnya memakai huruf yang baru.</source>
+        <translation>Nothing to do. The next receipts have the new letter.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama.</source>
+        <translation>The marketplace has put old data in place.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa: yang hilang di sana dikirim lagi dari sini.</source>
+        <translation>Nothing to do: what is lost there is sent again from here.</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -5443,6 +5817,14 @@
     <message>
         <source>Ditolak pasar</source>
         <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Berkas kiriman disimpan</source>
+        <translation>File to send was saved</translation>
+    </message>
+    <message>
+        <source>Berkas jawaban dimasukkan</source>
+        <translation>Answer was brought in</translation>
     </message>
     <message>
         <source>Catatan</source>

@@ -17,6 +17,7 @@ from ui import theme
 from ui.background import Shop, Ticket
 from ui.conflict_words import ask_words
 from ui.dialogs.ask_market import AskMarketDialog
+from ui.dialogs.bundle import BundleDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
 from ui.pages.inbox import InboxPanel
@@ -33,7 +34,7 @@ from ui.pages.sync_words import (
     state_look,
 )
 from ui.repair import Repairs, entity_of
-from ui.services import SyncLine
+from ui.services import Bundles, SyncLine
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
 
@@ -50,7 +51,9 @@ class GivingTabs(QTabWidget):
 class SyncPage(FreshPage):
     """`sync` None, as in a shop without a marketplace, takes the button away; nothing else changes."""
 
-    def __init__(self, shop: Shop, sync: SyncLine | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shop: Shop, sync: SyncLine | None, bundles: Bundles | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             shop, frozenset({CONFLICT, OUTBOX, SYNC, SETTINGS}), self.tr("Sinkronisasi"),
             self.tr("Semua tersimpan di komputer ini dulu. Mengirim boleh menunggu sinyal."), parent,
@@ -73,6 +76,7 @@ class SyncPage(FreshPage):
         self.log_table.set_empty_state(
             EmptyState("clock", self.tr("Belum pernah bertemu pasar"), self.tr("Setiap pertemuan dicatat di sini."))
         )
+        self._add_file_button(bundles)
         self._add_button(sync)
         self._lay_out()
         self.open_table.row_selected.connect(self._show_operation)
@@ -136,6 +140,25 @@ class SyncPage(FreshPage):
                 tone=lambda _row: Colour.MUTED,
             ),
         )  # fmt: skip
+
+    def _add_file_button(self, bundles: Bundles | None) -> None:
+        self.file_button = Button(self.tr("&Berkas…"), icon="save")
+        self.file_button.setAccessibleName(self.tr("Lewat berkas"))
+        self.file_button.setAccessibleDescription(self.tr("Kirim dan terima dengan flashdisk atau telepon"))
+        self.file_button.hide()
+        self._by_file = bundles is not None
+        if bundles is not None:
+            self.file_button.clicked.connect(lambda: self.open_files(bundles))
+            self.header.add_action(self.file_button)
+
+    def open_files(self, bundles: Bundles) -> BundleDialog:
+        """Sync by file."""
+        status = self._last.status if self._last is not None else None
+        dialog = BundleDialog(
+            bundles, status.shop_name if status else "", status.waiting if status else 0, self.window()
+        )
+        dialog.open()
+        return dialog
 
     def _add_button(self, sync: SyncLine | None) -> None:
         self.sync_button = PrimaryButton(self.tr("Kirim sekarang"), "refresh-cw")
@@ -232,6 +255,7 @@ class SyncPage(FreshPage):
     def _show_summary(self, summary: Summary) -> None:
         self._last = summary
         self._show_ages()
+        self.file_button.setVisible(summary.status.enrolled and self._by_file)
         if summary.status.enrolled:
             self.open_empty.say(
                 self.tr("Tidak ada yang tertinggal"),

@@ -96,6 +96,8 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "capped": StateLook(translate("sync", "Berhenti di batas data"), "pause", Colour.WARNING_TEXT),
         "busy": StateLook(translate("sync", "Pasar sedang sibuk"), "clock", Colour.WARNING_TEXT),
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
+        "exported": StateLook(translate("sync", "Berkas kiriman disimpan"), "upload", Colour.MUTED),
+        "imported": StateLook(translate("sync", "Berkas jawaban dimasukkan"), "download", Colour.SUCCESS_TEXT),
         "incident": StateLook(translate("sync", "Catatan"), "circle-help", Colour.WARNING_TEXT),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),
     }
