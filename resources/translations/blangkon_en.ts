@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Harga per &amp;MB</source>
-        <translation>Price per &amp;MB</translation>
+        <translation>Price per MB</translation>
     </message>
     <message>
         <source>Harga paket dibagi isinya</source>
@@ -552,11 +552,11 @@
     </message>
     <message>
         <source>Paling ban&amp;yak sehari</source>
-        <translation>At most a d&amp;ay</translation>
+        <translation>At most a da&amp;y</translation>
     </message>
     <message>
         <source>Paling banyak sebu&amp;lan</source>
-        <translation>At most a mon&amp;th</translation>
+        <translation>At most &amp;for a month</translation>
     </message>
     <message>
         <source>Tanpa batas</source>
