@@ -24,9 +24,11 @@ from blangkon_desktop.queries import conflicts, orders
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.storage.schema import check_integrity
 from sync.credentials import FileTokenStore, KeyringTokenStore, TokenStore
+from sync.first_load import LoadProgress
 from sync.link import MarketplaceLink
 from ui.app import create_application
 from ui.background import Shop
+from ui.bundle_controller import BundleController
 from ui.format import use_clock
 from ui.main_window import MainWindow, PageSpec
 from ui.pages.checkout import CheckoutPage
@@ -44,14 +46,18 @@ class Desktop:
         self.core = core
         use_clock(core.now)
         self.shop = Shop(core.handle, core.reader)
-        port = WindowPort(self.shop, core.position, core.operations)
+        port = WindowPort(self.shop, core)
 
-        def make_link(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
+        def make_link(
+            notice: Callable[[str], None], stopping: Callable[[], bool], loading: Callable[[LoadProgress], None]
+        ) -> MarketplaceLink:
             return MarketplaceLink(
-                port, tokens, address or self._address, core.now, app=__version__, cancelled=stopping, notice=notice
-            )
+                port, tokens, address or self._address, core.now, app=__version__, cancelled=stopping, notice=notice,
+                loading=loading,
+            )  # fmt: skip
 
         self.sync = SyncController(self.shop, make_link, "Kasir")
+        self.bundles = BundleController(self.sync)
         self.desk = PaperDesk(self.shop)
         services = Services(receipts=self.desk, sync=self.sync)
         self.window = MainWindow(self.shop, self._pages(services), self.sync, core.clock)
@@ -101,7 +107,8 @@ class Desktop:
         translate = QCoreApplication.translate
         orders_page, products_page = page("orders", "OrdersPage"), page("products", "ProductsPage")
         stock_page, documents_page = page("stock", "StockPage"), page("documents", "DocumentsPage")
-        make_sync, settings_page = page("sync", "SyncPage", self.sync), page("settings", "SettingsPage", services)
+        make_sync = page("sync", "SyncPage", self.sync, self.bundles)
+        settings_page = page("settings", "SettingsPage", services)
 
         def sync_page() -> QWidget:
             made: Any = make_sync()

@@ -10,14 +10,16 @@ from sqlalchemy import Connection, Engine
 
 import resources
 from blangkon_desktop.domain.clock import ClockGuard, Reading
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
 from blangkon_desktop.queries import outbox
 from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.data_plan import data_plan
 from blangkon_desktop.services import (
     cart,
     catalog,
     deciding,
+    first_load,
     invoicing,
     numbering,
     orders,
@@ -62,6 +64,9 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.StoreEnrolment: replication.store_enrolment,
     c.StoreServerKeys: replication.store_server_keys,
     c.ApplyFrame: replication.apply_frame,
+    c.BeginFirstLoad: first_load.begin_first_load,
+    c.LoadRows: first_load.load_rows,
+    c.DropFirstLoad: first_load.drop_first_load,
     c.TakeBackAnswers: replication.take_back_answers,
     c.BecomeSuccessor: replication.become_successor,
     c.NoteExchange: replication.note_exchange,
@@ -115,12 +120,22 @@ class ShopCore:
     def position(self) -> Position:
         """`ReplicationPort.position`."""
         with self.reader() as connection:
-            return replace(outbox.position(connection), now_ms=self._clock.now())
+            now = self._clock.now()
+            return replace(outbox.position(connection), now_ms=now, data=data_plan(connection, now))
 
-    def operations(self, max_bytes: int) -> list[PendingOperation]:
+    def operations(self, max_bytes: int, urgency: int = outbox.EDIT_URGENCY) -> list[PendingOperation]:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
-            return outbox.batch(connection, max_bytes)
+            return outbox.batch(connection, max_bytes, urgency)
+
+    def first_load(self) -> FirstLoad | None:
+        """`ReplicationPort.first_load`."""
+        with self.reader() as connection:
+            return outbox.first_load(connection)
+
+    def parts(self) -> Path:
+        """`ReplicationPort.parts`: beside the shop's file."""
+        return self.path.with_name(self.path.name + ".load")
 
     def close(self) -> None:
         """Give the file back."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.quantity import format_quantity
+from blangkon_desktop.messages_bundle import BUNDLE_MESSAGES
 from blangkon_desktop.messages_counter import COUNTER_MESSAGES, QT_TRANSLATE_NOOP
 
 
@@ -57,6 +58,7 @@ def sentence(code: str, values: Mapping[str, object]) -> Message:
 _N = QT_TRANSLATE_NOOP
 MESSAGES: dict[str, tuple[str, str]] = {
     **COUNTER_MESSAGES,
+    **BUNDLE_MESSAGES,
     # Stock ----------------------------------------------------------------------------------------
     "stock.nothing_received": (
         _N("errors", "Belum ada barang yang diterima."),
@@ -104,6 +106,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "clock.unreadable": (
         _N("errors", "“{text}” bukan tanggal dan jam."),
         _N("errors", "Tulis misalnya 2026-11-24 13:05."),
+    ),
+    "sync.data_cap": (
+        _N("errors", "Batas data sudah tercapai, sisanya menunggu."),
+        _N("errors", "Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu."),
     ),
     "sync.clock_wrong": (
         _N("errors", "Sambungan aman ke pasar ditolak karena jam komputer ini salah."),
@@ -304,6 +310,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Ada komputer lain yang memakai salinan data toko ini."),
         _N("errors", "Pakai satu komputer saja, dan hubungkan yang lain sebagai kasir baru."),
     ),
+    "sync.copy_found": (
+        _N("errors", "Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri."),
+        _N("errors", "Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru."),
+    ),
+    "sync.server_rewound": (
+        _N("errors", "Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi."),
+        _N("errors", "Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang."),
+    ),
     "sync.program_too_new": (
         _N("errors", "Program ini lebih baru dari pasar."),
         _N("errors", "Semua tersimpan di sini dan dikirim setelah pasar diperbarui."),
@@ -336,6 +350,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "op.malformed": (
         _N("errors", "Pasar belum bisa membaca catatan ini. Catatannya tetap disimpan di sana dan di sini."),
         _N("errors", "Perbarui program ini, atau hubungi layanan Blangkon."),
+    ),
+    "device.revoked": (
+        _N("errors", "Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya."),
+        _N("errors", "Minta pemilik toko memeriksanya di pasar."),
     ),
     "op.unknown_kind": (
         _N("errors", "Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan."),

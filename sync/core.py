@@ -19,6 +19,7 @@ from blangkon_desktop.services.commands import (
     StoreServerKeys,
     TakeBackAnswers,
 )
+from sync.allowance import Allowance, allowance, place_of
 from sync.budget import UploadBudget
 from sync.events import (
     Action,
@@ -47,7 +48,7 @@ from sync.events import (
 )
 from sync.gateway import GatewayError
 from sync.keys import new_keys_message, verify
-from sync.protocol import MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
+from sync.protocol import LANES, MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
 
 KNOWN_KEY = 8
@@ -98,7 +99,9 @@ class SyncCore:
         unfinished = self.phase is not Phase.IDLE
         self._report = SyncReport(started_at=event.moment.wall)
         self._begun = event.moment
-        self._forced = event.forced
+        self._forced, self._consent = event.forced, event.consent
+        self._unread: int | None = None
+        self._wanted = event.lanes
         if event.forced:  # a person, or a new network: what the old one did says nothing
             self._backoff.success()
         self._more = self._probing = self._copied = self._rewound = False
@@ -126,15 +129,34 @@ class SyncCore:
             return self._finish()
         if report.rounds and not self._more and not position.waiting:
             self._backoff.success()
-            return self._close("done")
+            return self._close("done", "" if self._may.whole else "sync.data_cap")
+        used = self._carried()
+        allowed = allowance(position.data and position.data.after(used), report.rounds, consent=self._consent)
+        if allowed is None:
+            return self._capped()
+        self._may = allowed
         if report.rounds >= MAX_ROUNDS:
             return self._broken(GatewayError("interrupted", "sync.interrupted", detail="always more"))
         if self._probing:
             return self._ask([])
         self.phase = Phase.TAKING
-        return [Take(self._budget.plain)]
+        return [Take(min(self._budget.plain, self._may.max_bytes), self._may.urgency)]
+
+    def _capped(self) -> list[Action]:
+        """The rest waits for another day, or for a person's word: nobody's fault, and nothing to back off from."""
+        self._backoff.success()
+        if self._report.rounds:
+            return self._close("capped", "sync.data_cap")
+        self._report.outcome, self._report.code = "capped", "sync.data_cap"
+        return self._finish()
+
+    def _carried(self) -> int:
+        traffic, before = self._now.traffic, self._begun.traffic
+        return traffic.up + traffic.down - before.up - before.down
 
     def _taken(self, event: Taken) -> list[Action]:
+        if not event.operations and self._report.rounds and not self._more and not self._may.whole:
+            return self._capped()
         return self._ask(event.operations)
 
     def _ask(self, operations: Sequence[PendingOperation]) -> list[Action]:
@@ -145,12 +167,14 @@ class SyncCore:
         self._following = max([self._position.next_op_seq, *(number + 1 for number in self._unanswered)])
         self._changes: list[Frame] = []
         self._more = False
+        self._generation = ""
         self._asked = self._now
         request = ExchangeRequest(
             app=self._app, epoch=self._position.epoch, wall_ms=self._position.now_ms, cursor=self._position.cursors,
             acked=self._position.acked, answered=self._position.answered,
             key=self._position.server_key[:KNOWN_KEY],
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
+            max_bytes=self._may.max_bytes, lanes=self._lanes(),
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
         self.phase = Phase.ASKING
@@ -209,8 +233,28 @@ class SyncCore:
 
     def _take_end(self, frame: Frame) -> list[Action]:
         self._more = bool(frame.get("more"))
+        self._unread = self._left_unread(frame)
         self._budget.limit(frame.get("max_up"))
+        head = frame.get("head")
+        if isinstance(head, int) and head < self._read_to() and not self._rewound:
+            self._more = True
+            return self._rewind(None, SyncCore._read_on)
         return [Read()]
+
+    def _left_unread(self, end: Frame) -> int:
+        """How many changes of the feed are still to come, as far as positions can tell: never too few."""
+        lanes = LANES if self._more else [lane for lane in LANES if lane not in self._may.lanes]
+        read = [place_of(self._position.cursors.get(lane)) for lane in lanes]
+        return max(0, int(end.get("head", 0)) - min(read)) if read else 0
+
+    def _lanes(self) -> tuple[str, ...]:
+        """What this round reads of the feed: what was asked for, as far as the data cap allows it."""
+        return tuple(lane for lane in self._may.lanes if lane in self._wanted)
+
+    def _read_to(self) -> int:
+        """The highest position that this till has read in the marketplace's present history."""
+        split = [cursor.partition(".") for cursor in self._position.cursors.values() if cursor]
+        return max((int(pos, 16) for generation, _, pos in split if generation == self._generation), default=0)
 
     def _take_change(self, frame: Frame) -> list[Action]:
         self._changes.append(frame)
@@ -234,7 +278,7 @@ class SyncCore:
     def _ended(self, _event: Ended) -> list[Action]:
         return self._look()
 
-    # Copies of this till, and a marketplace that was restored from one (PROTOCOL.md, 4.2 and 4.3) ----------
+    # Copies of this till, and a marketplace that was restored from one (PROTOCOL.md, 3.2 and 4.3) ------
     def _rewind(self, through: int | None, then: Callable[[SyncCore, Stored], list[Action]]) -> list[Action]:
         self._rewound = True
         self._report.notes.append("sync.server_rewound")
@@ -287,13 +331,15 @@ class SyncCore:
         report.bytes_down = traffic.down - self._begun.traffic.down
         report.requests = traffic.requests - self._begun.traffic.requests
         report.finished_at = self._now.wall
+        # The marketplace may have set the shop's clock right meanwhile; how long it took, nobody can set.
+        report.started_at = report.finished_at - (self._now.steady - self._begun.steady)
         self.phase = Phase.NOTING
         note = NoteExchange(
             started_at=report.started_at, finished_at=report.finished_at, outcome=outcome, code=code,
             bytes_up=report.bytes_up, bytes_down=report.bytes_down, requests=report.requests,
             sent=report.unanswered if outcome == "interrupted" else report.sent,
             received=report.received, retry_at=report.retry_at,
-            left=tuple(sorted(self._unanswered)) if outcome == "interrupted" else (),
+            left=tuple(sorted(self._unanswered)) if outcome == "interrupted" else (), unread=self._unread,
         )  # fmt: skip
         return [HangUp(), Store(note)]
 
@@ -315,7 +361,9 @@ class SyncCore:
     _asked: Moment
     _position: Position
     _then: Callable[[SyncCore, Stored], list[Action]]
+    _may: Allowance
     _generation: str
+    _wanted: tuple[str, ...]
     _following: int
     _told_all: bool
 

@@ -37,7 +37,7 @@ from sync.events import (
     Tell,
 )
 from sync.gateway import GatewayError, MarketplaceGateway
-from sync.protocol import ExchangeRequest, Frame
+from sync.protocol import LANES, ExchangeRequest, Frame
 from sync.succession import speak_as, succeed
 
 _T = TypeVar("_T")
@@ -64,13 +64,13 @@ class SyncDriver:
         self._notice = notice
         self._answer: Iterator[Frame] = iter(())
 
-    def run(self, *, forced: bool = False) -> SyncReport:
-        """Meet the marketplace until nothing waits on either side, or until it stops working.
+    def run(self, *, forced: bool = False, consent: bool = False, lanes: tuple[str, ...] = LANES) -> SyncReport:
+        """Meet the marketplace until nothing waits on either side, or until it stops working; `lanes` are what to read.
 
         Before `retry_at` only a person (`forced`) may knock. Every trouble of the link or the shop's file is in the
-        report; only a bug raises.
+        report; only a bug raises. With `consent` answers and sales may pass the shop's data cap, by one piece.
         """
-        actions = self._core.step(Start(self.moment(), forced))
+        actions = self._core.step(Start(self.moment(), forced, consent, lanes))
         while True:
             event: Event | None = None
             for action in actions:
@@ -101,8 +101,10 @@ class SyncDriver:
                 return Cancelled(self.moment())
             case Look():
                 return self._ask_shop(self._port.position, lambda found: Seen(self.moment(), found))
-            case Take(most):
-                return self._ask_shop(lambda: self._port.operations(most), lambda found: Taken(self.moment(), found))
+            case Take(most, urgency):
+                return self._ask_shop(
+                    lambda: self._port.operations(most, urgency), lambda found: Taken(self.moment(), found)
+                )
             case Send(request, device_no):
                 self._answer = self._exchange(request, device_no)
                 return self._read()

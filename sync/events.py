@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.services.commands import Command
 from sync.gateway import Enrolment, GatewayError, Traffic
-from sync.protocol import ExchangeRequest, Frame
+from sync.protocol import LANES, ExchangeRequest, Frame
 
 
 @dataclass
 class SyncReport:
-    """One meeting. `outcome` is done, waiting (too early to knock), failed (the shop's own file refused), or a
-    `GatewayError` outcome with its `code`."""
+    """One meeting. `outcome` is done, waiting (too early to knock), capped (the data plan says wait), failed (the
+    shop's own file refused), or a `GatewayError` outcome with its `code`."""
 
     outcome: str = "done"
     code: str = ""
@@ -62,9 +62,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Start(Event):
-    """It is time to meet; `forced` when a person asks, who need not wait for `retry_at`."""
+    """It is time to meet; `forced` when a person asks, who need not wait for `retry_at`.
+
+    `consent`: answers and sales may pass the shop's data cap, by one piece. `lanes` are what to read of the feed, none
+    when only work is to be sent.
+    """
 
     forced: bool = False
+    consent: bool = False
+    lanes: tuple[str, ...] = LANES
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +146,13 @@ class Look(Action):
 
 @dataclass(frozen=True, slots=True)
 class Take(Action):
-    """Read waiting operations of up to `max_bytes` plain bytes, at least one if there is one."""
+    """Read waiting operations of up to `max_bytes` plain bytes, at least one if there is one.
+
+    Only of the given urgency number or below (0 the most urgent, 3 everything).
+    """
 
     max_bytes: int
+    urgency: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from urllib3.exceptions import HTTPError, SSLError
 from sync.compression import CODINGS, ProtocolError, compress, decompress
 from sync.credentials import Login
 from sync.gateway import Enrolment, GatewayError, Traffic
-from sync.keys import revocation_message, successor_message, token_message, verify
+from sync.keys import revocation_message, snapshot_message, successor_message, token_message, verify
 from sync.protocol import (
     IDENTITY,
     MEDIA_TYPE,
     PROBLEM_TYPE,
+    SEGMENT_TYPE,
     SERVER_HEADER,
     SIGNATURE_HEADER,
     ExchangeRequest,
@@ -31,7 +32,6 @@ CONNECT_S = 15
 STALL_S = 45
 """A stall timer, not a deadline: a slow link may take long, but 45 s without a byte is a dead one (sync.md 2.6)."""
 _CHUNK = 2048
-_SMALL = 256
 _ADDRESS = re.compile(r"^https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~/\-]*)?$|^http://\[::1\](:\d{1,5})?$")
 _MAX_PROBLEM = 64 * 1024
 
@@ -69,16 +69,56 @@ class HttpGateway:
         headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE, **self._signature(request)}
         response = self._ask("/v1/exchange", body, headers)
         reader = FrameReader(response.headers.get("Content-Encoding", IDENTITY))
+        count = 0
         try:
             for chunk in self._chunks(response):
-                yield from reader.feed(chunk)
+                for frame in reader.feed(chunk):
+                    count += 1
+                    yield frame
         except ProtocolError as error:
             self._simpler()
             raise GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)) from error
         finally:
             response.close()
         if not reader.complete:
+            if not count:  # it ended as it should and says nothing: somebody hid how it was encoded
+                self._simpler()
             raise GatewayError("interrupted", "sync.interrupted", detail="no end frame")
+
+    def snapshot(self) -> dict[str, Any] | None:
+        """`SnapshotGateway.snapshot`; only one that the marketplace has signed."""
+        response = self._ask("/v1/snapshot", b"", {"Accept": MEDIA_TYPE}, "GET")
+        try:
+            if response.status_code == 204:
+                return None
+            manifest = json.loads(b"".join(self._chunks(response)))
+        except ValueError as error:
+            raise GatewayError("interrupted", "sync.answer_unreadable", detail=repr(error)) from error
+        finally:
+            response.close()
+        if not isinstance(manifest, dict) or not self._is_signed(manifest):
+            raise GatewayError("interrupted", "sync.answer_unreadable", detail="manifest without our key")
+        return manifest
+
+    def segment(self, sha256: str, start: int) -> Iterator[bytes]:
+        """`SnapshotGateway.segment`; the connection is let go when the iterator is closed."""
+        headers = {"Accept": SEGMENT_TYPE}
+        if start:
+            headers |= {"Range": f"bytes={start}-", "If-Range": f'"{sha256}"'}
+        response = self._ask(f"/v1/segment/{sha256}", b"", headers, "GET", SEGMENT_TYPE)
+        try:
+            if start and response.status_code == 200:
+                # Somebody on the way does not know ranges: what is here already is passed over.
+                yield from self._after(start, response)
+            else:
+                yield from self._chunks(response)
+        finally:
+            response.close()
+
+    def _after(self, start: int, response: requests.Response) -> Iterator[bytes]:
+        for chunk in self._chunks(response):
+            yield chunk[start:]
+            start = max(0, start - len(chunk))
 
     def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
         wish = {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey, "first": first}
@@ -109,19 +149,27 @@ class HttpGateway:
             raise GatewayError("refused", "sync.unauthorized")
         return self.login
 
-    def _ask(self, path: str, body: bytes, headers: dict[str, str]) -> requests.Response:
+    def _ask(
+        self, path: str, body: bytes, headers: dict[str, str], method: str = "POST", wanted: str = MEDIA_TYPE
+    ) -> requests.Response:
         """Send until it is our server that agrees: once more with a new token, and with ever simpler codings."""
         renewed = False
         while True:
-            coding = self._codings[0] if len(body) > _SMALL else IDENTITY
-            sent = {**headers, "Accept-Encoding": ", ".join(self._codings)}
-            if coding != IDENTITY:
+            # Single questions are plain JSON: they are small, rare, and the first that a stranger's proxy sees.
+            coding = self._codings[0] if headers.get("Content-Type") == MEDIA_TYPE else IDENTITY
+            # A segment is packed already, and its bytes are counted.
+            codings = IDENTITY if method == "GET" else ", ".join(self._codings)
+            sent = {**headers, "Accept-Encoding": codings}
+            packed = compress(body, coding)
+            if len(packed) < len(body):
                 sent["Content-Encoding"] = coding
+            else:
+                coding, packed = IDENTITY, body
             if self.login is not None:
                 sent["Authorization"] = f"Device {self.login.token}"
-            response = self._send(path, compress(body, coding), sent)
+            response = self._send(path, packed, sent, method)
             try:
-                self._check(response)
+                self._check(response, wanted)
             except GatewayError as error:
                 if error.problem == "unauthorized" and self.login is not None and not renewed:
                     renewed = True
@@ -173,12 +221,15 @@ class HttpGateway:
     def close(self) -> None:
         self._session.close()
 
-    def _send(self, path: str, body: bytes, headers: dict[str, str]) -> requests.Response:
-        prepared = self._session.prepare_request(requests.Request("POST", self._url + path, data=body, headers=headers))
+    def _send(self, path: str, body: bytes, headers: dict[str, str], method: str = "POST") -> requests.Response:
+        prepared = self._session.prepare_request(
+            requests.Request(method, self._url + path, data=body or None, headers=headers)
+        )
         settings = self._session.merge_environment_settings(prepared.url, {}, True, None, None)
         try:
             self.traffic.requests += 1
-            self.traffic.up += len(body) + _size(prepared.headers) + len(prepared.path_url) + len("POST  HTTP/1.1\r\n")
+            line = f"{method} {prepared.path_url} HTTP/1.1\r\n"
+            self.traffic.up += len(body) + _size(prepared.headers) + len(line)
             # Redirects are never followed: only a stranger would send one (sync.md 2.12).
             response = self._session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
         except requests.exceptions.SSLError as error:
@@ -206,7 +257,11 @@ class HttpGateway:
         except (HTTPError, OSError, ValueError) as error:
             raise GatewayError("interrupted", "sync.interrupted", detail=str(error)) from error
 
-    def _check(self, response: requests.Response) -> None:
+    def _is_ours(self, response: requests.Response) -> bool:
+        server = response.headers.get(SERVER_HEADER, "")
+        return bool(server) and server == (self._server_id or server)
+
+    def _check(self, response: requests.Response, wanted: str = MEDIA_TYPE) -> None:
         """Is this our server, and does it agree? Anything unknown is a portal, never a refusal of our work."""
         status = response.status_code
         if status == 415:  # a proxy that does not let our coding pass
@@ -216,13 +271,14 @@ class HttpGateway:
             response.close()
             code = "sync.busy" if status in (429, 503) else "sync.server_error"
             raise GatewayError("busy", code, status=status, after_s=_after(response))
-        server = response.headers.get(SERVER_HEADER, "")
         media = response.headers.get("Content-Type", "").split(";")[0].strip()
-        ours = bool(server) and server == (self._server_id or server) and media in (MEDIA_TYPE, PROBLEM_TYPE)
-        if not ours or (status == 200) != (media == MEDIA_TYPE):
+        if status == 204 and self._is_ours(response):
+            return
+        good = status in (200, 206)
+        if not self._is_ours(response) or media not in (wanted, PROBLEM_TYPE) or good != (media == wanted):
             response.close()
             raise GatewayError("captive", "sync.captive", status=status)
-        if status != 200:
+        if not good:
             raise self._refusal(response)
 
     def _refusal(self, response: requests.Response) -> GatewayError:
@@ -249,6 +305,10 @@ class HttpGateway:
             expected=expected if isinstance(expected, int) else None, reason=str(document.get("code", "")),
             detail=str(document.get("title", "")),
         )  # fmt: skip
+
+    def _is_signed(self, manifest: Mapping[str, Any]) -> bool:
+        plain = {name: value for name, value in manifest.items() if name != "sig"}
+        return verify(self._server_key, snapshot_message(self._server_id, plain), str(manifest.get("sig")))
 
     def _is_revoked(self, document: Mapping[str, Any]) -> bool:
         """Only the marketplace's own signature can shut a till out."""

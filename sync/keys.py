@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.secret import SecretBox
 from nacl.signing import SigningKey, VerifyKey
 
 
@@ -115,6 +118,19 @@ def seal(box: str, plain: bytes) -> bytes:
     return SealedBox(PublicKey(bytes.fromhex(box))).encrypt(plain)
 
 
+def lock(secret: str, plain: bytes) -> bytes:
+    """Return `plain` so that only a holder of the secret can open it; 40 bytes longer. ValueError for a bad secret."""
+    return bytes(SecretBox(bytes.fromhex(secret)).encrypt(plain))
+
+
+def unlock(secret: str, locked: bytes) -> bytes:
+    """Return what `lock` was given; raises SealedForAnother for another secret or damaged bytes."""
+    try:
+        return SecretBox(bytes.fromhex(secret)).decrypt(locked)
+    except (CryptoError, ValueError, TypeError) as error:
+        raise SealedForAnother("the secret does not open this") from error
+
+
 def token_message(server_id: str, public: str, counter: int) -> bytes:
     """Return what a till signs to get a token."""
     return _message("TOKEN-1", server_id, public, counter)
@@ -144,6 +160,17 @@ def successor_message(server_id: str, request_id: str, public: str, epoch: int, 
 def new_keys_message(server_id: str, public: str, box: str) -> bytes:
     """Return what the old pair of a marketplace signs to bring in its new pair."""
     return _message("KEYS-1", server_id, public, box)
+
+
+def snapshot_message(server_id: str, manifest: Mapping[str, Any]) -> bytes:
+    """Return what a marketplace signs of a snapshot: its manifest without the signature."""
+    plain = json.dumps(manifest, sort_keys=True, separators=(",", ":"))
+    return _message("SNAPSHOT-1", server_id, hashlib.sha256(plain.encode()).hexdigest())
+
+
+def bundle_message(header: bytes) -> bytes:
+    """Return what the maker of a bundle signs: its header line, which names the bytes of every part by their hash."""
+    return _message("BUNDLE-1", hashlib.blake2b(header, digest_size=32).hexdigest())
 
 
 def _message(purpose: str, *parts: object) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.services.commands import NoteExchange
 from blangkon_desktop.services.replication import ReplicationPort
+from sync.by_file import FileExchange
 from sync.core import SyncCore
 from sync.credentials import Login, TokenStore
 from sync.driver import SyncDriver
 from sync.enrolment import enrol
 from sync.events import SyncReport
+from sync.first_load import FirstLoad, LoadProgress, load_report
 from sync.gateway import Enrolment, GatewayError
 from sync.http_gateway import HttpGateway
 
@@ -28,14 +31,18 @@ class MarketplaceLink:
         app: str,
         cancelled: Callable[[], bool] = lambda: False,
         notice: Callable[[str], None] = lambda activity: None,
+        loading: Callable[[LoadProgress], None] = lambda progress: None,
     ) -> None:
         self._port = port
         self._tokens = tokens
         self._address = address
         self._now = now
-        self._app = app
+        self.app = app
+        """The program's name and version, as the marketplace is told them."""
         self._cancelled = cancelled
         self._notice = notice
+        self._loading = loading
+        self._plain = False
         self._gateway: HttpGateway | None = None
         self._driver: SyncDriver | None = None
         self._known: tuple[str, str, int, str] = ("", "", 0, "")
@@ -48,7 +55,7 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False) -> SyncReport:
+    def run_once(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
         """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
@@ -62,11 +69,49 @@ class MarketplaceLink:
             self.close()
             self._gateway = self._open(url, login, position.server_key)
             self._driver = SyncDriver(
-                SyncCore(self._app), self._port, self._gateway, self._now,
+                SyncCore(self.app), self._port, self._gateway, self._now,
                 cancelled=self._cancelled, notice=self._notice,
             )  # fmt: skip
             self._known = known
-        return self._driver.run(forced=forced)
+            self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
+        if self._plain or not self._first_load.wanted():
+            return self._driver.run(forced=forced, consent=consent)
+        return self._load_first(self._driver, self._first_load, forced, consent)
+
+    def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool) -> SyncReport:
+        """What this till has to tell goes first, then the whole shop is loaded, then the news since then are read."""
+        position = self._port.position()
+        plan = position.data
+        room = plan.left if plan is not None else None
+        postponed = plan is not None and room is not None and (plan.frugal or plan.used_up)
+        if position.waiting or postponed:
+            report = driver.run(forced=forced, consent=consent, lanes=())
+            if not report.ok or postponed:
+                return report
+        begun = driver.moment()
+        try:
+            rows = load.run(room)
+        except GatewayError as error:
+            # What is damaged comes from the feed instead; without a line nothing else would come either.
+            self._plain = error.code == "sync.answer_unreadable" and self._port.first_load() is None
+            return self._note(load_report(begun, driver.moment(), 0, error))
+        if rows:
+            self._note(load_report(begun, driver.moment(), rows))
+        return driver.run(forced=True, consent=consent)
+
+    def _note(self, report: SyncReport) -> SyncReport:
+        self._port.handle(
+            NoteExchange(
+                started_at=report.started_at, finished_at=report.finished_at, outcome=report.outcome,
+                code=report.code, bytes_up=report.bytes_up, bytes_down=report.bytes_down, requests=report.requests,
+                sent=0, received=report.received,
+            )
+        )  # fmt: skip
+        return report
+
+    def by_file(self) -> FileExchange:
+        """The way without a link: bundles that a stick or a phone carries."""
+        return FileExchange(self._port, self._tokens, self._now, app=self.app)
 
     def close(self) -> None:
         """Let the connection go; the next meeting opens a new one."""

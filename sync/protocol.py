@@ -18,6 +18,7 @@ from sync.compression import (
     IDENTITY,
     MAX_DECODED,
     ZSTD,
+    ZSTD_D1,
     ProtocolError,
     choose_coding,
     compress,
@@ -29,16 +30,18 @@ from sync.compression import (
 __all__ = [
     "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "FP_LENGTH", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED",
     "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
-    "SERVER_HEADER", "SIGNATURE_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ExchangeRequest", "Frame", "FrameReader",
-    "OpResult", "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding", "compress",
-    "compress_chunks", "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint", "is_fact",
-    "is_id", "new_id", "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
+    "SEGMENT_TYPE", "SERVER_HEADER", "SIGNATURE_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ZSTD_D1",
+    "ExchangeRequest", "Frame",
+    "FrameReader", "OpResult", "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding",
+    "compress", "compress_chunks", "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint",
+    "is_fact", "is_id", "new_id", "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
 ]  # fmt: skip
 
 VERSION = 1
 SCHEMA = 1
 MEDIA_TYPE = "application/vnd.blangkon.sync+json"
 PROBLEM_TYPE = "application/problem+json"
+SEGMENT_TYPE = "application/vnd.blangkon.segment"
 SERVER_HEADER = "Blangkon-Server"
 SIGNATURE_HEADER = "Blangkon-Signature"
 MAX_BODY = 1024 * 1024
@@ -65,6 +68,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "unauthorized": (401, "never"),
     "device-revoked": (403, "never"),
     "not-found": (404, "never"),
+    "bad-range": (416, "never"),
     "conflict": (409, "never"),
     "device-cloned": (409, "never"),
     "op-gap": (409, "resend-from-expected"),

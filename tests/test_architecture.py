@@ -90,7 +90,11 @@ ROOMS = (
         ("openpyxl", "PIL", "zxingcpp"),
     ),
     Room("blangkon_desktop.paths", ("blangkon_desktop.domain",), ("appdirs",)),
-    Room("blangkon_desktop.messages", ("blangkon_desktop.domain", "blangkon_desktop.messages_counter")),
+    Room(
+        "blangkon_desktop.messages",
+        ("blangkon_desktop.domain", "blangkon_desktop.messages_counter", "blangkon_desktop.messages_bundle"),
+    ),
+    Room("blangkon_desktop.messages_bundle", ("blangkon_desktop.messages_counter",)),
     Room("blangkon_desktop.messages_counter"),
     Room("blangkon_desktop.messages_conflicts", ("blangkon_desktop.domain", "blangkon_desktop.messages")),
     Room("blangkon_desktop.bootstrap", (*CORE, "resources"), ("sqlalchemy",)),
@@ -103,7 +107,9 @@ ROOMS = (
     Room("sync.compression", (), ("zstandard",)),
     # Both ends sign and seal.
     Room("sync.keys", (), ("nacl",)),
-    Room("sync.marketplace", ("sync.protocol", "sync.keys"), SERVER, network=True),
+    Room("sync.snapshot", ("blangkon_desktop.domain", "sync.compression", "sync.protocol"), ("zstandard",)),
+    Room("sync.bundle", ("sync.protocol", "sync.keys")),
+    Room("sync.marketplace", ("sync.protocol", "sync.keys", "sync.bundle", "sync.snapshot"), SERVER, network=True),
     Room(
         "sync",
         ("blangkon_desktop.domain", "blangkon_desktop.services"),
@@ -111,6 +117,7 @@ ROOMS = (
         network=True,
     ),
     Room("ui.messages", (*SHOWN, "blangkon_desktop.messages"), QT),
+    Room("ui.bundle_controller", (*SHOWN, "sync", "ui"), QT),
     Room("ui.conflict_words", (*SHOWN, "blangkon_desktop.messages_conflicts", "ui"), QT),
     Room("ui.sync_controller", (*SHOWN, "sync", "ui"), QT),
     Room("ui", SHOWN, QT),

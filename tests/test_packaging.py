@@ -43,7 +43,7 @@ def expected_files() -> set[str]:
     kinds = {
         "blangkon_desktop": {".py", ".sql"},
         "ui": {".py"},
-        "sync": {".py", ".md", ".sql", ".html", ".css", ".svg"},
+        "sync": {".py", ".md", ".bin", ".sql", ".html", ".css", ".svg"},
     }
     found = {
         file.relative_to(ROOT).as_posix()

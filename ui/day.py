@@ -452,7 +452,7 @@ class Day:
         return row is not None and row.published
 
     def _status(self) -> sync_queries.SyncStatus:
-        return self._ask(lambda connection: sync_queries.status(connection, 0, 0))
+        return self._ask(lambda connection: sync_queries.status(connection, 0))
 
     def _ask(self, query: Callable[[Any], AnswerT]) -> AnswerT:
         """What the shop's file says now, asked as a page would."""

@@ -35,18 +35,6 @@ def today() -> str:
     return business_date(now_ms())
 
 
-def day_start(at_ms: int) -> int:
-    """UTC ms at which the WIB day of `at_ms` began."""
-    midnight = wib(at_ms).replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1000
-
-
-def month_start(at_ms: int) -> int:
-    """UTC ms at which the WIB month of `at_ms` began."""
-    midnight = wib(at_ms).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1000
-
-
 def rupiah(amount: int) -> str:
     """`12500` -> `"Rp12.500"`."""
     return format_rupiah(amount)
@@ -99,6 +87,35 @@ def age(since_ms: int, now_ms: int) -> str:
     if passed < _DAY:
         return QCoreApplication.translate("format", "{0} jam lalu").format(passed // _HOUR)
     return QCoreApplication.translate("format", "{0} hari lalu").format(passed // _DAY)
+
+
+def since(since_ms: int, now_ms: int) -> str:
+    """How long something has lasted: `"beberapa detik"`, `"5 menit"`, `"2 jam"`, `"3 hari"`."""
+    passed = max(0, now_ms - since_ms)
+    if passed < _MINUTE:
+        return QCoreApplication.translate("format", "beberapa detik")
+    if passed < _HOUR:
+        return QCoreApplication.translate("format", "{0} menit").format(passed // _MINUTE)
+    if passed < _DAY:
+        return QCoreApplication.translate("format", "{0} jam").format(passed // _HOUR)
+    return QCoreApplication.translate("format", "{0} hari").format(passed // _DAY)
+
+
+def duration(ms: int) -> str:
+    """About how long something takes: `"8 detik"`, `"3 menit"`, `"1 jam 20 menit"`."""
+    translate = QCoreApplication.translate
+    if ms < _MINUTE:
+        return translate("format", "{0} detik").format(max(1, -(-ms // 1_000)))
+    minutes = -(-ms // _MINUTE)
+    if minutes < 60:
+        return translate("format", "{0} menit").format(minutes)
+    return translate("format", "{0} jam {1} menit").format(minutes // 60, minutes % 60)
+
+
+def clock_or_day(at_ms: int, now_ms: int) -> str:
+    """`"09:14"` for a moment of today, `"23 Nov 2026 09:14"` for another day."""
+    same = business_date(at_ms) == business_date(now_ms)
+    return clock(at_ms) if same else moment(at_ms)
 
 
 def time_left(until_ms: int, now_ms: int) -> str:

@@ -19,7 +19,7 @@ from ui import theme
 from ui.background import Query, Shop, Ticket
 from ui.clock_watch import ClockWatch
 from ui.dialogs.shortcuts import ShortcutSheet, keys_of
-from ui.format import day_start, month_start, now_ms
+from ui.format import now_ms
 from ui.widgets import MessageBar, NavItem, NavRail, Notice, Page, ProgressStrip, Toast, label
 from ui.widgets.status_strip import StatusStrip
 
@@ -235,11 +235,11 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         badges = {key: spec.badge for key, spec in self._specs.items() if spec.badge is not None}
 
-        today, month = day_start(now_ms()), month_start(now_ms())
+        now = now_ms()
 
         def query(connection: Any) -> _Counts:
             counted = {key: badge(connection) for key, badge in badges.items()}
-            return _Counts(counted, sync_queries.status(connection, today, month))
+            return _Counts(counted, sync_queries.status(connection, now))
 
         if self._ticket is not None:
             self._ticket.cancel()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome
+from blangkon_desktop.domain.signal_plan import SignalPlan
 
 Done = Callable[[], object]
 Failed = Callable[[DomainError], object]
@@ -40,6 +43,38 @@ class Marketplace(Protocol):
 
     def enrol(self, url: str, code: str, done: Done, failed: Failed) -> None:
         """Connect this till with an eight-letter code; `failed` gets `DomainError("sync.*")`."""
+
+
+class Bundles(Protocol):
+    """Sync by file. Every method returns at once; `failed` gets `DomainError("bundle.*")` or `sync.*`."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """(done, total) of the answer that is being brought in."""
+
+    def export(self, folder: Path, shop: str, done: Callable[[BundleFacts], object], failed: Failed) -> None: ...
+
+    def look(self, path: Path, done: Callable[[BundleFacts], object], failed: Failed) -> None: ...
+
+    def take(self, path: Path, done: Callable[[BundleOutcome], object], failed: Failed) -> None: ...
+
+    def stop(self) -> None:
+        """Bring in no more of the answer than what is being stored."""
+
+
+class SyncLine(Protocol):
+    """The line as the page about it needs it."""
+
+    @property
+    def state_changed(self) -> SignalInstance: ...
+
+    def sync_now(self) -> None: ...
+
+    def sync_past_cap(self) -> None:
+        """Send answers and sales now, though the data cap is used up."""
+
+    def signal_plan(self, connection: Any) -> SignalPlan:
+        """What a meeting now would need; asked on a reader thread."""
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.signal_plan import SignalPlan
+from blangkon_desktop.queries.signal import facts
+from blangkon_desktop.services.replication import ReplicationPort
 from sync.events import SyncReport
+from sync.first_load import LoadProgress
 from sync.gateway import Enrolment
 from sync.link import MarketplaceLink
+from sync.planning import signal_plan
 from ui.background import Shop
+from ui.format import now_ms
 from ui.reachability import NetworkHint
 from ui.workers import WorkerThreads
 
@@ -28,25 +34,36 @@ SOON_MS = 3_000
 LINK_TROUBLE = ("offline", "captive", "interrupted")
 """Outcomes that a new network may cure; a marketplace that asked for a pause gets it."""
 
+_LOAD_EVERY_S = 0.2
+
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class SyncActivity:
-    """What the line is doing: idle, connecting, sending, receiving, offline or captive; and the last report."""
+    """What the line is doing: idle, connecting, sending, receiving, loading, offline, captive or capped.
+
+    With it comes the last report, or how far the first load of the shop is.
+    """
 
     state: str
     report: SyncReport | None = None
+    load: LoadProgress | None = None
+
+
+MakeLink = Callable[[Callable[[str], None], Callable[[], bool], Callable[[LoadProgress], None]], MarketplaceLink]
+"""Of what tells the activity, of what asks whether to stop, and of what tells how far a first load is."""
 
 
 class WindowPort:
     """`ReplicationPort` for the sync thread: changes go through the shop's one writer thread."""
 
-    def __init__(
-        self, shop: Shop, position: Callable[[], Position], operations: Callable[[int], list[PendingOperation]]
-    ) -> None:
-        self.position = position
-        self.operations = operations
+    def __init__(self, shop: Shop, core: ReplicationPort) -> None:
+        self.position = core.position
+        self.operations = core.operations
+        self.first_load = core.first_load
+        self.parts = core.parts
         self.handle = shop.handle
 
 
@@ -59,9 +76,10 @@ class SyncController(QObject):
     _told = Signal(object)
     _answered = Signal(object)
     _joined = Signal(object)
+    _worked = Signal(int, object)
 
     def __init__(
-        self, shop: Shop, make_link: Callable[[Callable[[str], None], Callable[[], bool]], MarketplaceLink],
+        self, shop: Shop, make_link: MakeLink,
         till_name: str, parent: QObject | None = None, hint: NetworkHint | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -70,16 +88,20 @@ class SyncController(QObject):
         self._hint.went.connect(lambda: self._say("offline"))
         self._hint.asks_for_login.connect(lambda: self._say("captive"))
         self._last_outcome = ""
+        self._load_told = 0.0
         self._till_name = till_name
         self._stopping = threading.Event()
         self._thread = WorkerThreads("shop-sync", 1)
-        self._link = make_link(self._notice, self._stopping.is_set)
+        self._link = make_link(self._notice, self._stopping.is_set, self._load_moved)
         self._busy = False
         self._again = False
         self._joining: tuple[Callable[[], object], Callable[[DomainError], object]] | None = None
         self._told.connect(self.state_changed)
         self._answered.connect(self._met)
         self._joined.connect(self._settle_enrolment)
+        self._works: dict[int, tuple[Callable[[Any], object], Callable[[DomainError], object]]] = {}
+        self._given = 0
+        self._worked.connect(self._settle_work)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._soon = QTimer(self)
@@ -98,6 +120,14 @@ class SyncController(QObject):
         """A person asked: knock even if it is too early."""
         self._meet(forced=True)
 
+    def sync_past_cap(self) -> None:
+        """A person agreed that answers and sales pass the data cap this once."""
+        self._meet(forced=True, consent=True)
+
+    def signal_plan(self, connection: Any) -> SignalPlan:
+        """What a meeting now would need; for a reader thread."""
+        return signal_plan(facts(connection, now_ms()), self._link.app)
+
     def enrol(
         self, url: str, code: str, done: Callable[[], object], failed: Callable[[DomainError], object]
     ) -> None:
@@ -108,6 +138,20 @@ class SyncController(QObject):
 
         self._joining = (done, failed)  # callbacks hold windows: they never leave this thread (see `Shop`)
         self._told.emit(SyncActivity("connecting"))
+        self._thread.add(job)
+
+    def with_link(
+        self, work: Callable[[MarketplaceLink], T], done: Callable[[T], object],
+        failed: Callable[[DomainError], object],
+    ) -> None:  # fmt: skip
+        """Do something with the link between two meetings; exactly one of the callbacks comes, on this thread."""
+        self._given += 1
+        number = self._given
+        self._works[number] = (done, failed)
+
+        def job(_reader: object) -> None:
+            self._worked.emit(number, _attempt(lambda: work(self._link)))
+
         self._thread.add(job)
 
     def close(self) -> None:
@@ -138,7 +182,7 @@ class SyncController(QObject):
         if not self._busy:
             self.state_changed.emit(SyncActivity(state))
 
-    def _meet(self, *, forced: bool) -> None:
+    def _meet(self, *, forced: bool, consent: bool = False) -> None:
         if self._busy:
             self._again = self._again or forced
             return
@@ -149,12 +193,19 @@ class SyncController(QObject):
             self._told.emit(SyncActivity("connecting"))
 
         def job(_reader: object) -> None:
-            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced)))
+            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced, consent=consent)))
 
         self._thread.add(job)
 
     def _notice(self, activity: str) -> None:
         self._told.emit(SyncActivity(activity))
+
+    def _load_moved(self, progress: LoadProgress) -> None:
+        # Every two kilobytes on the line, and a few times a second is enough for an eye.
+        now = time.monotonic()
+        if now - self._load_told >= _LOAD_EVERY_S or progress.bytes == progress.of_bytes:
+            self._load_told = now
+            self._told.emit(SyncActivity("loading", load=progress))
 
     def _settle_enrolment(self, answer: Any) -> None:
         assert self._joining is not None
@@ -166,13 +217,21 @@ class SyncController(QObject):
         else:
             failed(answer)
 
+    def _settle_work(self, number: int, answer: Any) -> None:
+        done, failed = self._works.pop(number)
+        if isinstance(answer, DomainError):
+            failed(answer)
+        else:
+            done(answer)
+
     def _met(self, answer: Any) -> None:
         self._busy = False
         report = answer if isinstance(answer, SyncReport) else None
         if report is not None and report.outcome != "waiting":
             self._last_outcome = report.outcome
         offline = report is not None and report.outcome in ("offline", "captive")
-        self.state_changed.emit(SyncActivity(report.outcome if report and offline else "idle", report))
+        stays = offline or (report is not None and report.outcome == "capped")
+        self.state_changed.emit(SyncActivity(report.outcome if report and stays else "idle", report))
         if report is not None and report.outcome != "waiting":
             self.finished.emit(report)
         if self._again:

@@ -5,12 +5,15 @@ Bytes are those of whole HTTP messages, in both directions. Operators sell megab
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
 KILOBYTE = 1_000
-PIECE = 2 * KILOBYTE
-"""Least that is worth a request: when less is left, the line waits."""
+PIECE = 4 * KILOBYTE
+"""Least that is worth a request: when less is left, the line waits; and the most that a person's word lets pass."""
+FRUGAL = 30 * KILOBYTE
+"""When less is left, it is for sales and answers: the catalogue waits."""
 
 
 @dataclass(frozen=True)
@@ -31,17 +34,29 @@ class DataPlan:
     @property
     def left(self) -> int | None:
         """Bytes until the nearer cap, never below 0; None without a cap."""
-        rests = [
-            cap - spent
-            for cap, spent in ((self.day_cap, self.spent_today), (self.month_cap, self.spent_month))
-            if cap
-        ]
-        return max(0, min(rests)) if rests else None
+        nearest = self._nearest()
+        return nearest[0] if nearest else None
+
+    def _nearest(self) -> tuple[int, int] | None:
+        caps = ((self.day_cap, self.spent_today), (self.month_cap, self.spent_month))
+        return min(((max(0, cap - spent), cap) for cap, spent in caps if cap), default=None)
+
+    def after(self, used: int) -> DataPlan:
+        """The same when `used` bytes more have gone."""
+        return dataclasses.replace(
+            self, spent_today=self.spent_today + used, spent_month=self.spent_month + used
+        )
 
     @property
     def used_up(self) -> bool:
         """Whether the line has to wait for a new day or a person's word."""
         return self.left is not None and self.left < PIECE
+
+    @property
+    def frugal(self) -> bool:
+        """Whether what is left is only for work that cannot wait: the last quarter of a small cap."""
+        nearest = self._nearest()
+        return nearest is not None and nearest[0] < min(FRUGAL, nearest[1] // 4)
 
     def allows(self, size: int, *, consent: bool = False) -> bool:
         """Whether a piece of `size` bytes may go over the line: it fits, or a person agreed to this very work.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from blangkon_desktop.domain.data_plan import DataPlan
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,26 @@ class SentOperation:
 
 
 @dataclass(frozen=True)
+class FirstLoad:
+    """A shop that is being loaded: the marketplace's `manifest` as JSON, and the first row not stored yet.
+
+    `segment` counts the manifest's entries and `row` the rows of that segment, both from 0.
+    """
+
+    manifest: str
+    segment: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True)
 class Position:
     """How far this till has got: `acked` ends the answered prefix, `next_op_seq` is the next to be made.
 
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
-    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, `now_ms`
-    the time (UTC) by which this till dates what it does.
+    marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
+    `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does, `data` what the
+    line may cost.
     """
 
     device_no: int
@@ -53,3 +70,42 @@ class Position:
     answered: tuple[tuple[int, int], ...] = ()
     server_key: str = ""
     now_ms: int = 0
+    data: DataPlan | None = None
+    server_box: str = ""
+
+
+@dataclass(frozen=True)
+class BundleFacts:
+    """What a file of sync by file says of itself: `kind` request, answer or pack, of which shop and till.
+
+    `contents` counts what is inside by kind, `size` is in bytes, `made_at` UTC ms. Of a new file `paths` has its parts
+    and `left` how many operations had no room in it.
+    """
+
+    kind: str
+    shop: str
+    device_no: int
+    made_at: int
+    size: int
+    contents: Mapping[str, int]
+    paths: tuple[Path, ...] = ()
+    left: int = 0
+
+
+@dataclass
+class BundleOutcome:
+    """What an answer by file has changed.
+
+    `results` counts answers by status, `received` changes of others that were stored, `skipped` those that this till
+    had already or that belong to another time. `more` tells that the marketplace had more than one file holds,
+    `stopped` that somebody had enough before the end. `notes` are codes of what a person should know; `waiting`
+    operations have no answer yet.
+    """
+
+    results: Counter[str] = field(default_factory=Counter)
+    received: int = 0
+    skipped: int = 0
+    more: bool = False
+    stopped: bool = False
+    notes: list[str] = field(default_factory=list)
+    waiting: int = 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from blangkon_desktop.domain.document import IssuedPaper
+from blangkon_desktop.domain.document import NOTA, IssuedPaper
+from blangkon_desktop.domain.proof import Proof
+from blangkon_desktop.queries import proofs
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 
@@ -25,6 +29,7 @@ class DocumentRow:
     printed: int
     sale_id: str | None
     order_id: str | None
+    proof: Proof | None = None
 
 
 _COLUMNS = "SELECT d.id, d.no AS row_no, d.type, d.number, d.date, d.buyer, d.total, d.printed, d.sale_id, d.order_id"
@@ -39,11 +44,12 @@ def page(
         where.append("d.type = :type")
     if text.strip():
         where.append("(instr(lower(d.number), :text) > 0 OR instr(lower(d.buyer), :text) > 0)")
-    return keyset(
+    found = keyset(
         connection, f"{_COLUMNS}, d.no FROM document d", where=where,
         values={"type": type, "text": text.strip().lower()}, sort=("d.no",), descending=True, after=after,
         limit=limit, row=_row,
     )  # fmt: skip
+    return Page(_proven(connection, found.rows), found.next)
 
 
 def of_order(connection: Connection, order_id: str) -> tuple[DocumentRow, ...]:
@@ -51,7 +57,13 @@ def of_order(connection: Connection, order_id: str) -> tuple[DocumentRow, ...]:
     rows = connection.execute(
         text(f"{_COLUMNS}, d.no FROM document d WHERE d.order_id = :id ORDER BY d.no"), {"id": order_id}
     )
-    return tuple(_row(row) for row in rows)
+    return _proven(connection, [_row(row) for row in rows])
+
+
+def proof(connection: Connection, document_id: str) -> Proof | None:
+    """What the marketplace has of one paper."""
+    row = connection.execute(text(f"{_COLUMNS}, d.no FROM document d WHERE d.id = :id"), {"id": document_id}).first()
+    return _proven(connection, [_row(row)])[0].proof if row else None
 
 
 def document(connection: Connection, document_id: str) -> IssuedPaper | None:
@@ -60,6 +72,13 @@ def document(connection: Connection, document_id: str) -> IssuedPaper | None:
         text("SELECT id, type, number, facts, printed FROM document WHERE id = :id"), {"id": document_id}
     ).first()
     return IssuedPaper(*found) if found else None
+
+
+def _proven(connection: Connection, rows: Sequence[DocumentRow]) -> tuple[DocumentRow, ...]:
+    """A nota stands for its sale: both have to be there."""
+    groups = {row.id: [row.id, row.sale_id] if row.type == NOTA and row.sale_id else [row.id] for row in rows}
+    found = proofs.of_entities(connection, groups) if groups else {}
+    return tuple(dataclasses.replace(row, proof=found.get(row.id)) for row in rows)
 
 
 def _row(item: Any) -> DocumentRow:

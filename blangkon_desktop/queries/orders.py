@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.order import PENDING, till_commands
+from blangkon_desktop.domain.proof import Proof
+from blangkon_desktop.queries import proofs
 from blangkon_desktop.queries.documents import DocumentRow, of_order
 from blangkon_desktop.queries.paging import Key, Page
 
@@ -72,6 +74,7 @@ class OrderDetail:
     documents: tuple[DocumentRow, ...]
     commands: tuple[str, ...]
     problem: str
+    proof: Proof | None = None
 
 
 _SELECT = """SELECT o.id, o.no, o.number, o.state, o.placed_at, o.deadline_at, o.buyer_name, o.buyer_office, o.total,
@@ -141,6 +144,7 @@ def detail(connection: Connection, order_id: str) -> OrderDetail | None:
         _row(head), head.buyer_phone, head.buyer_address, head.sp_number, head.sp_date, bool(head.ppn), head.note,
         tuple(OrderLineRow(*line) for line in lines), tuple(OrderEventRow(*event) for event in events),
         of_order(connection, order_id), till_commands(head.state), head.problem,
+        proofs.of_entities(connection, {order_id: [order_id]}).get(order_id),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 
 EDIT_URGENCY = 3
 MAX_RANGES = 200
@@ -20,7 +20,7 @@ _ID = re.compile(r"\b[0-9a-f]{32}\b")
 
 POSITION = """SELECT device_no, epoch, server_id, cursor_sales, cursor_catalog, next_op_seq, retry_at,
   coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
-  (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting, server_key FROM device_state"""
+  (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting, server_key, server_box FROM device_state"""
 WAITING = "SELECT op_seq FROM outbox WHERE state = 'waiting' ORDER BY op_seq"
 QUEUE = "SELECT op_seq, kind, hlc, body, urgency FROM outbox WHERE state = 'waiting' ORDER BY urgency, op_seq"
 NEEDED = """SELECT o.op_seq, o.kind, o.hlc, o.body, o.urgency FROM json_each(?) AS named
@@ -34,8 +34,14 @@ def position(connection: Connection) -> Position:
     cursors = {"sales": row.cursor_sales, "catalog": row.cursor_catalog}
     return Position(
         row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at,
-        row.waiting, _answered(connection, row.next_op_seq) if holes else (), row.server_key,
+        row.waiting, _answered(connection, row.next_op_seq) if holes else (), row.server_key, server_box=row.server_box,
     )  # fmt: skip
+
+
+def first_load(connection: Connection) -> FirstLoad | None:
+    """The load of the whole shop that was begun and is not done."""
+    row = connection.exec_driver_sql("SELECT manifest, segment, row FROM first_load").first()
+    return None if row is None else FirstLoad(row.manifest, row.segment, row.row)
 
 
 def _answered(connection: Connection, following: int) -> tuple[tuple[int, int], ...]:
@@ -45,16 +51,19 @@ def _answered(connection: Connection, following: int) -> tuple[tuple[int, int], 
     return tuple(islice(ranges, MAX_RANGES))
 
 
-def batch(connection: Connection, max_bytes: int) -> list[PendingOperation]:
+def batch(connection: Connection, max_bytes: int, urgency: int = EDIT_URGENCY) -> list[PendingOperation]:
     """The next waiting operations, ascending, of up to `max_bytes` plain bytes; at least one if there is one.
 
     Answers of orders come before sales and papers, these before stock, and edits last. Each brings along the waiting
-    operations that it builds on: earlier ones that made or changed what its body names.
+    operations that it builds on: earlier ones that made or changed what its body names. Less urgent ones than `urgency`
+    come only as such company.
     """
     chosen: dict[int, PendingOperation] = {}
     size = 0
     rows: Any = connection.execution_options(yield_per=100).exec_driver_sql(QUEUE)
     for row in rows:
+        if row.urgency > urgency:
+            break
         if row.op_seq in chosen:
             continue
         group = [row, *(found for found in _needed(connection, row) if found.op_seq not in chosen)]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.payment import AWAITING
+from blangkon_desktop.domain.proof import Proof
 from blangkon_desktop.domain.statement import Claim
+from blangkon_desktop.queries import proofs
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 
@@ -28,6 +32,7 @@ class SaleRow:
     methods: str
     awaiting: bool
     missing: bool
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,11 @@ def page(
         where.append("s.business_date = :date")
     if text.strip():
         where.append("s.number >= :low AND s.number < :high")
-    return keyset(
+    found = keyset(
         connection, f"{_SELECT}, s.no{_FROM}", where=where, values=values, sort=("s.no",), descending=True,
         after=after, limit=limit, row=_row,
     )  # fmt: skip
+    return Page(_proven(connection, found.rows), found.next)
 
 
 def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
@@ -149,7 +155,7 @@ def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
         {"id": sale_id},
     )
     return SaleDetail(
-        _row(head),
+        _proven(connection, [_row(head)])[0],
         tuple(SaleLineRow(*line) for line in lines),
         tuple(PaymentRow(p.ordinal, p.method, p.amount, p.status, None if p.arrived is None else bool(p.arrived))
               for p in payments),
@@ -187,6 +193,11 @@ def claimed_qris(connection: Connection) -> tuple[Claim, ...]:
                 WHERE y.status = 'awaiting' AND coalesce(h.arrived, 0) = 0 ORDER BY s.no, y.ordinal""")
     )
     return tuple(Claim(*row) for row in found)
+
+
+def _proven(connection: Connection, rows: Sequence[SaleRow]) -> tuple[SaleRow, ...]:
+    found = proofs.of_entities(connection, {row.id: [row.id] for row in rows}) if rows else {}
+    return tuple(dataclasses.replace(row, proof=found.get(row.id)) for row in rows)
 
 
 def _row(item: Any) -> SaleRow:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.domain.proof import Proof
+from blangkon_desktop.queries import proofs
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 
 @dataclass(frozen=True)
 class MovementRow:
-    """One movement, shown in the product's first unit."""
+    """One movement, shown in the product's first unit.
+
+    `own_op` is this till's operation that carries it; None, like `proof`, for what came from elsewhere.
+    """
 
     no: int
     moved_at: int
@@ -24,6 +30,8 @@ class MovementRow:
     reason: str
     reference: str
     note: str
+    own_op: int | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,10 @@ class StockRow:
 
 
 _SELECT = """SELECT m.no AS row_no, m.moved_at, m.product_id, p.name, m.quantity, u.name AS unit, u.factor, m.reason,
-  coalesce(s.number, '') AS reference, m.note, m.no
+  coalesce(s.number, '') AS reference, m.note,
+  CASE WHEN m.device_no = 0 AND m.epoch = 1 AND EXISTS (SELECT 1 FROM outbox x WHERE x.op_seq = m.op_seq)
+    OR EXISTS (SELECT 1 FROM till_identity i WHERE i.device_no = m.device_no AND i.epoch = m.epoch)
+    THEN m.op_seq END AS own_op, m.no
   FROM stock_movement m JOIN product p ON p.id = m.product_id
   JOIN product_unit u ON u.product_id = p.id AND u.ordinal = 0
   LEFT JOIN sale s ON s.id = m.reference"""
@@ -46,10 +57,15 @@ def page(
 ) -> Page[MovementRow]:
     """Newest first, of all products or of one."""
     where = [] if product_id is None else ["m.product_id = :product"]
-    return keyset(
+    found = keyset(
         connection, _SELECT, where=where, values={"product": product_id}, sort=("m.no",), descending=True,
         after=after, limit=limit, row=_row,
     )  # fmt: skip
+    numbers = [row.own_op for row in found.rows if row.own_op is not None]
+    proven = proofs.of_operations(connection, numbers) if numbers else {}
+    return Page(
+        tuple(dataclasses.replace(row, proof=proven.get(row.own_op or 0)) for row in found.rows), found.next
+    )
 
 
 def stock_of(connection: Connection, product_id: str) -> StockRow:

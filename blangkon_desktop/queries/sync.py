@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.domain.proof import Proof, proof_of
+from blangkon_desktop.queries.data_plan import spent
 from blangkon_desktop.queries.paging import Key, Page, keyset
 
 STATES = {
@@ -35,6 +37,7 @@ class SyncStatus:
     retry_at: int | None
     bytes_today: int
     bytes_month: int
+    oldest_sent_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,16 @@ class OperationRow:
     code: str
     receipt: str
     answered_at: int | None
+    sent_at: int | None
+    forgotten_at: int | None
+
+    @property
+    def proof(self) -> Proof:
+        """What the marketplace has of it."""
+        return proof_of(
+            self.op_seq, self.state, self.made_at, self.sent_at, self.answered_at, self.code, self.receipt,
+            self.forgotten_at,
+        )
 
 
 @dataclass(frozen=True)
@@ -68,13 +81,15 @@ class ExchangeRow:
     received: int
 
 
-def status(connection: Connection, day_start: int, month_start: int) -> SyncStatus:
-    """Counts and ages; `day_start` and `month_start` are UTC ms where today and this month begin in WIB."""
+def status(connection: Connection, now: int) -> SyncStatus:
+    """Counts and ages, and the bytes of the day and month of `now` (UTC ms)."""
     device = connection.execute(text("SELECT device_no, shop_name, retry_at FROM device_state")).one()
     url = connection.execute(text("SELECT value FROM setting WHERE key = 'marketplace_url'")).scalar()
     queue = connection.execute(
         text("""SELECT coalesce(sum(state = 'waiting'), 0), coalesce(sum(state IN ('rejected', 'parked')), 0),
-                  min(CASE state WHEN 'waiting' THEN made_at END)
+                  min(CASE state WHEN 'waiting' THEN made_at END),
+                  coalesce(sum(state = 'waiting' AND sent_at IS NOT NULL), 0),
+                  min(CASE state WHEN 'waiting' THEN sent_at END)
                 FROM outbox WHERE state IN ('waiting', 'rejected', 'parked', 'flagged')""")
     ).one()
     last = connection.execute(
@@ -83,20 +98,13 @@ def status(connection: Connection, day_start: int, month_start: int) -> SyncStat
     success = connection.execute(
         text("SELECT max(finished_at) FROM exchange_log WHERE outcome = 'done'")
     ).scalar()
-    spent = connection.execute(
-        text("""SELECT coalesce(sum(CASE WHEN started_at >= :day THEN bytes_up + bytes_down END), 0),
-                  coalesce(sum(bytes_up + bytes_down), 0)
-                FROM exchange_log WHERE started_at >= :month"""),
-        {"day": day_start, "month": month_start},
-    ).one()
-    # Operations that left in an exchange whose answer was lost: they may or may not be there already.
-    unknown = last.sent if last is not None and last.outcome == "interrupted" else 0
+    today, month = spent(connection, now)
     return SyncStatus(
         enrolled=bool(device.device_no), shop_name=device.shop_name, marketplace_url=json.loads(url) if url else "",
-        waiting=queue[0], refused=queue[1], unknown=min(unknown, queue[0]), oldest_waiting_at=queue[2],
+        waiting=queue[0], refused=queue[1], unknown=queue[3], oldest_waiting_at=queue[2],
         last_success_at=success, last_attempt_at=last.started_at if last else None,
         last_outcome=last.outcome if last else "", last_code=last.code if last else "",
-        retry_at=device.retry_at, bytes_today=spent[0], bytes_month=spent[1],
+        retry_at=device.retry_at, bytes_today=today, bytes_month=month, oldest_sent_at=queue[4],
     )  # fmt: skip
 
 
@@ -109,7 +117,7 @@ def operations(
     condition = f"x.state IN ({marks})" if len(names) > 1 else f"x.state = {marks}"
     select = """SELECT x.op_seq AS seq, x.kind, x.entity_id,
       coalesce(s.number, p.name, c.name, o.number, d.number, '') AS title,
-      x.made_at, x.state, x.code, x.receipt, x.answered_at, x.op_seq
+      x.made_at, x.state, x.code, x.receipt, x.answered_at, x.sent_at, x.forgotten_at, x.op_seq
       FROM outbox x
       LEFT JOIN sale s ON s.id = x.entity_id
       LEFT JOIN product p ON p.id = x.entity_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import Path
 
 from blangkon_desktop.domain.dates import business_date
@@ -33,6 +34,20 @@ def lines(book: Sequence[SeriesRow]) -> Iterator[tuple[str, ...]]:
         for first, last_number in row.unexplained:
             ends = (row.printed(first), row.printed(last_number))
             yield (*head, "BELUM JELAS", *ends, str(last_number - first + 1), "", "")
+
+
+def page_html(book: Sequence[SeriesRow], shop: str) -> str:
+    """The same as one printable page."""
+
+    def cells(tag: str, texts: Sequence[str]) -> str:
+        return "<tr>" + "".join(f"<{tag}>{escape(text)}</{tag}>" for text in texts) + "</tr>"
+
+    rows = "".join(cells("td", line) for line in lines(book))
+    return (
+        "<html><head><meta charset='utf-8'><style>body{font-family:sans-serif;font-size:9pt}"
+        "table{border-collapse:collapse}td,th{border:1px solid #999;padding:2px 4px;text-align:left}</style></head>"
+        f"<body><h2>Buku nomor {escape(shop)}</h2><table>{cells('th', HEADINGS)}{rows}</table></body></html>"
+    )
 
 
 def write_book(book: Sequence[SeriesRow], path: Path) -> None:

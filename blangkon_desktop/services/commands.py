@@ -343,10 +343,36 @@ class BecomeSuccessor(Command):
 
 
 @dataclass(frozen=True)
+class BeginFirstLoad(Command):
+    """A till without anything begins to load the shop by a manifest (JSON)."""
+
+    manifest: str
+
+
+@dataclass(frozen=True)
+class LoadRows(Command):
+    """Rows of a snapshot as frames of one type; `at` is where they begin and `then` the place after them.
+
+    The last ones come with the cursors, and with them the load is done.
+    """
+
+    frames: tuple[Mapping[str, Any], ...]
+    at: tuple[int, int]
+    then: tuple[int, int]
+    cursors: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class DropFirstLoad(Command):
+    """Give up a load: its snapshot is gone or damaged. What came stays, and comes once more from the feed."""
+
+
+@dataclass(frozen=True)
 class NoteExchange(Command):
     """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
 
     `left` are the numbers of operations that were sent when the line broke before their answer.
+    `unread` changes of the marketplace's feed are still to come; None when it did not say.
     """
 
     started_at: int
@@ -360,6 +386,7 @@ class NoteExchange(Command):
     received: int = 0
     retry_at: int | None = None
     left: tuple[int, ...] = ()
+    unread: int | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
@@ -16,7 +17,7 @@ from blangkon_desktop.domain.invoice import COPY, RESTORE
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.quantity import amount_for
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.stock import StockMovement
 from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services import conflicts
@@ -43,8 +44,17 @@ class ReplicationPort(Protocol):
 
     def position(self) -> Position: ...
 
-    def operations(self, max_bytes: int) -> list[PendingOperation]:
-        """Waiting operations, ascending, the urgent with all they build on first; at least one, up to `max_bytes`."""
+    def operations(self, max_bytes: int, urgency: int) -> list[PendingOperation]:
+        """Waiting operations, ascending, the urgent with all they build on first; at least one, up to `max_bytes`.
+
+        None is begun with that is less urgent than `urgency` (0 the most).
+        """
+
+    def first_load(self) -> FirstLoad | None:
+        """The load that was begun and is not done."""
+
+    def parts(self) -> Path:
+        """The folder in which downloads of a load may lie; it need not exist."""
 
     def handle(self, command: Command) -> Changes: ...
 
@@ -115,7 +125,7 @@ def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
             strange += 1
         else:
             topics |= _acknowledge(ack, uow)
-    topics |= _apply_all(command.changes, uow)
+    topics |= apply_changes(command.changes, uow)
     if command.cursors:
         uow.device.advance(command.cursors)
     if command.server_ms is not None:
@@ -179,15 +189,15 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     return topics
 
 
-def _apply_all(changes: Sequence[Mapping[str, Any]], uow: UnitOfWork) -> set[str]:
+def apply_changes(changes: Sequence[Mapping[str, Any]], uow: UnitOfWork) -> set[str]:
     """All changes together, or, where one cannot be read, each by itself and that one kept as it came."""
     topics: set[str] = set()
     try:
         with uow.attempt():
             for change in changes:
                 topics |= _apply_change(change, uow)
-    except _UNREADABLE as error:
-        if not _is_unreadable(error):
+    except UNREADABLE as error:
+        if not is_unreadable(error):
             raise
     else:
         return topics
@@ -196,8 +206,8 @@ def _apply_all(changes: Sequence[Mapping[str, Any]], uow: UnitOfWork) -> set[str
         try:
             with uow.attempt():
                 topics |= _apply_change(change, uow)
-        except _UNREADABLE as error:
-            if not _is_unreadable(error):
+        except UNREADABLE as error:
+            if not is_unreadable(error):
                 raise
             # One record that cannot be read must not hold up all that follow.
             log.warning("kept a %s from the marketplace unread: %r", change.get("t"), error)
@@ -213,10 +223,10 @@ def _notice_unreadable(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     return conflicts.notice_event("record_unreadable", str(change.get("id", "")), facts, uow)
 
 
-_UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, DomainError)
+UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, DomainError)
 
 
-def _is_unreadable(error: Exception) -> bool:
+def is_unreadable(error: Exception) -> bool:
     """Whether the record is to blame, and not the disk."""
     return not isinstance(error, DomainError) or error.code.startswith(("product.", "customer.", "record."))
 

@@ -13,7 +13,7 @@ from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.product import Product
-from blangkon_desktop.domain.replication import PendingOperation, SentOperation
+from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
@@ -247,6 +247,31 @@ class ConflictRepository(Protocol):
         """The operation it came from was dealt with in another way."""
 
 
+class BulkLoad(Protocol):
+    """The first load of a shop; see `services.first_load`. Frames are as on the wire."""
+
+    def state(self) -> FirstLoad | None: ...
+
+    def begin(self, manifest: str) -> None: ...
+
+    def advance(self, segment: int, row: int) -> None: ...
+
+    def end(self) -> None: ...
+
+    def new_products(self, frames: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Those that nobody here knows and that clash with nothing."""
+
+    def products(self, frames: Sequence[Mapping[str, Any]]) -> None: ...
+
+    def new_orders(self, frames: Sequence[Mapping[str, Any]], held: frozenset[str]) -> list[Mapping[str, Any]]:
+        """Those that nobody here knows, in none of the states `held`."""
+
+    def orders(self, frames: Sequence[Mapping[str, Any]], now: int) -> None: ...
+
+    def carries(self, frames: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Store other tills' sums; answers those whose product is not here, as movements that wait for it."""
+
+
 class DeviceState(Protocol):
     def enrolled(self) -> bool: ...
 
@@ -318,6 +343,9 @@ class UnitOfWork(Protocol):
 
     @property
     def device(self) -> DeviceState: ...
+
+    @property
+    def bulk(self) -> BulkLoad: ...
 
 
     def __enter__(self) -> UnitOfWork: ...

@@ -127,10 +127,11 @@ class SqlOutbox:
         return row is None or not row.fingerprint.startswith(ack["fp"])
 
     def take_back(self, through: int) -> None:
-        sql = """UPDATE outbox SET state = 'waiting', code = '', receipt = '', answered_at = NULL
+        sql = """UPDATE outbox SET state = 'waiting', code = '', receipt = '', answered_at = NULL, sent_at = NULL,
+                   forgotten_at = ?
                  WHERE op_seq > ? AND op_seq >= (SELECT coalesce(max(first_op), 1) FROM till_identity)
                    AND state NOT IN ('waiting', 'moved')"""
-        driver.run(self._session, sql, through)
+        driver.run(self._session, sql, self._now(), through)
 
     def move_to_end(self, first: int) -> list[tuple[int, int]]:
         waiting = "SELECT op_seq FROM outbox WHERE state = 'waiting' AND op_seq < ? ORDER BY op_seq"
@@ -266,7 +267,8 @@ class SqlDeviceState:
                 requests=command.requests, sent=command.sent, received=command.received,
             )
         )  # fmt: skip
-        self._set(retry_at=command.retry_at)
+        unread = {} if command.unread is None else {"unread": command.unread}
+        self._set(retry_at=command.retry_at, **unread)
 
     def note_incident(self, code: str) -> None:
         now = self._clock.now()

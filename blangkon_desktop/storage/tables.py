@@ -131,12 +131,12 @@ order_event = Table(
 outbox = Table(
     "outbox", metadata, _ordinal("op_seq"),
     *_texts("kind class entity entity_id body fingerprint hlc state code receipt"),
-    *_integers("made_at urgency sent_at moved_to answered_at"),
+    *_integers("made_at urgency sent_at moved_to answered_at forgotten_at"),
 )  # fmt: skip
 device_state = Table(
     "device_state", metadata, _ordinal("id"), *_texts("hlc server_id shop_id shop_name server_key server_box"),
     *_texts("cursor_sales cursor_catalog"),
-    *_integers("device_no epoch next_op_seq clock_offset_ms clock_known_ms clock_sure retry_at"),
+    *_integers("device_no epoch next_op_seq clock_offset_ms clock_known_ms clock_sure unread retry_at"),
 )  # fmt: skip
 unknown_change = Table("unknown_change", metadata, _number(), *_texts("raw"))
 exchange_log = Table(

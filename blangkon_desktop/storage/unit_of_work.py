@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
+from blangkon_desktop.storage.bulk_load import SqlBulkLoad
 from blangkon_desktop.storage.conflicts import SqlConflicts
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
@@ -58,6 +59,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(session, self._clock)
         self.conflicts = SqlConflicts(session, self.now)
         self.device = SqlDeviceState(session, self._clock)
+        self.bulk = SqlBulkLoad(session, self.products)
         return self
 
     def __exit__(

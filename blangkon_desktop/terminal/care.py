@@ -107,7 +107,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
             unbalanced = connection.execute(
                 text("SELECT count(*) FROM (SELECT 1 FROM posting GROUP BY entry_id HAVING sum(amount) <> 0)")
             ).scalar_one()
-            state = sync_queries.status(connection, 0, 0)
+            state = sync_queries.status(connection, core.now())
             counts = {
                 name: connection.execute(text(f"SELECT count(*) FROM {source}")).scalar_one()
                 for name, source in (("barang", "product"), ("nota", "sale"), ("gerak stok", "stock_movement"))

@@ -135,7 +135,7 @@ def report(core: ShopCore, out: Path) -> list[str]:
         goods = products.count(connection)
         sold = sales.page(connection).rows
         day = sales.day(connection, sold[0].business_date)
-        state = sync_queries.status(connection, 0, 0)
+        state = sync_queries.status(connection, 0)
         log = sync_queries.log(connection, limit=1000).rows
         kept = orders.page(connection).rows
         sound = not stock.differences(connection)

@@ -6,21 +6,27 @@ import argparse
 from typing import Any
 
 from blangkon_desktop import __version__
+from blangkon_desktop.domain.data_plan import DataPlan
 from blangkon_desktop.domain.dates import wib
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import format_rupiah
+from blangkon_desktop.domain.proof import SENT, WRITTEN
 from blangkon_desktop.domain.quantity import format_quantity
 from blangkon_desktop.messages import sentence
-from blangkon_desktop.queries import orders
+from blangkon_desktop.queries import orders, proofs
 from blangkon_desktop.queries import sync as sync_queries
+from blangkon_desktop.queries.data_plan import data_plan
 from blangkon_desktop.queries.settings import shop_settings
+from blangkon_desktop.queries.signal import facts
 from blangkon_desktop.services.commands import AnswerOrder, ResendOperation, SetAsideOperation
 from blangkon_desktop.terminal.context import folder_of, id_by_number, say, shop_of, table
 from sync.credentials import FileTokenStore, KeyringTokenStore
 from sync.link import MarketplaceLink
+from sync.planning import signal_plan
 
 _OUTCOMES = {
-    "done": "selesai", "waiting": "belum waktunya", "offline": "tidak ada sambungan", "captive": "bukan pasar",
+    "done": "selesai", "capped": "berhenti di batas data",
+    "waiting": "belum waktunya", "offline": "tidak ada sambungan", "captive": "bukan pasar",
     "interrupted": "putus di tengah jalan", "busy": "pasar sibuk", "refused": "ditolak", "failed": "gagal disimpan",
 }  # fmt: skip
 _COMMANDS = {"accept": "terima", "decline": "tolak", "ready": "siap", "hand-over": "serahkan", "take-back": "kembali"}
@@ -34,6 +40,8 @@ def add(verbs: Any) -> None:
     join.add_argument("--name", default="Kasir")
     join.set_defaults(run=_enrol)
     sync = verbs.add_parser("sync", help="kirim dan ambil sekarang")
+    sync.add_argument("--plan", action="store_true", help="hanya katakan berapa data dan waktu yang diperlukan")
+    sync.add_argument("--past-cap", action="store_true", help="jawaban dan penjualan boleh melampaui batas data")
     sync.set_defaults(run=_sync)
     status = verbs.add_parser("status", help="apa yang menunggu, apa yang ditolak dan mengapa")
     status.add_argument("--resend", type=int, metavar="NOMOR", help="kirim lagi satu kiriman yang ditolak")
@@ -48,7 +56,8 @@ def add(verbs: Any) -> None:
     answer.set_defaults(run=_answer)
 
 
-def _link(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
+def link_of(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
+    """The line to the marketplace of an open shop."""
     tokens = KeyringTokenStore(FileTokenStore(folder_of(arguments) / "perangkat.token"))
 
     def address() -> str:
@@ -60,15 +69,17 @@ def _link(core: Any, arguments: argparse.Namespace) -> MarketplaceLink:
 
 def _enrol(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
-        answer = _link(core, arguments).enrol(arguments.url, arguments.code, arguments.name)
+        answer = link_of(core, arguments).enrol(arguments.url, arguments.code, arguments.name)
     say(f"Terhubung ke {answer.shop_name}, kasir {answer.letter}.")
     return 0
 
 
 def _sync(arguments: argparse.Namespace) -> int:
+    if arguments.plan:
+        return _plan(arguments)
     with shop_of(arguments) as core:
-        link = _link(core, arguments)
-        report = link.run_once(forced=True)
+        link = link_of(core, arguments)
+        report = link.run_once(forced=True, consent=arguments.past_cap)
         link.close()
     parts = ", ".join(f"{count} {name}" for name, count in sorted(report.results.items())) or "tidak ada"
     say(
@@ -81,6 +92,30 @@ def _sync(arguments: argparse.Namespace) -> int:
     return 0 if report.ok else 3
 
 
+def _plan(arguments: argparse.Namespace) -> int:
+    with shop_of(arguments) as core, core.reader() as connection:
+        needed = signal_plan(facts(connection, core.now()), __version__)
+        data = data_plan(connection, core.now())
+    how = "menurut pertemuan terakhir" if needed.measured else "menurut sinyal desa biasa"
+    more = ", ditambah muatan pertama dari pasar" if needed.first_load else ""
+    say(
+        f"Sinkronisasi ini perlu kira-kira {needed.total} B ({needed.up} naik, {needed.down} turun){more}.",
+        f"Lamanya kira-kira {-(-needed.ms // 1000)} detik, {how}. Menunggu {needed.operations} kiriman.",
+    )
+    for due in needed.due:
+        until = "tanpa batas waktu" if due.deadline_at is None else f"paling lambat {wib(due.deadline_at):%d/%m %H:%M}"
+        say(f"Jawaban pesanan {due.number}: {until}")
+    say(*(f"Data {when}: {_amount(data, spent, cap)}" for when, spent, cap in (
+        ("hari ini", data.spent_today, data.day_cap), ("bulan ini", data.spent_month, data.month_cap),
+    )))  # fmt: skip
+    return 0
+
+
+def _amount(data: DataPlan, spent: int, cap: int) -> str:
+    rupiah = f", kira-kira {format_rupiah(data.cost(spent))}" if data.price else ""
+    return f"{spent} B" + (f" dari {cap} B" if cap else "") + rupiah
+
+
 def _status(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
         if arguments.resend:
@@ -88,11 +123,15 @@ def _status(arguments: argparse.Namespace) -> int:
         if arguments.set_aside:
             core.handle(SetAsideOperation(arguments.set_aside))
         with core.reader() as connection:
-            state = sync_queries.status(connection, 0, 0)
+            state = sync_queries.status(connection, core.now())
             rows = sync_queries.operations(connection, state="refused").rows
+            lost = proofs.forgotten(connection)
     if not state.enrolled:
         say("Belum terhubung ke pasar.")
     say(f"Menunggu {state.waiting}, ditolak {state.refused}, tidak diketahui {state.unknown}.")
+    waiting = [(title, proof) for title, _, proof in lost if proof.state in (WRITTEN, SENT)]
+    if waiting:
+        say(f"Pasar memulihkan data lama; dikirim lagi: {', '.join(title or str(p.op_seq) for title, p in waiting)}.")
     for row in rows:
         message = sentence(row.code, {"number": row.title})
         say(f"{row.op_seq}  {row.kind}  {row.title}: {message.text} {message.next_step} [{row.code}]")

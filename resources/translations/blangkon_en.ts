@@ -108,6 +108,141 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>&amp;Masukkan</source>
+        <translation>&amp;Bring in</translation>
+    </message>
+    <message>
+        <source>Tanpa sinyal, data bisa dibawa dengan flashdisk atau dikirim lewat telepon orang lain.</source>
+        <translation>Without a signal, data can go on a stick or through somebody&apos;s telephone.</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan berkas kiriman…</source>
+        <translation>&amp;Save a file to send…</translation>
+    </message>
+    <message>
+        <source>&amp;Buka berkas…</source>
+        <translation>&amp;Open a file…</translation>
+    </message>
+    <message>
+        <source>Berkas jawaban membuat yang menunggu menjadi terkirim. Paket awal mengisi komputer baru.</source>
+        <translation>An answer makes what waits sent. A starter pack fills a new computer.</translation>
+    </message>
+    <message>
+        <source>1. Kirim</source>
+        <translation>1. Send</translation>
+    </message>
+    <message>
+        <source>2. Terima</source>
+        <translation>2. Receive</translation>
+    </message>
+    <message>
+        <source>Memasukkan berkas</source>
+        <translation>Bringing in a file</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Simpan berkas di mana?</source>
+        <translation>Where should the file go?</translation>
+    </message>
+    <message>
+        <source>Pilih berkas dari pasar</source>
+        <translation>Choose a file from the marketplace</translation>
+    </message>
+    <message>
+        <source>Berkas Blangkon (*.bkl)</source>
+        <translation>Blangkon files (*.bkl)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Memeriksa {0}…</source>
+        <translation>Checking {0}…</translation>
+    </message>
+    <message>
+        <source>Memasukkan {0}…</source>
+        <translation>Bringing in {0}…</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{0} kiriman menunggu. Simpan di flashdisk, lalu bawa ke pasar.</source>
+        <translation>{0} entries wait. Save them on a stick, then bring it to the marketplace.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang menunggu. Berkasnya tetap bisa menanyakan apa yang baru di pasar.</source>
+        <translation>Nothing waits. The file can still ask what is new at the marketplace.</translation>
+    </message>
+    <message>
+        <source>Semua tetap menunggu sampai berkas jawabannya dimasukkan di sini.</source>
+        <translation>Everything goes on waiting until the answer is brought in here.</translation>
+    </message>
+    <message>
+        <source>{0} lagi belum muat; buat berkas berikutnya setelah jawabannya masuk. {1}</source>
+        <translation>{0} more had no room; make the next file when the answer has come in. {1}</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, kasir nomor {1}</source>
+        <translation>{0}, till number {1}</translation>
+    </message>
+    <message>
+        <source>Ini berkas kiriman. Bawa ke pasar; yang dibuka di sini berkas jawabannya.</source>
+        <translation>This is a file to send. Bring it to the marketplace; what is opened here is its answer.</translation>
+    </message>
+    <message>
+        <source>Kiriman dari {0}</source>
+        <translation>Sent by {0}</translation>
+    </message>
+    <message>
+        <source>Toko belum berubah. Berkas yang sama boleh dimasukkan dua kali.</source>
+        <translation>The shop has not changed yet. The same file may be brought in twice.</translation>
+    </message>
+    <message>
+        <source>Jawaban pasar untuk {0}</source>
+        <translation>The marketplace&apos;s answer to {0}</translation>
+    </message>
+    <message>
+        <source>Paket awal untuk {0}</source>
+        <translation>Starter pack for {0}</translation>
+    </message>
+    <message>
+        <source>Isi toko tanpa sinyal. Jualan boleh jalan terus sambil menunggu.</source>
+        <translation>It fills the shop without a signal. Selling may go on meanwhile.</translation>
+    </message>
+    <message>
+        <source>Belum semua masuk</source>
+        <translation>Not everything came in</translation>
+    </message>
+    <message>
+        <source>Sudah masuk</source>
+        <translation>It is in</translation>
+    </message>
+</context>
+<context>
     <name>CartTable</name>
     <message>
         <source>stok minus</source>
@@ -555,6 +690,10 @@
         <translation>List of documents</translation>
     </message>
     <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
         <source>Nomor</source>
         <translation>Number</translation>
     </message>
@@ -573,6 +712,10 @@
     <message>
         <source>Jumlah</source>
         <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Cari dokumen</source>
@@ -965,6 +1108,97 @@
     <message>
         <source>Tombol pintas</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBook</name>
+    <message>
+        <source>Buku nomor</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
+        <source>Simpan CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Setiap nomor terbit, atau ada alasannya. Nomor yang hilang tanpa alasan tidak boleh ada.</source>
+        <translation>Every number is issued or has its reason. A number that is missing without one must not exist.</translation>
+    </message>
+    <message>
+        <source>Seri nomor</source>
+        <translation>Number series</translation>
+    </message>
+    <message>
+        <source>Belum ada nomor yang terbit</source>
+        <translation>No number issued yet</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menyimpan buku nomor</source>
+        <translation>Saving the number book</translation>
+    </message>
+    <message>
+        <source>Mencetak</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Seri</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Pertama</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Terbit</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas</source>
+        <translation>{0} unclear</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Lengkap</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{0} belum jelas. Hubungi layanan Blangkon sebelum memakai toko ini lagi.</source>
+        <translation>{0} unclear. Contact Blangkon&apos;s service before using this shop again.</translation>
+    </message>
+    <message>
+        <source>Tidak ada nomor yang kosong.</source>
+        <translation>No number is missing.</translation>
+    </message>
+    <message>
+        <source>dan seterusnya dilanjutkan oleh salinan toko ini di komputer lain</source>
+        <translation>and following go on in a copy of this shop on another computer</translation>
+    </message>
+    <message>
+        <source>dan seterusnya ditutup setelah toko dipulihkan dari cadangan</source>
+        <translation>and following are closed since the shop was restored from a backup</translation>
+    </message>
+    <message>
+        <source>tidak dipakai: {0}</source>
+        <translation>not used: {0}</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1886,17 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Salin tanda terima</source>
+        <translation>Copy the receipt</translation>
+    </message>
+    <message>
+        <source>Salin tanda terima {0}</source>
+        <translation>Copy receipt {0}</translation>
+    </message>
+</context>
+<context>
     <name>QrisCheck</name>
     <message>
         <source>QRIS {0} sudah masuk?</source>
@@ -2103,6 +2348,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -2274,6 +2523,77 @@
     <message>
         <source>Di mana saja</source>
         <translation>Everywhere</translation>
+    </message>
+</context>
+<context>
+    <name>SignalPanel</name>
+    <message>
+        <source>Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.</source>
+        <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
+    </message>
+    <message>
+        <source>Rencana sinyal</source>
+        <translation>Signal plan</translation>
+    </message>
+    <message>
+        <source>Data terpakai</source>
+        <translation>Data used</translation>
+    </message>
+    <message>
+        <source>Lampaui batas untuk {0} kiriman ({1})</source>
+        <translation>Pass the cap for {0} operations ({1})</translation>
+    </message>
+    <message>
+        <source>{0}, kira-kira {1}</source>
+        <translation>{0}, about {1}</translation>
+    </message>
+    <message>
+        <source>{0} naik, {1} turun</source>
+        <translation>{0} up, {1} down</translation>
+    </message>
+    <message>
+        <source>menurut pertemuan terakhir</source>
+        <translation>as the last meetings went</translation>
+    </message>
+    <message>
+        <source>menurut sinyal desa biasa</source>
+        <translation>as a village&apos;s signal usually is</translation>
+    </message>
+    <message>
+        <source>ditambah muatan pertama dari pasar</source>
+        <translation>plus the first load from the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0}, paling lambat {1}</source>
+        <translation>{0}, at the latest {1}</translation>
+    </message>
+    <message>
+        <source>hari ini</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>bulan ini</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>Batas tercapai: barang dan gambar menunggu. </source>
+        <translation>Cap reached: goods and pictures wait. </translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} (kira-kira {1})</source>
+        <translation>{0} (about {1})</translation>
+    </message>
+    <message>
+        <source>{0} dari {1}</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -2452,20 +2772,24 @@
         <translation>{0} not sure yet</translation>
     </message>
     <message>
-        <source>{0} menunggu dikirim</source>
-        <translation>{0} waiting to be sent</translation>
+        <source>{0} menunggu</source>
+        <translation>{0} waiting</translation>
     </message>
     <message>
-        <source>terlama {0}</source>
-        <translation>oldest {0}</translation>
+        <source>{0} sejak {1}</source>
+        <translation>{0} for {1}</translation>
     </message>
     <message>
-        <source>Belum pernah terkirim</source>
-        <translation>Nothing sent yet</translation>
+        <source>belum pernah bertemu pasar</source>
+        <translation>never met the marketplace yet</translation>
     </message>
     <message>
-        <source>Semua terkirim, {0}</source>
-        <translation>All sent, {0}</translation>
+        <source>terakhir bertemu pasar {0}</source>
+        <translation>last met the marketplace {0}</translation>
+    </message>
+    <message>
+        <source>Semua diterima pasar {0}</source>
+        <translation>All received by the marketplace {0}</translation>
     </message>
 </context>
 <context>
@@ -2495,8 +2819,16 @@
         <translation>No connection; the shop can sell all the same</translation>
     </message>
     <message>
+        <source>Batas data tercapai; sisanya menunggu</source>
+        <translation>Data cap reached; the rest waits</translation>
+    </message>
+    <message>
         <source>Jaringan meminta login; buka peramban dulu</source>
         <translation>The network wants a login; open a browser first</translation>
+    </message>
+    <message>
+        <source>Mengambil isi toko: {0} dari {1} baris, {2} dari {3}</source>
+        <translation>Fetching the shop: {0} of {1} rows, {2} of {3}</translation>
     </message>
     <message>
         <source>{0} perlu diputuskan</source>
@@ -2544,6 +2876,10 @@
     <message>
         <source>Keterangan</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pasar</source>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>Sesuaikan</source>
@@ -2792,6 +3128,18 @@
         <translation>Took</translation>
     </message>
     <message>
+        <source>&amp;Berkas…</source>
+        <translation>By &amp;file…</translation>
+    </message>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>Kirim dan terima dengan flashdisk atau telepon</source>
+        <translation>Send and receive with a stick or a telephone</translation>
+    </message>
+    <message>
         <source>Kirim sekarang</source>
         <translation>Send now</translation>
     </message>
@@ -2871,20 +3219,8 @@
 <context>
     <name>SyncSummary</name>
     <message>
-        <source>Terkirim</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
         <source>Ditolak</source>
         <translation>Refused</translation>
-    </message>
-    <message>
-        <source>Belum pasti</source>
-        <translation>Not sure yet</translation>
     </message>
     <message>
         <source>terlama {0}</source>
@@ -2899,16 +3235,24 @@
         <translation>nothing was refused</translation>
     </message>
     <message>
-        <source>dikirim {0}, jawabannya belum sampai</source>
-        <translation>sent {0}, no answer yet</translation>
-    </message>
-    <message>
         <source>semua jawaban sudah sampai</source>
         <translation>every answer has come</translation>
     </message>
     <message>
-        <source>Data terpakai: {0} hari ini, {1} bulan ini</source>
-        <translation>Data used: {0} today, {1} this month</translation>
+        <source>Diterima pasar</source>
+        <translation>Received by the marketplace</translation>
+    </message>
+    <message>
+        <source>Tertulis, menunggu</source>
+        <translation>Written, waiting</translation>
+    </message>
+    <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>sejak {0}, jawabannya belum sampai</source>
+        <translation>since {0}, the answer has not arrived</translation>
     </message>
     <message>
         <source>belum pernah bertemu pasar</source>
@@ -2960,6 +3304,101 @@
     <message>
         <source>1 {0} ({1}) lebih mahal daripada isinya dibeli satuan ({2}).</source>
         <translation>1 {0} ({1}) costs more than its contents bought one by one ({2}).</translation>
+    </message>
+</context>
+<context>
+    <name>bundle</name>
+    <message>
+        <source>{0} penjualan</source>
+        <translation>{0} sales</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pesanan</source>
+        <translation>{0} order answers</translation>
+    </message>
+    <message>
+        <source>{0} retur</source>
+        <translation>{0} refunds</translation>
+    </message>
+    <message>
+        <source>{0} cek pembayaran</source>
+        <translation>{0} payment checks</translation>
+    </message>
+    <message>
+        <source>{0} dokumen</source>
+        <translation>{0} papers</translation>
+    </message>
+    <message>
+        <source>{0} opname</source>
+        <translation>{0} opname</translation>
+    </message>
+    <message>
+        <source>{0} perubahan stok</source>
+        <translation>{0} stock changes</translation>
+    </message>
+    <message>
+        <source>{0} perubahan barang</source>
+        <translation>{0} changes of goods</translation>
+    </message>
+    <message>
+        <source>{0} data pelanggan</source>
+        <translation>{0} customer entries</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pasar</source>
+        <translation>{0} answers of the marketplace</translation>
+    </message>
+    <message>
+        <source>{0} pesanan pembeli</source>
+        <translation>{0} orders of buyers</translation>
+    </message>
+    <message>
+        <source>{0} gerakan stok</source>
+        <translation>{0} stock movements</translation>
+    </message>
+    <message>
+        <source>{0} pelanggan</source>
+        <translation>{0} customers</translation>
+    </message>
+    <message>
+        <source>{0} barang</source>
+        <translation>{0} goods</translation>
+    </message>
+    <message>
+        <source>{0} catatan lain</source>
+        <translation>{0} other entries</translation>
+    </message>
+    <message>
+        <source>tidak ada yang menunggu; pasar ditanya apa yang baru</source>
+        <translation>nothing waits; the marketplace is asked what is new</translation>
+    </message>
+    <message>
+        <source>Isi: {0} · {1} · sampai {2}</source>
+        <translation>Inside: {0} · {1} · until {2}</translation>
+    </message>
+    <message>
+        <source>{0} jawaban pasar masuk. Masih menunggu: {1}.</source>
+        <translation>{0} answers of the marketplace came in. Still waiting: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} ditolak pasar; alasannya ada di daftar.</source>
+        <translation>{0} refused by the marketplace; the list says why.</translation>
+    </message>
+    <message>
+        <source>{0} perubahan dari pasar dan kasir lain tersimpan.</source>
+        <translation>{0} changes of the marketplace and other tills are stored.</translation>
+    </message>
+    <message>
+        <source>{0} perubahan dilewati: sudah ada di sini, atau datang lewat jalan lain.</source>
+        <translation>{0} changes left out: they are here already, or come another way.</translation>
+    </message>
+    <message>
+        <source>Dihentikan. Sisanya bisa dimasukkan lagi dari berkas yang sama.</source>
+        <translation>Stopped. The rest can be brought in from the same file.</translation>
+    </message>
+    <message>
+        <source>Pasar masih punya lagi. Buat berkas kiriman baru.</source>
+        <translation>The marketplace has more. Make a new file to send.</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4590,14 @@
         <translation>Write for example 2026-11-24 13:05.</translation>
     </message>
     <message>
+        <source>Batas data sudah tercapai, sisanya menunggu.</source>
+        <translation>The data cap is reached, the rest waits.</translation>
+    </message>
+    <message>
+        <source>Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu.</source>
+        <translation>Wait for tomorrow, raise the cap in the settings, or let answers to orders pass first.</translation>
+    </message>
+    <message>
         <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
         <translation>The secure connection to the marketplace was refused because this computer&apos;s clock is wrong.</translation>
     </message>
@@ -4559,6 +5006,22 @@
         <translation>Use only one computer, and connect the other one as a new till.</translation>
     </message>
     <message>
+        <source>Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri.</source>
+        <translation>This shop&apos;s data was copied and is used on another computer. This computer is a till of its own now.</translation>
+    </message>
+    <message>
+        <source>Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru.</source>
+        <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
+    </message>
+    <message>
+        <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>
+        <translation>The server went back to older data. What it lost is sent again.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang.</source>
+        <translation>Nothing needs to be done. Orders placed after its copy was made may be lost.</translation>
+    </message>
+    <message>
         <source>Program ini lebih baru dari pasar.</source>
         <translation>This program is newer than the marketplace.</translation>
     </message>
@@ -4617,6 +5080,14 @@
     <message>
         <source>Perbarui program ini, atau hubungi layanan Blangkon.</source>
         <translation>Update this program, or call Blangkon support.</translation>
+    </message>
+    <message>
+        <source>Kasir ini sudah dicabut dari toko. Catatannya disimpan di pasar sampai pemilik menyetujuinya.</source>
+        <translation>This till has been revoked from the shop. Its records are kept at the marketplace until the owner approves them.</translation>
+    </message>
+    <message>
+        <source>Minta pemilik toko memeriksanya di pasar.</source>
+        <translation>Ask the owner of the shop to review them at the marketplace.</translation>
     </message>
     <message>
         <source>Pasar belum mengenal jenis catatan ini. Catatannya tetap disimpan.</source>
@@ -4770,6 +5241,138 @@
         <source>Pasang ulang programnya, atau pakai perintah di terminal.</source>
         <translation>Install the program again, or use the commands in a terminal.</translation>
     </message>
+    <message>
+        <source>“{file}” tidak bisa dibaca atau ditulis: {detail}.</source>
+        <translation>“{file}” cannot be read or written: {detail}.</translation>
+    </message>
+    <message>
+        <source>Periksa flashdisk atau foldernya, lalu coba lagi.</source>
+        <translation>Check the stick or the folder, then try again.</translation>
+    </message>
+    <message>
+        <source>Ini bukan berkas Blangkon.</source>
+        <translation>This is not a Blangkon file.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas yang namanya berakhir dengan .bkl.</source>
+        <translation>Choose a file whose name ends in .bkl.</translation>
+    </message>
+    <message>
+        <source>Berkas ini dibuat oleh program yang lebih baru.</source>
+        <translation>This file was made by a newer program.</translation>
+    </message>
+    <message>
+        <source>Perbarui program ini, lalu buka lagi berkasnya. Tidak ada yang berubah.</source>
+        <translation>Update this program, then open the file again. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Berkas ini baru tersalin sebagian (bagian {part}: {has} dari {size} bita).</source>
+        <translation>Only a part of this file was copied (part {part}: {has} of {size} bytes).</translation>
+    </message>
+    <message>
+        <source>Salin lagi berkas itu dari sumbernya, lalu buka lagi.</source>
+        <translation>Copy the file again from where it came, then open it again.</translation>
+    </message>
+    <message>
+        <source>Berkas ini terdiri dari {total} bagian; bagian {missing} belum ada.</source>
+        <translation>This file has {total} parts; part {missing} is not here yet.</translation>
+    </message>
+    <message>
+        <source>Salin bagian yang belum ada ke folder yang sama, lalu buka lagi.</source>
+        <translation>Copy what is missing into the same folder, then open it again.</translation>
+    </message>
+    <message>
+        <source>Isinya akan terpecah menjadi lebih dari {most} bagian.</source>
+        <translation>It would be split into more than {most} parts.</translation>
+    </message>
+    <message>
+        <source>Pilih ukuran bagian yang lebih besar.</source>
+        <translation>Choose a larger size of the parts.</translation>
+    </message>
+    <message>
+        <source>Berkas ini rusak, jadi tidak dipakai.</source>
+        <translation>This file is damaged, so it was not used.</translation>
+    </message>
+    <message>
+        <source>Salin lagi dari sumbernya. Kalau tetap rusak, minta berkas baru.</source>
+        <translation>Copy it again from where it came. If it stays damaged, ask for a new one.</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak ditandatangani pasar, atau isinya diubah di jalan, jadi tidak dipakai.</source>
+        <translation>This file was not signed by the marketplace, or was changed on its way, so it was not used.</translation>
+    </message>
+    <message>
+        <source>Minta berkas yang asli. Kalau pasar baru mengganti kuncinya, sambungkan sekali dulu.</source>
+        <translation>Ask for the original. If the marketplace has just changed its key, connect once first.</translation>
+    </message>
+    <message>
+        <source>Ini berkas kiriman dari {shop}, bukan berkas jawaban.</source>
+        <translation>This is a file sent by {shop}, not an answer.</translation>
+    </message>
+    <message>
+        <source>Bawa berkas ini ke pasar. Yang dibuka di sini berkas jawabannya.</source>
+        <translation>Bring this file to the marketplace. What is opened here is its answer.</translation>
+    </message>
+    <message>
+        <source>Berkas ini milik pasar lain.</source>
+        <translation>This file belongs to another marketplace.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer yang terhubung ke pasar itu.</source>
+        <translation>Open it on the computer that is connected to that marketplace.</translation>
+    </message>
+    <message>
+        <source>Berkas ini untuk kasir lain: {shop}, kasir nomor {till}.</source>
+        <translation>This file is for another till: {shop}, till number {till}.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer yang membuat berkas kirimannya.</source>
+        <translation>Open it on the computer that made the file that was sent.</translation>
+    </message>
+    <message>
+        <source>Paket ini milik toko lain ({shop}).</source>
+        <translation>This pack belongs to another shop ({shop}).</translation>
+    </message>
+    <message>
+        <source>Minta paket awal untuk toko ini.</source>
+        <translation>Ask for this shop&apos;s starter pack.</translation>
+    </message>
+    <message>
+        <source>Komputer ini sudah lebih jauh dari paket ini, jadi paketnya tidak dipakai.</source>
+        <translation>This computer is further than the pack, so the pack was not used.</translation>
+    </message>
+    <message>
+        <source>Cukup sambungkan atau pakai berkas kiriman; yang belum ada diambil sendiri.</source>
+        <translation>Just connect, or use a file to send; what is missing comes by itself.</translation>
+    </message>
+    <message>
+        <source>Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri.</source>
+        <translation>Connect this computer once by internet; its numbers are then kept apart by themselves.</translation>
+    </message>
+    <message>
+        <source>Pasar menolak berkas kirimannya ({problem}).</source>
+        <translation>The marketplace refused the file that was sent ({problem}).</translation>
+    </message>
+    <message>
+        <source>Buat berkas kiriman baru. Data tetap tersimpan di sini.</source>
+        <translation>Make a new file. The data stay stored here.</translation>
+    </message>
+    <message>
+        <source>Komputer lain memakai salinan data toko ini, jadi komputer ini mendapat nomor kasir baru.</source>
+        <translation>Another computer uses a copy of this shop&apos;s data, so this computer has got a new till number.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa. Nomor nota selanjutnya memakai huruf yang baru.</source>
+        <translation>Nothing to do. The next receipts have the new letter.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama.</source>
+        <translation>The marketplace has put old data in place.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa: yang hilang di sana dikirim lagi dari sini.</source>
+        <translation>Nothing to do: what is lost there is sent again from here.</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -4788,6 +5391,30 @@
     <message>
         <source>{0} hari lalu</source>
         <translation>{0} d ago</translation>
+    </message>
+    <message>
+        <source>beberapa detik</source>
+        <translation>a few seconds</translation>
+    </message>
+    <message>
+        <source>{0} menit</source>
+        <translation>{0} minutes</translation>
+    </message>
+    <message>
+        <source>{0} jam</source>
+        <translation>{0} hours</translation>
+    </message>
+    <message>
+        <source>{0} hari</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>{0} detik</source>
+        <translation>{0} seconds</translation>
+    </message>
+    <message>
+        <source>{0} jam {1} menit</source>
+        <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>lewat</source>
@@ -4984,6 +5611,61 @@
     </message>
 </context>
 <context>
+    <name>proof</name>
+    <message>
+        <source>Tertulis</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation>Have a look</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Disisihkan</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Tertulis di komputer ini {0}, belum dikirim ke pasar.</source>
+        <translation>Written on this computer {0}, not sent to the marketplace yet.</translation>
+    </message>
+    <message>
+        <source>Terkirim {0}, jawaban pasar belum sampai.</source>
+        <translation>Sent {0}, the marketplace&apos;s answer has not arrived.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}.</source>
+        <translation>Received by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Diterima pasar {0}, perlu dilihat.</source>
+        <translation>Received by the marketplace {0}, have a look.</translation>
+    </message>
+    <message>
+        <source>Ditolak pasar {0}.</source>
+        <translation>Refused by the marketplace {0}.</translation>
+    </message>
+    <message>
+        <source>Disisihkan, tidak dikirim lagi.</source>
+        <translation>Set aside, not sent again.</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan jawabannya; dikirim lagi sendiri.</source>
+        <translation>The marketplace went back to an older copy and lost its answer; it is sent again by itself.</translation>
+    </message>
+</context>
+<context>
     <name>stock</name>
     <message>
         <source>Stok awal</source>
@@ -5089,6 +5771,18 @@
         <translation>Sent again</translation>
     </message>
     <message>
+        <source>Terkirim, belum dijawab</source>
+        <translation>Sent, not answered</translation>
+    </message>
+    <message>
+        <source>Pasar memulihkan data lama dan kehilangan ini.</source>
+        <translation>The marketplace went back to an older copy and lost this.</translation>
+    </message>
+    <message>
+        <source>Dikirim lagi dengan sendirinya.</source>
+        <translation>It is sent again by itself.</translation>
+    </message>
+    <message>
         <source>Pasar memberi alasan yang belum dikenal program ini.</source>
         <translation>The marketplace gives a reason that this program does not know yet.</translation>
     </message>
@@ -5113,12 +5807,28 @@
         <translation>Broke off half-way</translation>
     </message>
     <message>
+        <source>Berhenti di batas data</source>
+        <translation>Stopped at the data cap</translation>
+    </message>
+    <message>
         <source>Pasar sedang sibuk</source>
         <translation>Marketplace is busy</translation>
     </message>
     <message>
         <source>Ditolak pasar</source>
         <translation>Refused by the marketplace</translation>
+    </message>
+    <message>
+        <source>Berkas kiriman disimpan</source>
+        <translation>File to send was saved</translation>
+    </message>
+    <message>
+        <source>Berkas jawaban dimasukkan</source>
+        <translation>Answer was brought in</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Gagal di komputer ini</source>

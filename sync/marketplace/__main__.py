@@ -9,10 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from sync.bundle import write_files
 from sync.marketplace import watch
 from sync.marketplace.admin import Admin
 from sync.marketplace.app import create_app
 from sync.marketplace.backup import BackupRefused, back_up, new_history
+from sync.marketplace.bundles import answer_bundle, starter_pack
 from sync.marketplace.database import open_database, reading, write
 from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
@@ -108,6 +110,21 @@ def _rotate_keys(admin: Admin, _options: argparse.Namespace) -> None:
     print(f"new key {admin.rotate_keys()}")
 
 
+def _part_bytes(options: argparse.Namespace) -> int | None:
+    return options.part_kb * 1024 if options.part_kb else None
+
+
+def _starter_pack(admin: Admin, options: argparse.Namespace) -> None:
+    for path in write_files(options.out, starter_pack(admin.market, options.shop, _part_bytes(options))):
+        print(f"pack in {path}")
+
+
+def _bundle(admin: Admin, options: argparse.Namespace) -> None:
+    answer = answer_bundle(admin.market, [file.read_bytes() for file in options.file], _part_bytes(options))
+    for path in write_files(options.answer, answer):
+        print(f"answer in {path}")
+
+
 def _backup(admin: Admin, options: argparse.Namespace) -> None:
     back_up(admin.market.engine, options.file)
     print(f"copied to {options.file}")
@@ -125,6 +142,8 @@ _COMMANDS: Mapping[str, Callable[[Admin, argparse.Namespace], None]] = {
     "revoke-device": _revoke_device,
     "review-device": _review_device,
     "rotate-keys": _rotate_keys,
+    "bundle": _bundle,
+    "starter-pack": _starter_pack,
     "backup": _backup,
     "new-history": _new_history,
 }
@@ -152,6 +171,14 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("device", type=int)
     review.add_argument("decision", choices=("show", APPROVE, REFUSE))
     commands.add_parser("rotate-keys", help="sign with a new key; tills learn it from the old one")
+    bundle = commands.add_parser("bundle", help="take a file that a till has made, and make the answer to it")
+    bundle.add_argument("file", type=Path, nargs="+", help="all its parts")
+    bundle.add_argument("--answer", type=Path, required=True, metavar="OUT")
+    bundle.add_argument("--part-kb", type=int, metavar="KB", help="split the answer into files of this size")
+    pack = commands.add_parser("starter-pack", help="write a file that fills a shop's new till without a link")
+    pack.add_argument("shop")
+    pack.add_argument("out", type=Path)
+    pack.add_argument("--part-kb", type=int, metavar="KB", help="split it into files of this size")
     commands.add_parser("backup", help="copy a SQLite database beside its server").add_argument("file", type=Path)
     commands.add_parser("new-history", help="after restoring a copy of PostgreSQL: let all tills read anew")
     return parser

@@ -31,6 +31,24 @@ class Ping(BaseModel):
     n: str = Field(description="what was asked with")
 
 
+class SnapshotSegment(BaseModel):
+    """One part of a snapshot; read them in their order."""
+
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    bytes: int
+    type: str
+    rows: int
+
+
+class Snapshot(BaseModel):
+    """A shop's whole state at a position of its feed."""
+
+    generation: str
+    pos: int
+    segments: list[SnapshotSegment]
+    sig: str
+
+
 class Shop(BaseModel):
     """A seller."""
 

@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect
 from sync.marketplace import api_models as models
 from sync.marketplace import catalogue, devices
 from sync.marketplace.bodies import BadBody
+from sync.marketplace.bundle_routes import add_bundle_routes
 from sync.marketplace.buyer_routes import add_buyer_routes
 from sync.marketplace.database import reading
 from sync.marketplace.device_routes import add_device_routes
@@ -27,6 +28,7 @@ from sync.marketplace.pages.routes import page_router
 from sync.marketplace.pages.site import Site
 from sync.marketplace.policy import Policy
 from sync.marketplace.requests import Address, Authorization, Body, FromHeader, json_answer
+from sync.marketplace.snapshot_routes import add_snapshot_routes
 from sync.marketplace.watch import NameServer, Watch, gauges
 from sync.protocol import (
     IDENTITY,
@@ -51,6 +53,8 @@ def create_app(
     _add_operator_routes(app, market)
     add_device_routes(app, market)
     _add_sync_routes(app, market)
+    add_snapshot_routes(app, market)
+    add_bundle_routes(app, market)
     add_buyer_routes(app, market)
     publish(app)
     app.include_router(page_router(site))

@@ -134,6 +134,18 @@ def authenticate(
     return found
 
 
+def of_key(connection: Connection, pubkey: str) -> Row[Any]:
+    """Return the device of a key whose owner has signed what it asks, locked, and enter its shop.
+
+    One that was shut out is returned too. Problem "unauthorized".
+    """
+    who = connection.execute(select(joined).where(joined.c.pubkey == pubkey)).one_or_none()
+    if who is None:
+        raise Problem("unauthorized")
+    enter(connection, who.shop)
+    return find_device(connection, who.shop, who.device_no, lock=True)
+
+
 def find_device(connection: Connection, shop_no: int, device_no: int, *, lock: bool = False) -> Row[Any]:
     """Return a device that there is, locked if wanted."""
     query = select(device).where(device.c.shop == shop_no, device.c.device_no == device_no)

@@ -15,6 +15,7 @@ TITLES = {
     "unauthorized": "The device token is unknown",
     "device-revoked": "The device was revoked by the shop",
     "not-found": "There is no such thing here",
+    "bad-range": "There is nothing in this range",
     "conflict": "The present state does not allow this",
     "device-cloned": "An operation number was used for another operation",
     "op-gap": "Operation number gap",

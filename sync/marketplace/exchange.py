@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,6 +40,8 @@ _COMMIT_EVERY = 32 * 1024
 """Plain bytes between commit frames: about 6 kB on the wire, the most that a cut line costs."""
 _LARGEST_ANSWER = 1024 * 1024
 _UPGRADE_WAIT_S = 3_600
+Who = Callable[[Connection], Row[Any]]
+"""Finds, locks and enters the device that asks; one that was shut out too. Raises Problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,32 @@ def exchange(
 
     `signature` is the header by which the device signed its operations.
     """
+
+    def who(connection: Connection) -> Row[Any]:
+        return authenticate(connection, market, authorization, lock=True, revoked=True)
+
+    return exchange_of(market, who, signature, request, coding, caller=token_hash(authorization or ""))
+
+
+def exchange_of(
+    market: Market, who: Who, signature: str | None, request: ExchangeRequest, coding: str, *, caller: str,
+    prints: bool = False,
+) -> list[bytes]:  # fmt: skip
+    """The same for a device that is known in another way than by its token; `caller` names it in the quotas.
+
+    With `prints` every result says whose work it was: the answer may be read by a copy of the till that asked.
+    """
     now = market.clock()
-    held = market.quotas.held_back(token_hash(authorization or ""), request.ops)
+    held = market.quotas.held_back(caller, request.ops)
 
     def push(connection: Connection) -> _Pushed | Problem:
-        return _push(connection, market, authorization, signature, request, held, now)
+        return _push(connection, market, who, signature, request, held, now)
 
     pushed = write(market.engine, push)
     if isinstance(pushed, Problem):
         raise pushed
     _count(market, request, pushed)
-    return _Answer(market, request, pushed, now).encode(coding)
+    return _Answer(market, request, pushed, now, prints).encode(coding)
 
 
 def _count(market: Market, request: ExchangeRequest, pushed: _Pushed) -> None:
@@ -103,11 +120,11 @@ def _count(market: Market, request: ExchangeRequest, pushed: _Pushed) -> None:
 
 
 def _push(
-    connection: Connection, market: Market, authorization: str | None, signature: str | None, request: ExchangeRequest,
-    held: Set[int], now: int,
+    connection: Connection, market: Market, who: Who, signature: str | None, request: ExchangeRequest, held: Set[int],
+    now: int,
 ) -> _Pushed | Problem:  # fmt: skip
     """Apply and store; the Problem of a device that was shut out is returned, for what it did is stored too."""
-    asking = authenticate(connection, market, authorization, lock=True, revoked=True)
+    asking = who(connection)
     if request.epoch != asking.epoch:
         raise Problem("device-cloned", epoch=asking.epoch, expected=asking.last_applied + 1)
     if asking.revoked_at is not None:
@@ -137,11 +154,12 @@ def _push(
 class _Answer:
     """Builds the lines; counts encoded bytes, so that `max_bytes` means bytes on the link."""
 
-    def __init__(self, market: Market, request: ExchangeRequest, pushed: _Pushed, now: int) -> None:
+    def __init__(self, market: Market, request: ExchangeRequest, pushed: _Pushed, now: int, prints: bool) -> None:
         self._market = market
         self._request = request
         self._device = pushed.device
         self._now = now
+        self._sent_here = set() if prints else {operation.n for operation in request.ops}
         self._limit = min(request.max_bytes, _LARGEST_ANSWER)
         self._sent = 0
         self._more = False
@@ -160,7 +178,7 @@ class _Answer:
             generation, head = feed.head(connection, self._device.shop)
             # Told from the same snapshot as the feed: a device must not read what came after work that it believes to
             # be waiting, and would fold that work on top of it.
-            answered = _answered(connection, self._device, self._request)
+            answered = _answered(connection, self._device, self._request, self._sent_here)
             self._pending = [encode_frame(self._ack(answered, generation))]
             keys = news(connection, self._market.server_id, self._request.key) if self._request.key else None
             if keys is not None:
@@ -209,7 +227,7 @@ class _Answer:
         return taken
 
 
-def _answered(connection: Connection, asking: Row[Any], request: ExchangeRequest) -> _Answered:
+def _answered(connection: Connection, asking: Row[Any], request: ExchangeRequest, sent: set[int]) -> _Answered:
     """Read every result that the device does not have, up to MAX_RESULTS."""
     mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
     through = connection.execute(select(device.c.last_applied).where(mine)).scalar_one()
@@ -218,7 +236,6 @@ def _answered(connection: Connection, asking: Row[Any], request: ExchangeRequest
     wanted += [not_(op_table.c.n.between(low, high)) for low, high in request.answered]
     columns = (op_table.c.n, op_table.c.result, op_table.c.fp)
     query = select(*columns).where(*wanted).order_by(op_table.c.n).limit(MAX_RESULTS + 1)
-    sent = {operation.n for operation in request.ops}
     results = {}
     for row in connection.execute(query):
         result = OpResult.from_wire(json.loads(row.result))

@@ -62,6 +62,11 @@ def _load(connection: Connection, shop: int, rows: Sequence[Row[Any]]) -> dict[t
     return frames
 
 
+def load(connection: Connection, shop: int, etype: str, ids: list[str]) -> Iterable[tuple[str, Frame]]:
+    """Return (id, frame) of some entities of one type, in no order."""
+    return _LOADERS[etype](connection, shop, ids)
+
+
 def _products(connection: Connection, shop: int, ids: list[str]) -> Iterable[tuple[str, Frame]]:
     query = select(product).where(product.c.shop == shop, product.c.id.in_(ids))
     for row in connection.execute(query):

@@ -87,7 +87,11 @@ CREATE TABLE payment_check (shop BIGINT NOT NULL, sale_id TEXT NOT NULL, i BIGIN
   FOREIGN KEY (shop, sale_id, i) REFERENCES payment (shop, sale_id, i));
 CREATE TABLE document (shop BIGINT NOT NULL, type TEXT NOT NULL, number TEXT NOT NULL, id TEXT NOT NULL,
   date TEXT NOT NULL, ref TEXT NOT NULL, total BIGINT NOT NULL, hash TEXT NOT NULL, op_key TEXT NOT NULL,
-  PRIMARY KEY (shop, type, number))
+  PRIMARY KEY (shop, type, number));
+CREATE TABLE snapshot (shop BIGINT PRIMARY KEY, generation TEXT NOT NULL, pos BIGINT NOT NULL,
+  made_at BIGINT NOT NULL, manifest TEXT NOT NULL);
+CREATE TABLE segment (shop BIGINT NOT NULL, sha256 TEXT NOT NULL, data BLOB NOT NULL, made_at BIGINT NOT NULL,
+  PRIMARY KEY (shop, sha256))
 """
 
 PARTITIONED = ("device", *WALLED)
@@ -117,11 +121,15 @@ def migrate(connection: Connection) -> int:
         if number not in POSTGRESQL_ONLY or postgresql:
             for statement in STEPS[number - 1].split(";\n"):
                 for part in _partitioned(statement) if postgresql else (statement,):
-                    connection.execute(text(part))
+                    connection.execute(text(_in_dialect(part, connection.dialect.name)))
         connection.execute(text("INSERT INTO schema_version VALUES (:number)"), {"number": number})
     if current == 0:
         _name_the_server(connection)
     return len(STEPS)
+
+
+def _in_dialect(statement: str, dialect: str) -> str:
+    return statement.replace(" BLOB ", " BYTEA ") if dialect == "postgresql" else statement
 
 
 def _partitioned(statement: str) -> Iterator[str]:

@@ -26,6 +26,11 @@ class Policy:
     """Advice to devices: compressed bytes of one push."""
     next_s: int = 60
     """Advice to devices: seconds until the next exchange."""
+    snapshot_from: int = 200
+    """A till without anything loads a snapshot when so many changes of others wait for it."""
+    snapshot_behind: int = 2_000
+    """A snapshot serves until it is so many positions behind, or so old:"""
+    snapshot_age: int = 24 * HOUR
     requests_per_minute: int = 1_200
     request_burst: int = 240
     """Of one device."""

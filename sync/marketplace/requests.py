@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
@@ -11,17 +12,21 @@ from sync.marketplace.errors import Problem
 from sync.protocol import MAX_BODY, ProtocolError, canonical_json, parse_json
 
 
-async def limited_body(request: Request) -> bytes:
-    """Return the body as sent; Problem "too-large" as soon as it passes the limit."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY:
-            raise Problem("too-large", max_up=MAX_BODY)
-    return bytes(body)
+def body_up_to(limit: int) -> Callable[[Request], Awaitable[bytes]]:
+    """Return a dependency that gives the body as sent; Problem "too-large" as soon as it passes `limit` bytes."""
+
+    async def limited_body(request: Request) -> bytes:
+        body = bytearray()
+        async for piece in request.stream():
+            body += piece
+            if len(body) > limit:
+                raise Problem("too-large", max_up=limit)
+        return bytes(body)
+
+    return limited_body
 
 
-Body = Annotated[bytes, Depends(limited_body)]
+Body = Annotated[bytes, Depends(body_up_to(MAX_BODY))]
 def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 

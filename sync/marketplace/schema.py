@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -122,4 +122,13 @@ payment_check = Table(
 document = Table(
     "document", metadata, _key("shop"), _text_key("type"), _text_key("number"), _text("id"), _text("date"),
     _text("ref"), _int("total"), _text("hash"), _text("op_key"),
+)  # fmt: skip
+
+snapshot = Table(
+    "snapshot", metadata, _key("shop"), _text("generation"), _int("pos"), _int("made_at"), _text("manifest"),
+)  # fmt: skip
+
+segment = Table(
+    "segment", metadata, _key("shop"), _text_key("sha256"), Column("data", LargeBinary, nullable=False),
+    _int("made_at"),
 )  # fmt: skip

@@ -95,7 +95,7 @@ def _rest_of_trade(connection: Connection, figures: Figures, number: str, day: f
     month = FIRST_DAY + 700 * DAY_MS
     for what, call in (
         ("orders counted for the rail's badge", partial(orders.counts, connection)),
-        ("state of the marketplace line", partial(sync.status, connection, month, month)),
+        ("state of the marketplace line", partial(sync.status, connection, month)),
     ):
         times = timed(lambda: [call] * 20)  # noqa: B023
         figures.add(f"{what}, {count:,} orders, p50", times.p50, "ms")

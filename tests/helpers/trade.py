@@ -157,13 +157,14 @@ def enrol(core: ShopCore) -> None:
 
 
 def meet(
-    core: ShopCore, now_ms: int, outcome: str = "done", code: str = "", minutes_ago: int = 4, sent: int = 3
-) -> None:
-    """One line in the sync log."""
+    core: ShopCore, now_ms: int, outcome: str = "done", code: str = "", minutes_ago: int = 4, sent: int = 3,
+    left: tuple[int, ...] = (),
+) -> None:  # fmt: skip
+    """One line in the sync log; `left` went out and got no answer."""
     started = now_ms - minutes_ago * 60_000
     core.handle(
         NoteExchange(started, started + 2_300, outcome, code, bytes_up=18_400, bytes_down=6_200, requests=1, sent=sent,
-                     received=2)
+                     received=2, left=left)
     )  # fmt: skip
 
 

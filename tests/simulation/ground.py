@@ -103,6 +103,13 @@ def ground(scenario: Scenario, time: VirtualTime, fuses: Fuses) -> Iterator[Path
         yield Path(folder)
 
 
+def put_back(copy: Path, path: Path) -> None:
+    """Put a database's copy where the database was; nobody may have it open."""
+    shutil.copyfile(copy, path)
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+
+
 class WarmEngines:
     """Stands in for `create_engine`: what SQLAlchemy has compiled once serves all worlds, a third of the time."""
 

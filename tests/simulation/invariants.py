@@ -55,7 +55,6 @@ TILL_NONE = {
 """Sentence -> a query of a till's file that must find nothing."""
 
 SERVER_NONE = {
-    "a sale number was used twice": "SELECT shop, number FROM sale GROUP BY shop, number HAVING count(*) > 1",
     "a document number was used twice": "SELECT shop, number FROM document GROUP BY shop, number HAVING count(*) > 1",
     "payments do not make up the total": """
         SELECT s.id, s.total FROM sale s WHERE s.total <>
@@ -96,9 +95,10 @@ SERVER_NONE = {
 _NOT_UNDERSTOOD = """
     SELECT device_no, n, kind, result FROM op WHERE json_extract(result, '$.code') IN
       ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
-       'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown' {more})"""
-UNDERSTOOD = {"an operation was not understood": _NOT_UNDERSTOOD.format(more=", 'order.unknown'")}
-UNDERSTOOD_AFTER_LOSS = {"an operation was not understood": _NOT_UNDERSTOOD.format(more="")}
+       'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown', 'order.unknown')"""
+NUMBERS = "number.twice", "number.fork"
+"""A copy gives out numbers that the original gave out too, until it knows what it is."""
+OF_LOST = ("order.unknown",)
 """What buyers ordered after the copy is gone for a marketplace that was put back, and answers to it come to nothing."""
 
 QUIET_NONE = {
@@ -117,6 +117,12 @@ FIXED = {
     "document": "SELECT id, type, number, total FROM document",
     "movement": "SELECT device_no, epoch, op_seq, ordinal, product_id, quantity FROM stock_movement",
 }
+UNIQUE = {
+    "a sale number was used twice": "SELECT shop, number FROM sale GROUP BY shop, number HAVING count(*) > 1",
+}
+"""What holds for a marketplace as long as no till was copied."""
+FIXED_OF_COPIES = {name: query for name, query in FIXED.items() if name != "movement"}
+"""The till's own movements change their name with it."""
 SERVER_FIXED = {
     "sale": "SELECT shop, id, kind, number, at, date, ref, order_id, total, op_key FROM sale",
     "payment": "SELECT * FROM payment",
@@ -136,6 +142,18 @@ class Ledger:
         self._cursors: dict[tuple[str, str], int] = {}
         self._ahead: set[str] = set()
         self._forgetful = False
+        self.copies = False
+        """Some till was copied or put back: numbers may have been given out twice before anybody could know."""
+
+    def forget_till(self, shop: Shop, till: SimulatedTill) -> None:
+        """A till was put back from a copy: what nobody else has is lost with its disk."""
+        self.copies = True
+        self._fixed = {key: rows for key, rows in self._fixed.items() if key[0] != till.name}
+        self._cursors = {key: read for key, read in self._cursors.items() if key[0] != till.name}
+        kept = {id_ for other in shop.tills for (id_,) in other.look.execute("SELECT id FROM sale")}
+        kept |= {id_ for (id_,) in self._server.look.execute("SELECT id FROM sale")}
+        for sale_id in shop.seen.keys() - kept:
+            del shop.seen[sale_id]
 
     def forget_server(self, tills: Iterable[str]) -> None:
         """The marketplace was put back from a copy: until they have met it, tills know more than it does."""
@@ -152,19 +170,19 @@ class Ledger:
     def check_till(self, shop: Shop, till: SimulatedTill) -> None:
         """One till's own file, and that it knows no more than the marketplace has said."""
         find_none(till.look, TILL_NONE, till.name)
-        self._check_fixed(till.name, till.look, FIXED)
+        self._check_fixed(till.name, till.look, FIXED if not self.copies else FIXED_OF_COPIES)
+        if till.name in self._ahead:
+            return
         device_no, epoch, *cursors = till.look.execute(
             "SELECT device_no, epoch, cursor_sales, cursor_catalog FROM device_state"
         ).fetchone()
         acked = till.look.execute("SELECT coalesce(max(op_seq), 0) FROM outbox WHERE state <> 'waiting'").fetchone()[0]
         applied, head = self._server.look.execute(
-            """SELECT (SELECT coalesce(max(n), 0) FROM op
-                       WHERE op.shop = d.shop AND op.device_no = d.device_no AND op.epoch = d.epoch), h.pos
+            """SELECT max(d.last_applied, (SELECT coalesce(max(n), 0) FROM op
+                       WHERE op.shop = d.shop AND op.device_no = d.device_no AND op.epoch = d.epoch)), h.pos
                FROM device d JOIN shop s ON s.no = d.shop JOIN feed_head h ON h.shop = d.shop
                WHERE s.id = ? AND d.device_no = ? AND d.epoch = ?""", (shop.id, device_no, epoch)
         ).fetchone()  # fmt: skip
-        if till.name in self._ahead:
-            return
         require(acked <= applied, f"{till.name} was told of {acked} operations, {applied} were applied")
         for lane, cursor in zip(LANES, cursors, strict=True):
             read = int(cursor.split(".")[1], 16) if cursor else 0
@@ -176,7 +194,12 @@ class Ledger:
         """The marketplace's own database."""
         look = self._server.look
         find_none(look, SERVER_NONE, "marketplace")
-        find_none(look, UNDERSTOOD_AFTER_LOSS if self._forgetful else UNDERSTOOD, "marketplace")
+        if not self.copies:
+            find_none(look, UNIQUE, "marketplace")
+        excused = (*(NUMBERS if self.copies else ()), *(OF_LOST if self._forgetful else ()))
+        for device_no, n, kind, result in look.execute(_NOT_UNDERSTOOD):
+            odd = json.loads(result)["code"]
+            require(odd in excused, f"operation {n} of device {device_no}, {kind}, was not understood: {odd}")
         self._check_fixed("marketplace", look, SERVER_FIXED)
         check_histories(look)
         check_edits(look)
@@ -188,7 +211,9 @@ class Ledger:
         for shop in shops:
             for till in shop.tills:
                 self.check_till(shop, till)
-            check_sales(self._server.look, shop)
+            check_sales(self._server.look, shop, copies=self.copies)
+            if self.copies:
+                check_numbers(self._server.look)
             check_wall(self._server.look, shop)
 
     def _check_fixed(self, where: str, look: sqlite3.Connection, queries: Mapping[str, str]) -> None:
@@ -240,8 +265,10 @@ def check_edits(look: sqlite3.Connection) -> None:
         """SELECT shop, device_no, n, hlc, body, result FROM op WHERE kind IN ('product.put', 'customer.put')
            ORDER BY shop, device_no, n"""
     ):
-        edit = json.loads(body)
-        stamp = (str(json.loads(result).get("hlc") or hlc), device, n)
+        edit, told = json.loads(body), json.loads(result)
+        if told.get("same"):  # handed in before by a copy of the till
+            continue
+        stamp = (str(told.get("hlc") or hlc), device, n)
         for name in (*edit["set"], *(("units",) if "units" in edit else ())):
             highest[shop, edit["id"], name] = max(stamp, highest.get((shop, edit["id"], name), stamp))
             latest[shop, edit["id"], name, device] = n
@@ -255,31 +282,60 @@ def check_edits(look: sqlite3.Connection) -> None:
             require(tuple(stamp) == best, f"{name} of {id_} is of {stamp}, {best} was higher")
 
 
-def check_sales(look: sqlite3.Connection, shop: Shop) -> None:
-    """No sale is lost or doubled, and every rupiah that a till took is at the marketplace."""
-    there = look.execute(
-        "SELECT f.id, f.number, f.total FROM sale f JOIN shop s ON s.no = f.shop WHERE s.id = ?", (shop.id,)
-    ).fetchall()
-    totals = {id_: (number, abs(total)) for id_, number, total in there}
-    for sale_id, receipt in shop.seen.items():
-        require(totals.get(sale_id) == _as_told(receipt), f"the sale {receipt.number} that was seen is not there")
-    made: Rows = []
-    money: dict[tuple[str, str], int] = {}
-    for till in shop.tills:
-        made += till.look.execute("SELECT id, number, CASE kind WHEN 'sale' THEN total ELSE -total END FROM sale")
-        for method, kind, amount in till.look.execute(
-            "SELECT method, kind, sum(amount) FROM payment p JOIN sale s ON s.id = p.sale_id GROUP BY method, kind"
-        ):
-            money[method, kind] = money.get((method, kind), 0) + (amount if kind == "sale" else -amount)
-    require(sorted(made) == sorted(there), f"tills made {len(made)} sales, the marketplace has {len(there)}")
-    known = {
-        (method, kind): amount
-        for method, kind, amount in look.execute(
-            """SELECT method, kind, sum(amount) FROM payment p JOIN sale f ON f.shop = p.shop AND f.id = p.sale_id
-               JOIN shop s ON s.no = p.shop WHERE s.id = ? GROUP BY method, kind""", (shop.id,)
+def check_sales(look: sqlite3.Connection, shop: Shop, *, copies: bool) -> None:
+    """No sale is lost or doubled, and every rupiah that a till took is at the marketplace.
+
+    With `copies` two tills may have one sale, and a till that was put back may lack some that it made.
+    """
+    there = {
+        id_: (number, total)
+        for id_, number, total in look.execute(
+            "SELECT f.id, f.number, f.total FROM sale f JOIN shop s ON s.no = f.shop WHERE s.id = ?", (shop.id,)
         )
-    }  # fmt: skip
-    require(known == money, f"tills took {money}, the marketplace knows {known}")
+    }
+    for sale_id, receipt in shop.seen.items():
+        number, total = there.get(sale_id, ("", 0))
+        require((number, abs(total)) == _as_told(receipt), f"the sale {receipt.number} that was seen is not there")
+    made: list[tuple[str, tuple[str, int]]] = []
+    paid: dict[str, Rows] = {}
+    for till in shop.tills:
+        made += [
+            (id_, (number, total))
+            for id_, number, total in till.look.execute(
+                "SELECT id, number, CASE kind WHEN 'sale' THEN total ELSE -total END FROM sale"
+            )
+        ]
+        for sale_id, *payment in till.look.execute(
+            """SELECT sale_id, ordinal, method, CASE kind WHEN 'sale' THEN amount ELSE -amount END
+               FROM payment p JOIN sale s ON s.id = p.sale_id"""
+        ):
+            paid.setdefault(sale_id, []).append(tuple(payment))
+    require(copies or len(made) == len(dict(made)), "two tills have one sale")
+    if copies:
+        require(dict(made).items() <= there.items(), f"{len(dict(made).items() - there.items())} sales are not there")
+    else:
+        require(dict(made) == there, f"tills made {len(made)} sales, the marketplace has {len(there)}")
+    known: dict[str, Rows] = {}
+    for sale_id, *payment in look.execute(
+        """SELECT sale_id, i, method, amount FROM payment p JOIN shop s ON s.no = p.shop WHERE s.id = ?""",
+        (shop.id,),
+    ):
+        known.setdefault(sale_id, []).append(tuple(payment))
+    for sale_id, payments in paid.items():
+        there_paid = set(known.get(sale_id, ()))
+        require(set(payments) == there_paid, f"{sale_id}: tills took {payments}, the marketplace knows {there_paid}")
+
+
+def check_numbers(look: sqlite3.Connection) -> None:
+    """Under its own letter no device gives a number to two sales, and no two devices of a shop have one letter."""
+    find_none(look, {
+        "two devices have one letter": "SELECT shop, letter FROM device GROUP BY shop, letter HAVING count(*) > 1",
+        "a device gave one number twice": """
+            SELECT d.shop, d.device_no, f.number FROM sale f
+            JOIN op o ON o.shop = f.shop AND f.op_key = o.device_no || '.' || o.epoch || '.' || o.n
+            JOIN device d ON d.shop = o.shop AND d.device_no = o.device_no AND d.epoch = o.epoch
+            WHERE f.number GLOB d.letter || '[0-9]*' GROUP BY d.shop, d.device_no, f.number HAVING count(*) > 1""",
+    }, "marketplace")  # fmt: skip
 
 
 def _as_told(receipt: SaleReceipt) -> tuple[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -24,17 +23,18 @@ from sync.marketplace.errors import Problem
 from sync.marketplace.exchange import exchange, read_request
 from sync.marketplace.market import Market, load_market
 from sync.protocol import (
-    GZIP,
+    CODINGS,
     IDENTITY,
     PROBLEMS,
     ZSTD,
+    ZSTD_D1,
     ExchangeRequest,
     Frame,
     FrameReader,
     ProtocolError,
     compress,
 )
-from tests.simulation.ground import TEMPLATES, Crash, Fuses, VirtualTime
+from tests.simulation.ground import TEMPLATES, Crash, Fuses, VirtualTime, put_back
 from tests.simulation.scenario import Scenario
 
 RECORD = 64
@@ -131,9 +131,7 @@ class SimulatedServer:
         if self._copy is None:
             return False
         self.close()
-        shutil.copyfile(self._copy, self.path)
-        for beside in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + beside).unlink(missing_ok=True)
+        put_back(self._copy, self.path)
         self._engine, self._market = self._start()
         write(self._engine, new_history)
         self.look = sqlite3.connect(self.path, isolation_level=None)
@@ -163,12 +161,12 @@ class SimulatedGateway:
         self._last: tuple[str, bytes, str] | None = None
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
-        coding = self.rng.choice((IDENTITY, ZSTD))
+        coding = self.rng.choice((IDENTITY, ZSTD, ZSTD_D1))
         body = compress(replace(request, max_bytes=min(request.max_bytes, self._max_answer)).encode(), coding)
         self.traffic.requests += 1
         self.traffic.up += len(body)
         fault = self._fault()
-        answer_coding = self.rng.choice((IDENTITY, ZSTD, GZIP))
+        answer_coding = self.rng.choice(CODINGS)
         signature = self.login.sign(request) if self.login else ""
         pieces = self._carry(signature, body, coding, answer_coding, fault)
         self._last = (signature, body, coding)
@@ -275,7 +273,9 @@ def _enrolment(answer: Mapping[str, Any]) -> Enrolment:
 
 def _refused(problem: Problem) -> GatewayError:
     status, _ = PROBLEMS[problem.name]
+    outcome = "busy" if status >= 500 or status == 429 else "refused"
+    code = "sync.unauthorized" if problem.name == "unauthorized" else "sync.refused"
     return GatewayError(
-        "busy" if status >= 500 or status == 429 else "refused", "sync.refused", status=status, problem=problem.name,
+        outcome, code, status=status, problem=problem.name,
         after_s=problem.retry_after_s, expected=problem.values.get("expected"),
     )  # fmt: skip

@@ -8,6 +8,12 @@ from tests.simulation.scenario import Scenario
 from tests.simulation.world import Outcome, run
 
 
+def live(seed: int) -> str:
+    """One seed's life; the report of what broke in it, made as small as possible, or nothing."""
+    outcome = run(Scenario.of(seed))
+    return shrink(outcome).report() if outcome.broken else ""
+
+
 def shrink(outcome: Outcome, again: Callable[[Scenario], Outcome] = run) -> Outcome:
     """The smallest scenario found that is still broken, in whatever way."""
     smallest = outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +40,7 @@ from sync.events import (
 from sync.gateway import GatewayError
 from sync.protocol import Frame
 from sync.succession import speak_as, succeed
-from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime
+from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime, put_back
 from tests.simulation.line import SimulatedGateway, SimulatedServer
 from tests.simulation.scenario import Scenario
 
@@ -65,16 +66,20 @@ class SimulatedTill:
     ) -> None:
         self.name = name
         self.path = path
+        self.backup = path.with_suffix(".backup")
         self.skew = 0
         self.pending: Command | None = None
         """What was asked of the program and not yet answered."""
+        self._server = server
+        self._scenario = scenario
         self._time = time
         self._fuses = fuses
         self._chance = random.Random(name)
         self._answer: Iterator[Frame] = iter(())
         self._tokens = MemoryTokens()
         self.gateway = SimulatedGateway(server, scenario, self._burn)
-        TEMPLATES.shop(path)
+        if not path.exists():
+            TEMPLATES.shop(path)
         self.look = sqlite3.connect(path, isolation_level=None)
         self._core, self._sync = self._start()
 
@@ -124,8 +129,8 @@ class SimulatedTill:
             match action:
                 case Look():
                     return Seen(self._moment(), self._core.position())
-                case Take(most):
-                    return Taken(self._moment(), self._core.operations(most))
+                case Take(most, urgency):
+                    return Taken(self._moment(), self._core.operations(most, urgency))
                 case Store(command):
                     done = self._core.handle(command)
                     return Stored(self._moment(), done.result)
@@ -155,6 +160,32 @@ class SimulatedTill:
         self._fuses.put_out(self.path)
         self._core.close()
         self._core, self._sync = self._start()
+
+    def back_up(self) -> None:
+        """Keep a copy of the shop's file, as `blangkon backup` makes one."""
+        self.backup.unlink(missing_ok=True)
+        with closing(sqlite3.connect(self.backup)) as copy:
+            self.look.backup(copy)
+
+    def restore(self) -> None:
+        """The disk broke: the last copy is put back, and what was made since is only where it was sent to."""
+        self._fuses.put_out(self.path)
+        self.close()
+        put_back(self.backup, self.path)
+        self.look = sqlite3.connect(self.path, isolation_level=None)
+        self._core, self._sync = self._start()
+
+    def clone(self, name: str, *, with_login: bool) -> SimulatedTill:
+        """Somebody copies the shop's file to another PC, with the secrets beside it or without."""
+        self.back_up()
+        path = self.path.with_name(f"{name}.db")
+        put_back(self.backup, path)
+        copy = SimulatedTill(name, path, self._server, self._time, self._fuses, self._scenario)
+        if with_login and self.gateway.login is not None:
+            copy._tokens._secrets.update(self._tokens._secrets)
+            server_id = self.gateway.login.server_id
+            copy.gateway.login = Login.load(copy._tokens, server_id, copy._core.position().device_no)
+        return copy
 
     def close(self) -> None:
         self.look.close()

@@ -18,6 +18,7 @@ from blangkon_desktop.services.commands import (
     SaveProduct,
     UnitDraft,
 )
+from sync.events import SyncReport
 from tests.simulation.agreement import differences
 from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
 from tests.simulation.invariants import Broken, Ledger
@@ -27,6 +28,7 @@ from tests.simulation.scenario import RARE, Scenario, stream
 from tests.simulation.till import SimulatedTill
 
 HOUR = 3_600_000
+MOST_TILLS = 4
 YEAR = 365 * 24 * HOUR
 ROUNDS = 12
 """Once everything is healed, so many meetings of each till must be enough for all to agree."""
@@ -83,6 +85,9 @@ class World:
         self._faults = tuple(fault for fault in WIRE if fault in scenario.faults)
         self.server = SimulatedServer(folder / "market.db", time, fuses)
         self.ledger = Ledger(self.server)
+        self._accidents = {
+            "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
+        }
 
     def open(self) -> None:
         """Found the shops: the first till has goods, perhaps before it joins; the others find them there."""
@@ -128,6 +133,13 @@ class World:
                 break
         till.gateway.faults = ()
 
+    def _join_again(self, till: SimulatedTill, report: SyncReport) -> None:
+        """The marketplace does not know this till (any more): its person asks the owner for another code."""
+        if report.code == "sync.unauthorized":
+            faults, till.gateway.login = till.gateway.faults, None
+            self._join(till, next(shop for shop in self.shops if till in shop.tills))
+            till.gateway.faults = faults
+
     def step(self, number: int) -> None:
         """One act of somebody, or a meeting, or time; then everything that must always be true."""
         rng = stream(self.scenario.seed, "step", number)
@@ -156,8 +168,8 @@ class World:
     def _act(self, act: str, scene: Scene) -> str:
         if act == "meet":
             return self._meet(scene)
-        if act == "server_restored":
-            return self._restore_server(scene)
+        if act in self._accidents:
+            return self._accidents[act](scene)
         if act == "time":
             self.time.now += scene.rng.choice((60_000, HOUR, 8 * HOUR, 30 * HOUR, 80 * HOUR))
             return "passes"
@@ -174,6 +186,28 @@ class World:
             return "put back"
         self.server.remember()
         return "copied"
+
+    def _restore_till(self, scene: Scene) -> str:
+        """Somebody makes a backup of a till, or its disk breaks and the last backup is put back."""
+        till = scene.till
+        if scene.rng.random() < 0.5 or not till.backup.exists():
+            till.back_up()
+            return "backed up"
+        till.restore()
+        self.ledger.forget_till(scene.shop, till)
+        return "put back"
+
+    def _clone(self, scene: Scene) -> str:
+        """Somebody copies a till to another PC, and both are used."""
+        shop = scene.shop
+        if len(shop.tills) > MOST_TILLS:
+            return "nobody copies"
+        copy = scene.till.clone(f"{scene.till.name}x{len(shop.tills)}", with_login=scene.rng.random() < 0.6)
+        shop.tills.append(copy)
+        self.ledger.copies = True
+        if copy.gateway.login is None:
+            self._join(copy, shop)
+        return f"copied to {copy.name}, {'with' if copy.gateway.login else 'without'} its login"
 
     def _meet(self, scene: Scene) -> str:
         """A meeting step by step; between the steps another till may meet, and this one goes on selling."""
@@ -192,6 +226,7 @@ class World:
             if report is not None:
                 del meetings[meeting]
                 self.ledger.met(meeting.name, report)
+                self._join_again(meeting, report)
                 said.append(
                     f"{'' if meeting is till else meeting.name + ' '}{report.outcome} {report.code} sent {report.sent} "
                     f"received {report.received} {' '.join(report.notes)}".strip()
@@ -232,6 +267,7 @@ class World:
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False)
                 self.ledger.met(till.name, report)
+                self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
             found = differences(self.server, self.shops, forgotten="server_restored" in self.scenario.faults)
             if not found:

@@ -10,6 +10,7 @@ from blangkon_desktop.queries.sales import PaymentRow, SaleDetail, SaleLineRow
 from ui import format as shown
 from ui.dialogs.payment_words import method_words
 from ui.widgets import StatusChip, label, line
+from ui.widgets.proof_line import ProofLine
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -40,6 +41,9 @@ class SaleView(QWidget):
         if sale.paid_back:
             self._column.addLayout(self._sum(self.tr("Sudah dikembalikan"), shown.rupiah(sale.paid_back)))
         self._column.addStretch(1)
+        self.proof = ProofLine(self)
+        self._column.addWidget(self.proof)
+        self.proof.show_proof(sale.row.proof)
 
     def _add_goods(self) -> None:
         grid = QGridLayout()

@@ -19,6 +19,7 @@ from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.sale_view import SaleView
 from ui.dialogs.statement_match import StatementMatch
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
+from ui.proof import look, sentence
 from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, IconButton, StatusChip, TableView, key_button, label
@@ -72,6 +73,10 @@ class SalesDialog(Dialog):
             Column(
                 self.tr("Keadaan"), self._state, width=130,
                 tone=_state_tone,
+            ),
+            Column(
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=124, tooltip=_proven,
+                icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
             ),
             Column(self.tr("Total"), _amount, shown.rupiah, align="right", width=120, strong=True),
         ]  # fmt: skip
@@ -278,3 +283,7 @@ def _methods(row: SaleRow) -> str:
 
 def _amount(row: SaleRow) -> int:
     return -row.total if row.kind == REFUND else row.total
+
+
+def _proven(row: SaleRow) -> str:
+    return sentence(row.proof, shown.now_ms()) if row.proof is not None else ""

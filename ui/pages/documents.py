@@ -9,20 +9,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.document import DOCUMENT_TYPES
-from blangkon_desktop.domain.events import DOCUMENT, SETTINGS
+from blangkon_desktop.domain.events import DOCUMENT, OUTBOX, SETTINGS
 from blangkon_desktop.queries import documents
 from blangkon_desktop.queries.documents import DocumentRow
 from ui import format as shown
 from ui import theme
 from ui.background import Shop
+from ui.dialogs.number_book import NumberBook
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.documents_preview import PaperPreview
 from ui.pages.documents_words import type_words
 from ui.pages.fresh import FreshPage, ListAndChosen
-from ui.widgets import Card, EmptyState, SearchBox, TableView, page_action
+from ui.proof import look, sentence
+from ui.widgets import Button, Card, EmptyState, SearchBox, TableView, key_button, page_action
 
-COL_TYPE = 1
-_ROOM_FOR_TYPE = 620
+COL_TYPE, COL_DATE = 1, 2
+_ROOM_FOR_TYPE, _ROOM_FOR_DATE = 660, 580
 
 
 class DocumentsPage(FreshPage):
@@ -30,7 +32,7 @@ class DocumentsPage(FreshPage):
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
         super().__init__(
-            shop, frozenset({DOCUMENT, SETTINGS}), self.tr("Dokumen"),
+            shop, frozenset({DOCUMENT, OUTBOX, SETTINGS}), self.tr("Dokumen"),
             self.tr("Nota, invoice, kuitansi, surat jalan, dan BAST. Cetak ulang selalu ditandai salinan."), parent,
         )  # fmt: skip
         self.search = SearchBox(self.tr("Cari nomor atau pembeli"))
@@ -45,6 +47,10 @@ class DocumentsPage(FreshPage):
         self.empty = EmptyState("file-text", "", "")
         self.table.set_empty_state(self.empty)
         self.preview = PaperPreview(shop)
+        self.book_button = Button(self.tr("Buku nomor"), icon="file-spreadsheet")
+        self.book_button.clicked.connect(lambda: self.open_book())
+        key_button(self, self.book_button, "F6")
+        self.header.add_action(self.book_button)
         self._lay_out()
         self._connect()
         self._load()
@@ -52,6 +58,7 @@ class DocumentsPage(FreshPage):
 
     def refresh(self) -> None:
         self.model.reload()
+        self.preview.look_again()
 
     def open_document(self, document_id: str) -> None:
         """Show one paper, whatever the list is narrowed to."""
@@ -60,14 +67,24 @@ class DocumentsPage(FreshPage):
             self.table.select_row(number)
         self.preview.show_document(document_id)
 
+    def open_book(self) -> NumberBook:
+        """Show which numbers were issued, and why any were not."""
+        dialog = NumberBook(self.shop, self)
+        dialog.open()
+        return dialog
+
     def _columns(self) -> tuple[Column[DocumentRow], ...]:
         return (
-            Column(self.tr("Nomor"), lambda row: row.number, width=140, strong=True),
-            Column(self.tr("Jenis"), lambda row: row.type, type_words, width=100),
-            Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=104),
+            Column(self.tr("Nomor"), lambda row: row.number, width=126, strong=True),
+            Column(self.tr("Jenis"), lambda row: row.type, type_words, width=88),
+            Column(self.tr("Tanggal"), lambda row: row.date, shown.day_digits, width=96),
             Column(self.tr("Pembeli"), lambda row: row.buyer or "–", tooltip=lambda row: row.buyer),
-            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=110),
-        )
+            Column(self.tr("Jumlah"), lambda row: row.total, shown.rupiah, align="right", width=100),
+            Column(
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=108, tooltip=_proven,
+                icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
+            ),
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -126,8 +143,10 @@ class DocumentsPage(FreshPage):
             self.preview.show_document(row.id)
 
     def _fit_columns(self) -> None:
-        """In a narrow window the number alone says the type (INV, KW, SJ); the buyer needs the room."""
-        self.table.setColumnHidden(COL_TYPE, self.table.width() < theme.metrics().scaled(_ROOM_FOR_TYPE))
+        """In a narrow window the number alone says the type (INV, KW, SJ), and the paper its date; the buyer needs the
+        room."""
+        for column, room in ((COL_TYPE, _ROOM_FOR_TYPE), (COL_DATE, _ROOM_FOR_DATE)):
+            self.table.setColumnHidden(column, self.table.width() < theme.metrics().scaled(room))
 
     # Qt's own names from here on.
 
@@ -136,3 +155,7 @@ class DocumentsPage(FreshPage):
         self.splitter.fit(self.width())
         # Once the splitter has shared out the new width.
         QTimer.singleShot(0, self, self._fit_columns)
+
+
+def _proven(row: DocumentRow) -> str:
+    return sentence(row.proof, shown.now_ms()) if row.proof is not None else ""

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from blangkon_desktop.documents.raw_printer import send_receipt
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.proof import Proof
 from blangkon_desktop.queries import documents
 from blangkon_desktop.services.commands import IssuedPaper, NotePrinted
 from ui import printing, theme
@@ -22,6 +23,7 @@ from ui.paper_desk import receipt_width
 from ui.printing import Paper
 from ui.theme import Colour
 from ui.widgets import Button, ElidedLabel, PrimaryButton, StatusChip, key_button, page_action
+from ui.widgets.proof_line import ProofLine
 
 _GAP = 12
 FORMS = (("A4", Form(paper="A4")), ("A5", Form(paper="A5")), ("58", Form(width=58)), ("80", Form(width=80)))
@@ -107,6 +109,7 @@ class PaperPreview(QWidget):
         self.form.activated.connect(self._draw)
         self.sheets = PaperSheets()
         self.sheets.setAccessibleName(self.tr("Pratinjau kertas"))
+        self.proof = ProofLine(self)
         self.pdf_button = Button(self.tr("PDF"), icon="download")
         self.pdf_button.setAccessibleName(self.tr("Simpan PDF"))
         self.pdf_button.clicked.connect(lambda: self.choose_pdf())
@@ -136,8 +139,20 @@ class PaperPreview(QWidget):
         else:
             wanted = document_id
             self._ticket = self._shop.ask(
-                lambda connection: documents.document(connection, wanted), self._show_paper
+                lambda connection: (documents.document(connection, wanted), documents.proof(connection, wanted)),
+                lambda found: self._show_paper(*found),
             )
+
+    def look_again(self) -> None:
+        """Ask what the marketplace has of this paper by now."""
+        if self._wanted is not None:
+            wanted = self._wanted
+
+            def seen(proof: Proof | None) -> None:
+                if self._wanted == wanted:
+                    self.proof.show_proof(proof)
+
+            self._shop.ask(lambda connection: documents.proof(connection, wanted), seen)
 
     def choose_pdf(self) -> QFileDialog:
         """Ask where the PDF goes."""
@@ -217,10 +232,12 @@ class PaperPreview(QWidget):
         column.setSpacing(theme.GRID * 2)
         column.addLayout(head)
         column.addWidget(self.sheets, 1)
+        column.addWidget(self.proof)
         column.addLayout(self.bar)
 
-    def _show_paper(self, paper: IssuedPaper | None) -> None:
+    def _show_paper(self, paper: IssuedPaper | None, proof: Proof | None = None) -> None:
         self.paper = paper
+        self.proof.show_proof(proof)
         self.drawn = ""
         for widget in (self.form, self.pdf_button, self.receipt_button, self.print_button):
             widget.setEnabled(paper is not None)

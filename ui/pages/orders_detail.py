@@ -22,6 +22,7 @@ from ui import format as shown
 from ui.pages.documents_words import type_words
 from ui.pages.orders_words import Look, deadline_look, state_look
 from ui.widgets import Button, QuietButton, StatusChip, label, line
+from ui.widgets.proof_line import ProofLine
 
 PAPERS = (SURAT_JALAN, INVOICE, BAST, KUITANSI)
 _HOLDING = (ACCEPTED, PARTLY_ACCEPTED, READY)
@@ -55,6 +56,9 @@ class OrderBody(QWidget):
             self._add_papers()
         self._column.addWidget(line())
         self._add_history()
+        self.proof = ProofLine(self)
+        self._column.addWidget(self.proof)
+        self.proof.show_proof(detail.proof)
         self._column.addStretch(1)
 
     def _add_head(self, now_ms: int) -> None:

@@ -128,10 +128,9 @@ class SettingsPage(Page):
 
     def _ask_status(self) -> None:
         now = shown.now_ms()
-        today, month = shown.day_start(now), shown.month_start(now)
 
         def query(connection: Any) -> SyncStatus:
-            return sync_queries.status(connection, today, month)
+            return sync_queries.status(connection, now)
 
         if self._ticket is not None:
             self._ticket.cancel()

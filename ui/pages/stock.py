@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from blangkon_desktop.domain.events import PRODUCT, STOCK
+from blangkon_desktop.domain.events import OUTBOX, PRODUCT, STOCK
 from blangkon_desktop.domain.stock import CORRECTION, COUNT, OPENING, RECEIVE, RETURN, SALE, TRANSFER, WASTE
 from blangkon_desktop.queries import products, stock
 from blangkon_desktop.queries.products import BarcodeHit, ProductRow
@@ -20,6 +20,7 @@ from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
 from ui.pages.stock_picker import ProductPicker, stock_text
+from ui.proof import look, sentence
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, IconButton, PrimaryButton, TableView, key_button, label, page_action
 
@@ -45,7 +46,7 @@ class StockPage(FreshPage):
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
         super().__init__(
-            shop, frozenset({STOCK, PRODUCT}), self.tr("Stok"),
+            shop, frozenset({STOCK, PRODUCT, OUTBOX}), self.tr("Stok"),
             self.tr("Stok adalah jumlah semua gerakan di bawah ini; tidak ada yang ditimpa."), parent,
         )  # fmt: skip
         self.product: ProductRow | None = None
@@ -96,11 +97,15 @@ class StockPage(FreshPage):
             Column(self.tr("Waktu"), lambda row: row.moved_at, shown.moment, width=150),
             Column(self.tr("Barang"), lambda row: row.product, strong=True),
             Column(
-                self.tr("Jumlah"), _signed, align="right", width=120, strong=True,
+                self.tr("Jumlah"), _signed, align="right", width=108, strong=True,
                 tone=lambda row: Colour.SUCCESS_TEXT if row.quantity > 0 else Colour.INK,
             ),
-            Column(self.tr("Sebab"), lambda row: reason_words(row.reason), width=160, tone=_reason_tone),
-            Column(self.tr("Keterangan"), _details, width=190, tooltip=_details, tone=lambda _row: Colour.MUTED),
+            Column(self.tr("Sebab"), lambda row: reason_words(row.reason), width=132, tone=_reason_tone),
+            Column(self.tr("Keterangan"), _details, width=160, tooltip=_details, tone=lambda _row: Colour.MUTED),
+            Column(
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=112, tooltip=_proven,
+                icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
+            ),
         )  # fmt: skip
 
     def _add_actions(self) -> None:
@@ -191,3 +196,7 @@ def _details(row: MovementRow) -> str:
     if row.reason == CORRECTION:
         return QCoreApplication.translate("stock", "Gerakan sebelum hitungan, baru terkirim sesudahnya")
     return " · ".join(part for part in (row.reference, row.note) if part)
+
+
+def _proven(row: MovementRow) -> str:
+    return sentence(row.proof, shown.now_ms()) if row.proof is not None else ""

@@ -17,13 +17,24 @@ from ui import theme
 from ui.background import Shop, Ticket
 from ui.conflict_words import ask_words
 from ui.dialogs.ask_market import AskMarketDialog
+from ui.dialogs.bundle import BundleDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
 from ui.pages.inbox import InboxPanel
+from ui.pages.sync_signal import SignalPanel
 from ui.pages.sync_summary import Summary, SyncSummary
-from ui.pages.sync_words import NOTICED, REFUSED, kind_words, outcome_look, outcome_reason, reason, state_look
+from ui.pages.sync_words import (
+    NOTICED,
+    REFUSED,
+    kind_words,
+    operation_look,
+    outcome_look,
+    outcome_reason,
+    reason,
+    state_look,
+)
 from ui.repair import Repairs, entity_of
-from ui.services import Marketplace
+from ui.services import Bundles, SyncLine
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
 
@@ -40,7 +51,9 @@ class GivingTabs(QTabWidget):
 class SyncPage(FreshPage):
     """`sync` None, as in a shop without a marketplace, takes the button away; nothing else changes."""
 
-    def __init__(self, shop: Shop, sync: Marketplace | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shop: Shop, sync: SyncLine | None, bundles: Bundles | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             shop, frozenset({CONFLICT, OUTBOX, SYNC, SETTINGS}), self.tr("Sinkronisasi"),
             self.tr("Semua tersimpan di komputer ini dulu. Mengirim boleh menunggu sinyal."), parent,
@@ -48,6 +61,7 @@ class SyncPage(FreshPage):
         self._ticket: Ticket | None = None
         self._last: Summary | None = None
         self.summary = SyncSummary()
+        self.signal = SignalPanel(shop, sync)
         self.repairs = Repairs(shop, self)
         self.inbox = InboxPanel(shop, self.repairs)
         self.decided = InboxPanel(shop, self.repairs, decided=True)
@@ -62,6 +76,7 @@ class SyncPage(FreshPage):
         self.log_table.set_empty_state(
             EmptyState("clock", self.tr("Belum pernah bertemu pasar"), self.tr("Setiap pertemuan dicatat di sini."))
         )
+        self._add_file_button(bundles)
         self._add_button(sync)
         self._lay_out()
         self.open_table.row_selected.connect(self._show_operation)
@@ -78,6 +93,7 @@ class SyncPage(FreshPage):
 
     def refresh(self) -> None:
         self._ask_summary()
+        self.signal.refresh()
         for panel in (self.inbox, self.decided):
             panel.reload()
         self.open_model.reload()
@@ -100,10 +116,10 @@ class SyncPage(FreshPage):
         return (
             Column(self.tr("Apa"), lambda row: row.kind, kind_words, width=150, strong=True),
             Column(self.tr("Tentang"), lambda row: row.title or "–", tooltip=lambda row: row.title),
-            Column(self.tr("Dibuat"), lambda row: row.made_at, shown.moment, width=150),
+            Column(self.tr("Dibuat"), lambda row: row.made_at, shown.moment, width=142),
             Column(
-                self.tr("Keadaan"), lambda row: state_look(row.state).text, width=184,
-                icon=lambda row: state_look(row.state).icon, tone=lambda row: state_look(row.state).colour,
+                self.tr("Keadaan"), lambda row: operation_look(row).text, width=206,
+                icon=lambda row: operation_look(row).icon, tone=lambda row: operation_look(row).colour,
             ),
             Column(self.tr("Alasan"), lambda row: reason(row)[0], width=220, tooltip=lambda row: reason(row)[0]),
         )  # fmt: skip
@@ -125,7 +141,26 @@ class SyncPage(FreshPage):
             ),
         )  # fmt: skip
 
-    def _add_button(self, sync: Marketplace | None) -> None:
+    def _add_file_button(self, bundles: Bundles | None) -> None:
+        self.file_button = Button(self.tr("&Berkas…"), icon="save")
+        self.file_button.setAccessibleName(self.tr("Lewat berkas"))
+        self.file_button.setAccessibleDescription(self.tr("Kirim dan terima dengan flashdisk atau telepon"))
+        self.file_button.hide()
+        self._by_file = bundles is not None
+        if bundles is not None:
+            self.file_button.clicked.connect(lambda: self.open_files(bundles))
+            self.header.add_action(self.file_button)
+
+    def open_files(self, bundles: Bundles) -> BundleDialog:
+        """Sync by file."""
+        status = self._last.status if self._last is not None else None
+        dialog = BundleDialog(
+            bundles, status.shop_name if status else "", status.waiting if status else 0, self.window()
+        )
+        dialog.open()
+        return dialog
+
+    def _add_button(self, sync: SyncLine | None) -> None:
         self.sync_button = PrimaryButton(self.tr("Kirim sekarang"), "refresh-cw")
         if sync is None:
             self.sync_button.hide()
@@ -186,6 +221,7 @@ class SyncPage(FreshPage):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(theme.metrics().scaled(256))
         self.content.addWidget(self.summary)
+        self.content.addWidget(self.signal)
         self.content.addWidget(self.tabs, 1)
 
     def _key(self, button: Button, keys: str) -> QAction:
@@ -208,18 +244,18 @@ class SyncPage(FreshPage):
         if self._ticket is not None:
             self._ticket.cancel()
         now = shown.now_ms()
-        today, month = shown.day_start(now), shown.month_start(now)
 
         def query(connection: Any) -> Summary:
             refused = sync_queries.operations(connection, state="refused", limit=500).rows
             oldest = min((row.answered_at for row in refused if row.answered_at is not None), default=None)
-            return Summary(sync_queries.status(connection, today, month), oldest)
+            return Summary(sync_queries.status(connection, now), oldest)
 
         self._ticket = self.shop.ask(query, self._show_summary)
 
     def _show_summary(self, summary: Summary) -> None:
         self._last = summary
         self._show_ages()
+        self.file_button.setVisible(summary.status.enrolled and self._by_file)
         if summary.status.enrolled:
             self.open_empty.say(
                 self.tr("Tidak ada yang tertinggal"),
@@ -306,7 +342,7 @@ class SyncPage(FreshPage):
 
     def _show_activity(self, activity: Any) -> None:
         """While the line works, pressing again does nothing."""
-        working = activity.state in ("connecting", "sending", "receiving")
+        working = activity.state in ("connecting", "sending", "receiving", "loading")
         self.sync_button.setEnabled(not working)
 
     def _turn(self) -> None:

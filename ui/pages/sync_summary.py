@@ -1,4 +1,4 @@
-"""The honest card: sent, waiting, refused and unknown, each with its age; and what it has cost in data."""
+"""The honest tiles: sent, waiting, refused and unknown, each with its age."""
 
 from __future__ import annotations
 
@@ -55,15 +55,14 @@ class Tile(Card):
 
 
 class SyncSummary(QWidget):
-    """Four tiles and one line about data."""
+    """Four tiles."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sent = Tile("cloud-upload", Colour.SUCCESS_TEXT, self.tr("Terkirim"))
-        self.waiting = Tile("clock", Colour.WARNING_TEXT, self.tr("Menunggu"))
+        self.sent = Tile("cloud-upload", Colour.SUCCESS_TEXT, self.tr("Diterima pasar"))
+        self.waiting = Tile("clock", Colour.WARNING_TEXT, self.tr("Tertulis, menunggu"))
         self.refused = Tile("triangle-alert", Colour.DANGER, self.tr("Ditolak"))
-        self.unknown = Tile("circle-help", Colour.PRIMARY, self.tr("Belum pasti"))
-        self.data = label("", "muted")
+        self.unknown = Tile("circle-help", Colour.PRIMARY, self.tr("Terkirim, belum dijawab"))
         tiles = QHBoxLayout()
         tiles.setSpacing(12)
         for tile in (self.sent, self.waiting, self.refused, self.unknown):
@@ -72,7 +71,6 @@ class SyncSummary(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(tiles)
-        column.addWidget(self.data)
 
     def show_summary(self, summary: Summary, now_ms: int) -> None:
         """Say what is true at `now_ms` (UTC ms)."""
@@ -92,15 +90,10 @@ class SyncSummary(QWidget):
         )
         self.unknown.say(
             shown.count(status.unknown),
-            self._aged(self.tr("dikirim {0}, jawabannya belum sampai"), status.last_attempt_at, now_ms)
+            self._aged(self.tr("sejak {0}, jawabannya belum sampai"), status.oldest_sent_at, now_ms)
             if status.unknown
             else self.tr("semua jawaban sudah sampai"),
             active=status.unknown > 0,
-        )
-        self.data.setText(
-            self.tr("Data terpakai: {0} hari ini, {1} bulan ini").format(
-                shown.data_size(status.bytes_today), shown.data_size(status.bytes_month)
-            )
         )
 
     def _show_sent(self, status: SyncStatus, waiting: int, now_ms: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.proof import SENT
 from blangkon_desktop.queries.sync import ExchangeRow, OperationRow
 from ui.messages import explain
 from ui.theme import Colour
@@ -58,8 +59,20 @@ def state_look(state: str) -> StateLook:
     return looks.get(state, StateLook(state, "circle-help", Colour.MUTED))
 
 
+def operation_look(row: OperationRow) -> StateLook:
+    """How the state of one operation is shown: what waits has left, or has not."""
+    if row.proof.state == SENT:
+        return StateLook(QCoreApplication.translate("sync", "Terkirim, belum dijawab"), "cloud-upload", Colour.PRIMARY)
+    return state_look(row.state)
+
+
 def reason(row: OperationRow) -> tuple[str, str]:
-    """(why the marketplace answered so, what to do); empty for what simply waits or was taken."""
+    """(why it stands so, what to do); empty for what simply waits or was taken."""
+    if row.state == "waiting" and row.forgotten_at is not None:
+        return (
+            QCoreApplication.translate("sync", "Pasar memulihkan data lama dan kehilangan ini."),
+            QCoreApplication.translate("sync", "Dikirim lagi dengan sendirinya."),
+        )
     if not row.code:
         return "", ""
     message = explain(DomainError(row.code, number=row.title))
@@ -80,8 +93,12 @@ def outcome_look(row: ExchangeRow) -> StateLook:
         "offline": StateLook(translate("sync", "Tidak ada sambungan"), "wifi-off", Colour.MUTED),
         "captive": StateLook(translate("sync", "Jaringan minta masuk dulu"), "wifi", Colour.WARNING_TEXT),
         "interrupted": StateLook(translate("sync", "Putus di tengah jalan"), "wifi-off", Colour.WARNING_TEXT),
+        "capped": StateLook(translate("sync", "Berhenti di batas data"), "pause", Colour.WARNING_TEXT),
         "busy": StateLook(translate("sync", "Pasar sedang sibuk"), "clock", Colour.WARNING_TEXT),
         "refused": StateLook(translate("sync", "Ditolak pasar"), "triangle-alert", Colour.DANGER),
+        "exported": StateLook(translate("sync", "Berkas kiriman disimpan"), "upload", Colour.MUTED),
+        "imported": StateLook(translate("sync", "Berkas jawaban dimasukkan"), "download", Colour.SUCCESS_TEXT),
+        "incident": StateLook(translate("sync", "Catatan"), "circle-help", Colour.WARNING_TEXT),
         "failed": StateLook(translate("sync", "Gagal di komputer ini"), "triangle-alert", Colour.DANGER),
     }
     return looks.get(row.outcome, StateLook(row.outcome, "circle-help", Colour.MUTED))

@@ -65,14 +65,18 @@ class StatusLight(QPushButton):
             parts.append(self.tr("{0} belum pasti").format(shown.count(status.unknown)))
         waiting = status.waiting - status.unknown
         if waiting > 0:
-            parts.append(self.tr("{0} menunggu dikirim").format(shown.count(waiting)))
-        if parts and status.oldest_waiting_at is not None:
-            parts.append(self.tr("terlama {0}").format(shown.age(status.oldest_waiting_at, now_ms)))
-        if parts:
-            return " · ".join(parts)
-        if status.last_success_at is None:
-            return self.tr("Belum pernah terkirim")
-        return self.tr("Semua terkirim, {0}").format(shown.age(status.last_success_at, now_ms))
+            words = self.tr("{0} menunggu").format(shown.count(waiting))
+            if status.oldest_waiting_at is not None:
+                words = self.tr("{0} sejak {1}").format(words, shown.since(status.oldest_waiting_at, now_ms))
+            parts.append(words)
+        met = status.last_success_at
+        if met is None:
+            parts.append(self.tr("belum pernah bertemu pasar"))
+        elif parts:
+            parts.append(self.tr("terakhir bertemu pasar {0}").format(shown.clock_or_day(met, now_ms)))
+        else:
+            parts.append(self.tr("Semua diterima pasar {0}").format(shown.age(met, now_ms)))
+        return " · ".join(parts)
 
     def _show_icon(self) -> None:
         name, colour = _LOOKS[self.state]

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui import format as shown
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.status_light import StatusLight
@@ -46,8 +47,15 @@ class StatusStrip(QFrame):
             "sending": self.tr("Mengirim…"),
             "receiving": self.tr("Menerima…"),
             "offline": self.tr("Tidak ada sambungan; toko tetap bisa berjualan"),
+            "capped": self.tr("Batas data tercapai; sisanya menunggu"),
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),
         }
+        load = activity.load
+        if load is not None:
+            words["loading"] = self.tr("Mengambil isi toko: {0} dari {1} baris, {2} dari {3}").format(
+                shown.count(load.rows), shown.count(load.of_rows), shown.data_size(load.bytes),
+                shown.data_size(load.of_bytes),
+            )  # fmt: skip
         self.activity.setText(words.get(activity.state, ""))
 
     def show_decisions(self, number: int) -> None:

@@ -423,8 +423,10 @@ CREATE TABLE outbox(
   moved_to INTEGER REFERENCES outbox(op_seq), -- its number under the till's next identity (PROTOCOL.md, 3.2)
   code TEXT NOT NULL DEFAULT '',
   receipt TEXT NOT NULL DEFAULT '',
-  answered_at INTEGER
+  answered_at INTEGER,
+  forgotten_at INTEGER                       -- the marketplace had answered it and lost that (restored from a copy)
 ) STRICT;
+CREATE INDEX outbox_forgotten ON outbox(forgotten_at, op_seq) WHERE forgotten_at IS NOT NULL;
 -- Each of these is small however long the book is; a query must repeat the condition to the letter.
 CREATE INDEX outbox_open ON outbox(op_seq) WHERE state IN ('waiting', 'rejected', 'parked', 'flagged');
 CREATE INDEX outbox_waiting ON outbox(op_seq) WHERE state = 'waiting';
@@ -452,6 +454,7 @@ CREATE TABLE device_state(
   shop_name TEXT NOT NULL DEFAULT '',
   cursor_sales TEXT,                         -- how far each lane of the marketplace's feed was read
   cursor_catalog TEXT,
+  unread INTEGER NOT NULL DEFAULT 0,         -- changes of the feed that are still to come, as told last
   retry_at INTEGER                           -- do not knock before this UTC millisecond
 ) STRICT;
 INSERT INTO device_state(id) VALUES (1);
@@ -506,6 +509,14 @@ CREATE TABLE conflict_answer(
 ) STRICT;
 CREATE INDEX conflict_answer_by_conflict ON conflict_answer(conflict_no, no);
 CREATE TRIGGER conflict_answer_kept BEFORE DELETE ON conflict_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- A shop that is being loaded for the first time: what there is, and the first row that is not here yet.
+CREATE TABLE first_load(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  manifest TEXT NOT NULL,
+  segment INTEGER NOT NULL DEFAULT 0,
+  row INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE exchange_log(
   no INTEGER PRIMARY KEY,

@@ -11,16 +11,21 @@ import pytest
 import requests
 from pydantic import BaseModel
 
-from sync.keys import DeviceKey, successor_message, token_message
+from sync.bundle import Header, encode_bundle
+from sync.keys import DeviceKey, seal, successor_message, token_message
 from sync.marketplace import api_models
+from sync.marketplace.database import reading
 from sync.marketplace.policy import Policy
+from sync.marketplace.server_keys import load_keys
 from sync.protocol import (
     MEDIA_TYPE,
     PROBLEM_TYPE,
     SERVER_HEADER,
     ExchangeRequest,
+    Operation,
     ProtocolError,
     canonical_json,
+    compress,
     new_id,
 )
 from tests.helpers.marketplace import (
@@ -38,7 +43,7 @@ RICE = new_id()
 ORDER = "/v1/buyer/orders/{order_id}"
 OFFER = "/v1/buyer/catalogue/{product}"
 SUCCESSOR = "/v1/devices/successor"
-Operation = tuple[str, str]
+Route = tuple[str, str]
 NASTY: tuple[Any, ...] = (
     None, True, -1, 0, 2**63, 2**70, "", "x", "\x00", "\ud800", "a" * 2_001, [], [None], {}, {"a": {}}, [[]],
     "0" * 32, "%_",
@@ -52,9 +57,9 @@ class Client:
         self.base_url = base_url
         self.session = requests.Session()
         self.document: dict[str, Any] = self.session.get(f"{base_url}/openapi.json", timeout=10).json()
-        self.seen: dict[Operation, set[str]] = defaultdict(set)
+        self.seen: dict[Route, set[str]] = defaultdict(set)
 
-    def operations(self) -> set[Operation]:
+    def operations(self) -> set[Route]:
         return {(method, path) for path, item in self.document["paths"].items() for method in item}
 
     def call(self, method: str, path: str, **sent: Any) -> requests.Response:
@@ -189,6 +194,25 @@ def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> N
         client.call("post", "/v1/exchange", body=body, headers=signed(asking, body))
     ask_for_tokens(client, till, revoked)
     succeed(client, till, revoked)
+    relay(client, admin, till)
+
+
+def relay(client: Client, admin: MarketplaceAdmin, till: Till) -> None:
+    """Hand in a till's file in each way it can end."""
+    with reading(admin.owner.market.engine) as connection:
+        box = load_keys(connection).box
+    unsigned = till.request([Operation(till.next_n, "stock.move", "0" * 16, {})]).encode()
+    for asking, request in (
+        (till, till.request(acked=0).encode()),
+        (till, unsigned),
+        (replace(till, key=DeviceKey.generate()), till.request(acked=0).encode()),
+    ):
+        header = Header("request", new_id(), till.server_id, "Toko", 1, asking.key.public, till.device_no, 1)
+        sealed = seal(box, compress(b"\n" + request, "zstd"))
+        (body,) = encode_bundle(header, sealed, asking.key.sign)
+        client.call("post", "/v1/relay", body=body)
+    for body in (b"{}", b" " * 5_000_000):
+        client.call("post", "/v1/relay", body=body)
 
 
 def ask_for_tokens(client: Client, till: Till, revoked: Till) -> None:
@@ -235,7 +259,7 @@ def test_the_document_is_true(client: Client, admin: MarketplaceAdmin, shop_id: 
 def test_every_route_is_documented(market: RunningMarketplace, client: Client) -> None:
     paths = {path for _, path in client.operations()}
     assert paths == {
-        "/health", "/metrics", "/v1/ping", "/v1/devices", SUCCESSOR, "/v1/token", "/v1/exchange",
+        "/health", "/metrics", "/v1/ping", "/v1/devices", SUCCESSOR, "/v1/token", "/v1/exchange", "/v1/relay",
         "/v1/buyer/shops", "/v1/buyer/catalogue",
         OFFER, "/v1/buyer/quotes", "/v1/buyer/orders", ORDER, f"{ORDER}/cancel", f"{ORDER}/confirm",
     }  # fmt: skip
@@ -255,6 +279,7 @@ def test_too_many_requests_are_documented(tmp_path: Path) -> None:
             client.call("post", "/v1/exchange", body=b"{}")
             client.call("post", "/v1/token", body={})
             client.call("post", SUCCESSOR, body={})
+            client.call("post", "/v1/relay", body={})
         client.session.close()
     assert all("429" in seen for seen in client.seen.values())
 

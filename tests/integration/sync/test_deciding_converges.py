@@ -29,18 +29,19 @@ from tests.helpers.marketplace import FakeClock, RunningMarketplace, running_mar
 from tests.helpers.shop import GOODS, MI, sell, stocked
 from tests.helpers.tills import MeetingTill, tills_of
 
+Step = tuple[str, int, int]
+"""What, at which till, and which of what there is."""
 CLOCK = FakeClock()
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ("sell", "price", "name", "order", "answer", "cancel", "code", "phone", "meet", "decide", "undo", "decide")
-        ),
-        st.integers(0, 1),
-        st.integers(0, 5),
-    ),
-    min_size=10,
-    max_size=30,
+WHICH, PICK = st.integers(0, 1), st.integers(0, 5)
+HAPPENINGS = ("sell", "price", "name", "order", "answer", "answer", "cancel", "code", "phone", "meet")
+HAPPENING = st.tuples(st.sampled_from(HAPPENINGS), WHICH, PICK)
+DECISION = st.tuples(st.sampled_from(("decide", "decide", "undo")), WHICH, PICK)
+ROUNDS = st.lists(
+    st.tuples(st.lists(HAPPENING, min_size=2, max_size=8), st.lists(DECISION, min_size=1, max_size=6)),
+    min_size=2,
+    max_size=5,
 )
+"""What happens at two tills that do not hear of each other, and what is decided once they have met."""
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +92,8 @@ class Street:
         known = query(till.core, "SELECT id, state FROM market_order ORDER BY id")
         if known:
             order_id, state = known[pick % len(known)]
-            for command in till_commands(state)[-1:]:
-                self.attempt(till, AnswerOrder(order_id, command, "habis"))
+            commands = till_commands(state) or ("accept",)
+            self.attempt(till, AnswerOrder(order_id, commands[pick % len(commands)], "habis"))
 
     def code(self, till: MeetingTill, pick: int) -> None:
         self.attempt(till, SaveProduct(new_id(), f"Sabun {pick}", (UnitDraft("pcs", 1_000, 4_200, f"89999990{pick}"),)))
@@ -139,17 +140,19 @@ class Street:
             assert first == second
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(rounds=ROUNDS)
 def test_any_order_of_answers_and_undos_converges(
-    market: RunningMarketplace, steps: list[tuple[str, int, int]]
+    market: RunningMarketplace, rounds: list[tuple[list[Step], list[Step]]]
 ) -> None:
     shop_id = market.admin.create_shop("Toko Sumber Rejeki")
     with tempfile.TemporaryDirectory() as folder, tills_of(market, shop_id, Path(folder), CLOCK) as tills:
         street = Street(market, shop_id, tills)
-        for name, which, pick in steps:
-            CLOCK.advance(61_000)
-            act: Callable[[MeetingTill, int], None] = getattr(street, name)
-            act(tills[which], pick)
-        street.settle()
+        for happenings, decisions in rounds:
+            for steps in (happenings, decisions):
+                for name, which, pick in steps:
+                    CLOCK.advance(61_000)
+                    act: Callable[[MeetingTill, int], None] = getattr(street, name)
+                    act(tills[which], pick)
+                street.settle()
         street.agree()

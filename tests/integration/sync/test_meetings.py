@@ -92,7 +92,7 @@ def test_a_day_of_work_arrives_once_and_whole(world: World, shop: ShopCore) -> N
         goods["Indomie Goreng"]: 115_000, goods["Gula Pasir 1 kg"]: 48_000, goods["Beras Mentik"]: 250_000,
     }  # fmt: skip
     with shop.reader() as connection:
-        state = sync_queries.status(connection, 0, 0)
+        state = sync_queries.status(connection, 0)
         assert (state.waiting, state.refused, state.unknown) == (0, 0, 0)
         assert state.bytes_month == report.bytes_up + report.bytes_down > 0
         assert scalar(connection, "SELECT count(*) FROM outbox WHERE receipt = ''") == 0

@@ -28,26 +28,26 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "customer.all": (lambda c: customers.search(c, ""), 1),
     "customer.search": (lambda c: customers.search(c, "bu barang 81"), 1),
     "customer.customer": (lambda c: customers.customer(c, P1), 1),
-    "sale.page day": (lambda c: sales.page(c, date="2026-11-24"), 1),
-    "sale.page day next": (lambda c: sales.page(c, date="2026-11-24", after=(2_000,)), 1),
-    "sale.detail": (lambda c: sales.detail(c, S1), 3),
+    "sale.page day": (lambda c: sales.page(c, date="2026-11-24"), 2),
+    "sale.page day next": (lambda c: sales.page(c, date="2026-11-24", after=(2_000,)), 2),
+    "sale.detail": (lambda c: sales.detail(c, S1), 4),
     "sale.day": (lambda c: sales.day(c, "2026-11-24"), 1),
     "report.daily": (lambda c: daily_sales(c, "2026-11-01", "2026-11-30"), 1),
     "stock.page product": (lambda c: stock.page(c, product_id=P1), 1),
     "stock.stock_of": (lambda c: stock.stock_of(c, P1), 1),
-    "document.page type": (lambda c: documents.page(c, type="invoice"), 1),
-    "document.of_order": (lambda c: documents.of_order(c, O1), 1),
+    "document.page type": (lambda c: documents.page(c, type="invoice"), 2),
+    "document.of_order": (lambda c: documents.of_order(c, O1), 2),
     "order.page": (lambda c: orders.page(c), 1),
     "order.page one state": (lambda c: orders.page(c, states=["pending_shop"]), 1),
     "order.page states": (lambda c: orders.page(c, states=["pending_shop", "accepted", "ready"], after=(100, 300)), 1),
     "order.page all states": (lambda c: orders.page(c, states=list(STATES)), 1),
-    "order.detail": (lambda c: orders.detail(c, O1), 4),
+    "order.detail": (lambda c: orders.detail(c, O1), 5),
     "outbox.position": (lambda c: outbox.position(c), 1),
     "outbox.batch": (lambda c: outbox.batch(c, 2_000), 51),
     "sync.open": (lambda c: sync_queries.operations(c, state="open"), 1),
     "sync.waiting": (lambda c: sync_queries.operations(c, state="waiting", after=(3_990,)), 1),
     "sync.refused": (lambda c: sync_queries.operations(c, state="refused"), 1),
-    "sync.status": (lambda c: sync_queries.status(c, 900_000, 500_000), 6),
+    "sync.status": (lambda c: sync_queries.status(c, 900_000), 6),
     "cart.open": (lambda c: carts.open_cart(c), 1),
     "cart.held": (lambda c: carts.held_carts(c), 2),
     "settings": (lambda c: settings.shop_settings(c), 1),
@@ -89,7 +89,7 @@ def test_lists_in_the_order_of_their_row_number(big: ShopCore, name: str) -> Non
     with big.reader() as connection, watched(connection) as seen:
         read(connection)
     assert seen.objections() == [scan]
-    assert len(seen.statements) == 1
+    assert len(seen.statements) <= 2  # the page, and what the marketplace has of its rows
 
 
 def test_the_watcher_has_teeth(big: ShopCore) -> None:

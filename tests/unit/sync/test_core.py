@@ -44,7 +44,7 @@ OPERATION = PendingOperation(1, "product.put", "01a20b8000000000", {"id": "0" * 
 ACK = {"t": "ack", "through": 1, "last": 1, "server_ms": NOW, "gen": "6f1c02ab", "r": [{"n": 1, "s": "applied"}]}
 COMMIT = {"t": "commit", "lane": "sales", "cursor": "6f1c02ab.1fe"}
 COPIED = {**ACK, "through": 7, "last": 7}
-END = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
+END: dict[str, Any] = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
 CHANGE = {"t": "product", "id": "1" * 32}
 IDENTITY = Enrolment("5" * 32, "6" * 32, "Toko", 2, 2, "B", "token", "7" * 64, "8" * 64, "9" * 64)
 OFFLINE = GatewayError("offline", "sync.offline")
@@ -345,6 +345,19 @@ def test_a_marketplace_that_has_forgotten_gets_everything_again_once() -> None:
     core.step(Seen(moment(), position(acked=5, following=11)))
     core.step(Taken(moment(), [OPERATION]))
     assert isinstance(stored(core.step(Broke(moment(), gap))), NoteExchange)
+
+
+def test_a_feed_that_ends_before_what_was_read_is_read_from_the_beginning() -> None:
+    core = SyncCore("test")
+    core.step(Start(moment(), forced=True))
+    core.step(Seen(moment(), position(cursor=f"6f1c02ab.{END['head'] + 1:x}")))
+    core.step(Taken(moment(), [OPERATION]))
+    core.step(Arrived(moment(), ACK))
+    core.step(Stored(moment()))
+    assert stored(core.step(Arrived(moment(), END))) == TakeBackAnswers(None)
+    core.step(Stored(moment()))
+    assert kinds(core.step(Ended(moment()))) == [Look]
+    assert kinds(core.step(Seen(moment(), position(acked=1)))) == [Take]
 
 
 def test_another_history_of_the_marketplace_is_read_from_the_beginning() -> None:

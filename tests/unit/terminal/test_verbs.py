@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import resources
+from sync.marketplace.__main__ import main
 from tests.helpers.book import query
+from tests.helpers.marketplace import running_marketplace
 from tests.helpers.shop import MI, running_shop
 from tests.helpers.trade import late_sale
 from tests.unit.terminal.conftest import Terminal
@@ -213,3 +215,38 @@ def test_the_shops_time(terminal: Terminal) -> None:
     assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d WIB\n", terminal.do("clock"))
     assert terminal.do("clock", "--now", "2027-03-01 08:30").startswith("01/03/2027 08:3")
     assert terminal.refused("clock", "--now", "kemarin") == "clock.unreadable"
+
+
+def test_without_a_link_work_goes_out_and_answers_come_in_by_file(stocked: Terminal, tmp_path: Path) -> None:
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    assert stocked.refused("bundle", "export", str(stick)) == "sync.not_enrolled"
+    with running_marketplace(tmp_path) as market:
+        code = market.admin.enrolment_code(market.admin.create_shop("Toko Berkah"))
+        stocked.do("enrol", market.base_url, code)
+        out = stocked.do("bundle", "export", str(stick)).splitlines()
+        assert out[0].startswith(str(stick / "blangkon-kirim-TokoBerkah-"))
+        assert out[1] == "Kiriman dari Toko Berkah, kasir nomor 1"
+        assert "perubahan barang" in out[2]
+        assert out[3] == "Semua tetap menunggu sampai berkas jawabannya dimasukkan."
+        assert stocked.do("bundle", "show", out[0]).splitlines() == out[1:3]
+        assert stocked.refused("bundle", "import", out[0]) == "bundle.not_answer"
+        database = f"sqlite:///{tmp_path / 'pasar.db'}"
+        answer = stick / "jawab.bkl"
+        assert main(["--database", database, "bundle", out[0], "--answer", str(answer)]) == 0
+        assert "diterima" in stocked.do("bundle", "import", str(answer))
+        assert "Menunggu 0" in stocked.do("status")
+        assert stocked.do("bundle", "show", str(answer)).startswith("Jawaban pasar untuk Toko Berkah, kasir nomor 1\n")
+        empty = stocked.do("bundle", "export", str(stick / "lagi.bkl"))
+        assert "hanya pertanyaan" in empty
+
+
+def test_what_a_meeting_will_need_and_what_data_costs(stocked: Terminal) -> None:
+    stocked.do("setup", "--data-price", "60", "--data-day-cap", "500000")
+    before = stocked.do("sync", "--plan")
+    stocked.do("sell", "MIE-01=3")
+    after = stocked.do("sync", "--plan")
+    sizes = [int(size) for out in (before, after) for size in re.findall(r"perlu kira-kira (\d+) B", out)]
+    assert sizes[0] < sizes[1] < sizes[0] + 600
+    assert "ditambah muatan pertama" in after
+    assert "Data hari ini: 0 B dari 500000 B, kira-kira Rp0" in after

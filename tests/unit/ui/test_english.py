@@ -53,6 +53,7 @@ from ui import i18n, theme
 from ui.conflict_words import question
 from ui.dialogs.adjust_stock import AdjustStockDialog
 from ui.dialogs.ask_market import AskMarketDialog
+from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.customer_edit import CustomerDialog
 from ui.dialogs.customer_picker import CustomerPicker
@@ -345,6 +346,7 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "qris": qris,
         "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
         "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
+        "by file": lambda desktop: BundleDialog(desktop.bundles, "Toko Berkah", 3, desktop.window),
         "import": lambda desktop: ImportCatalogueDialog(desktop.shop, desktop.window),
         "receive": lambda desktop: ReceiveGoodsDialog(desktop.shop, desktop.window),
         "adjust": lambda desktop: AdjustStockDialog(desktop.shop, first_product(desktop), desktop.window),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from blangkon_desktop.domain.dates import day_start, month_start
 from ui import format as shown
 
 NOON = 1_795_237_200_000
@@ -46,12 +47,12 @@ def test_days_and_times_are_wib() -> None:
 
 
 def test_day_and_month_begin_at_midnight_in_wib() -> None:
-    start = shown.day_start(NOON)
+    start = day_start(NOON)
     assert start <= NOON < start + 86_400_000
     assert shown.clock(start) == "00:00"
-    assert shown.moment(shown.month_start(NOON)).startswith("1 ")
-    assert shown.day_start(start) == start
-    assert shown.day_start(start - 1) == start - 86_400_000
+    assert shown.moment(month_start(NOON)).startswith("1 ")
+    assert day_start(start) == start
+    assert day_start(start - 1) == start - 86_400_000
 
 
 def test_amounts_and_quantities() -> None:

@@ -17,6 +17,7 @@ from blangkon_desktop.services.commands import SaveCustomer
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore
 from sync.events import SyncReport
+from sync.first_load import LoadProgress
 from sync.link import MarketplaceLink
 from tests.helpers.chaosproxy import PORTAL, STALL, ChaosProxy
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
@@ -60,13 +61,16 @@ def hint() -> NetworkHint:
 def controller(
     shop: Shop, core: ShopCore, proxy: ChaosProxy, hint: NetworkHint, tmp_path: Path
 ) -> Iterator[SyncController]:
-    port = WindowPort(shop, core.position, core.operations)
+    port = WindowPort(shop, core)
     tokens = FileTokenStore(tmp_path / "token")
 
-    def make(notice: Callable[[str], None], stopping: Callable[[], bool]) -> MarketplaceLink:
+    def make(
+        notice: Callable[[str], None], stopping: Callable[[], bool], loading: Callable[[LoadProgress], None]
+    ) -> MarketplaceLink:
         return MarketplaceLink(
-            port, tokens, lambda: proxy.base_url, wall_clock, app="test", cancelled=stopping, notice=notice
-        )
+            port, tokens, lambda: proxy.base_url, wall_clock, app="test", cancelled=stopping, notice=notice,
+            loading=loading,
+        )  # fmt: skip
 
     made = SyncController(shop, make, "Kasir", hint=hint)
     yield made

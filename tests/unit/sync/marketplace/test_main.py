@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.bundle import read_head
 from sync.keys import DeviceKey
 from sync.marketplace.__main__ import main
 from sync.marketplace.database import open_database, write
@@ -63,3 +64,18 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path, capsys: pytest.CaptureFixt
         port = str(taken.getsockname()[1])
         assert main(["--database", f"sqlite:///{tmp_path / 'm.db'}", "--port", port]) == 2
     assert port in capsys.readouterr().err
+
+
+def test_a_starter_pack_is_written_and_a_file_of_something_else_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = ["--database", f"sqlite:///{tmp_path / 'm.db'}"]
+    main([*database, "create-shop", "Toko Maju"])
+    shop_id, pack = capsys.readouterr().out.split()[1], tmp_path / "paket.bkl"
+    assert main([*database, "starter-pack", shop_id, str(pack)]) == 0
+    assert capsys.readouterr().out == f"pack in {pack}\n"
+    assert read_head(pack).header.shop == "Toko Maju"
+    assert main([*database, "starter-pack", "nobody", str(pack)]) == 2
+    assert main([*database, "bundle", str(pack), "--answer", str(tmp_path / "jawab.bkl")]) == 2
+    assert "bundle.not_request" in capsys.readouterr().err
+    assert main([*database, "bundle", str(tmp_path / "none.bkl"), "--answer", str(tmp_path / "jawab.bkl")]) == 2

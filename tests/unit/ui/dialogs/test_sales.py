@@ -56,7 +56,7 @@ def dialog(till: Till) -> SalesDialog:
 
 
 def cells(dialog: SalesDialog, row: int) -> list[str]:
-    return [str(dialog.model.data(dialog.model.index(row, column))) for column in (0, 3, 4, 5)]
+    return [str(dialog.model.data(dialog.model.index(row, column))) for column in (0, 3, 4, 5, 6)]
 
 
 def view(till: Till, dialog: SalesDialog) -> SaleView:
@@ -73,9 +73,9 @@ def test_the_day_is_summed_up_and_its_sales_stand_newest_first(
     assert (dialog.turnover.text(), dialog.cash.text()) == ("Rp61.500", "Rp35.000")
     assert dialog.unchecked.isVisible()
     assert dialog.unchecked.text() == "QRIS belum dicek Rp26.500"
-    assert cells(dialog, 0) == [sold[1].number, "QRIS", "belum dicek", "Rp26.500"]
-    assert cells(dialog, 1)[2:] == ["retur", "-Rp17.500"]
-    assert cells(dialog, 2) == [sold[0].number, "Tunai", "", "Rp52.500"]
+    assert cells(dialog, 0) == [sold[1].number, "QRIS", "belum dicek", "Tertulis", "Rp26.500"]
+    assert cells(dialog, 1)[2:] == ["retur", "Tertulis", "-Rp17.500"]
+    assert cells(dialog, 2) == [sold[0].number, "Tunai", "", "Tertulis", "Rp52.500"]
 
 
 def test_enter_opens_a_sale_and_escape_goes_back_to_the_list(

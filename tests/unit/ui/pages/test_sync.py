@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.signal_plan import SignalPlan
 from blangkon_desktop.queries import sync as sync_queries
-from blangkon_desktop.services.commands import AnswerOrder
+from blangkon_desktop.queries.signal import facts
+from blangkon_desktop.services.commands import AnswerOrder, SaveSettings
+from sync.planning import signal_plan
 from tests.helpers import trade
 from tests.helpers.shop import sell
 from ui import format as shown
@@ -30,13 +36,16 @@ class Line(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = 0
+        self.asked = self.past_cap = 0
 
     def sync_now(self) -> None:
         self.asked += 1
 
-    def enrol(self, url: str, code: str, done: object, failed: object) -> None:
-        raise AssertionError("the sync page enrols nobody")
+    def sync_past_cap(self) -> None:
+        self.past_cap += 1
+
+    def signal_plan(self, connection: Any) -> SignalPlan:
+        return signal_plan(facts(connection, shown.now_ms()), "test")
 
 
 @pytest.fixture
@@ -67,7 +76,8 @@ def page_for(shop: Shop, line: Line | None, qtbot: QtBot) -> SyncPage:
     page.resize(1100, 700)
     page.tabs.setCurrentIndex(1)  # what waits and what was refused
     page.show()
-    qtbot.waitUntil(lambda: page.summary.data.text() != "" and not page.open_model.loading)
+    shown_all = (page.signal.spent, page.summary.sent.figure)
+    qtbot.waitUntil(lambda: all(text.text() for text in shown_all) and not page.open_model.loading)
     return page
 
 
@@ -89,15 +99,18 @@ def test_four_states_with_their_ages(page: SyncPage) -> None:
     assert (tiles.waiting.figure.text(), tiles.waiting.age.text()) == ("1", "terlama baru saja")
     assert (tiles.refused.figure.text(), tiles.refused.age.text()) == ("1", "terlama baru saja")
     assert (tiles.unknown.figure.text(), tiles.unknown.age.text()) == ("0", "semua jawaban sudah sampai")
-    assert tiles.data.text() == "Data terpakai: 25 KB hari ini, 25 KB bulan ini"
+    assert page.signal.spent.text() == "25 KB hari ini"
+    assert page.signal.spent_why.text() == "25 KB bulan ini"
 
 
 def test_an_answer_that_never_came_is_unknown_not_waiting(page: SyncPage, core: ShopCore, qtbot: QtBot) -> None:
-    trade.meet(core, shown.now_ms(), "interrupted", "sync.interrupted", minutes_ago=3, sent=1)
+    with core.reader() as connection:
+        number = sync_queries.operations(connection, state="waiting").rows[0].op_seq
+    trade.meet(core, shown.now_ms(), "interrupted", "sync.interrupted", minutes_ago=3, sent=1, left=(number,))
     page.refresh()
     qtbot.waitUntil(lambda: page.summary.unknown.figure.text() == "1")
     assert page.summary.waiting.figure.text() == "0"
-    assert page.summary.unknown.age.text() == "dikirim 3 menit lalu, jawabannya belum sampai"
+    assert page.summary.unknown.age.text() == "sejak baru saja, jawabannya belum sampai"
 
 
 def test_refused_work_is_chosen_and_explained(page: SyncPage, refused: int) -> None:
@@ -216,3 +229,27 @@ def test_the_models_keep_qts_rules(page: SyncPage, core: ShopCore, qtbot: QtBot)
     page.refresh()
     qtbot.waitUntil(lambda: page.open_model.rowCount() == 1 and page.log_model.rowCount() == 2)
     assert len(testers) == 2
+
+
+def test_the_plan_says_what_the_way_to_the_signal_is_worth(page: SyncPage, core: ShopCore, qtbot: QtBot) -> None:
+    with core.reader() as connection:
+        order = connection.exec_driver_sql("SELECT id FROM market_order WHERE state = 'pending_shop'").scalar()
+    core.handle(AnswerOrder(str(order), "accept"))
+    page.refresh()
+    qtbot.waitUntil(lambda: "1 jawaban pesanan, paling lambat" in page.signal.need_why.text())
+    assert " KB, kira-kira " in page.signal.need.text()
+    assert "naik" in page.signal.need_why.text()
+    assert not page.signal.consent.isVisible()
+
+
+def test_a_used_up_cap_asks_before_answers_pass_it(
+    page: SyncPage, core: ShopCore, line: Line, qtbot: QtBot
+) -> None:
+    settings = dataclasses.replace(page.shop.settings, data_price=60, data_day_cap=10_000)
+    page.shop.run(SaveSettings(settings))
+    qtbot.waitUntil(page.signal.consent.isVisible)
+    assert page.signal.spent.text() == "25 KB hari ini (kira-kira Rp2) dari 10 KB"
+    assert page.signal.spent_why.text() == "Batas tercapai: barang dan gambar menunggu. 25 KB bulan ini (kira-kira Rp2)"
+    assert page.signal.consent.text().startswith("Lampaui batas untuk 1 kiriman (")
+    page.signal.consent.click()
+    assert line.past_cap == 1

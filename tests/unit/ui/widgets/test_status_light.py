@@ -16,18 +16,21 @@ SENT = SyncStatus(
     oldest_waiting_at=None, last_success_at=NOW - 5 * 60_000, last_attempt_at=NOW, last_outcome="done", last_code="",
     retry_at=None, bytes_today=0, bytes_month=0,
 )  # fmt: skip
+MET = "terakhir bertemu pasar 18:01"
 WAITING = replace(SENT, waiting=12, oldest_waiting_at=NOW - 3 * 3_600_000)
 
 
 @pytest.mark.parametrize(
     ("status", "state", "sentence"),
     [
-        (SENT, SyncState.SENT, "Semua terkirim, 5 menit lalu"),
-        (WAITING, SyncState.WAITING, "12 menunggu dikirim · terlama 3 jam lalu"),
-        (replace(WAITING, refused=2), SyncState.REFUSED, "2 ditolak · 12 menunggu dikirim · terlama 3 jam lalu"),
-        (replace(WAITING, unknown=4), SyncState.UNKNOWN, "4 belum pasti · 8 menunggu dikirim · terlama 3 jam lalu"),
-        (replace(WAITING, unknown=12), SyncState.UNKNOWN, "12 belum pasti · terlama 3 jam lalu"),
-        (replace(SENT, last_success_at=None), SyncState.UNKNOWN, "Belum pernah terkirim"),
+        (SENT, SyncState.SENT, "Semua diterima pasar 5 menit lalu"),
+        (WAITING, SyncState.WAITING, f"12 menunggu sejak 3 jam · {MET}"),
+        (replace(WAITING, refused=2), SyncState.REFUSED, f"2 ditolak · 12 menunggu sejak 3 jam · {MET}"),
+        (replace(WAITING, unknown=4), SyncState.UNKNOWN, f"4 belum pasti · 8 menunggu sejak 3 jam · {MET}"),
+        (replace(WAITING, unknown=12), SyncState.UNKNOWN, f"12 belum pasti · {MET}"),
+        (replace(WAITING, last_success_at=NOW - 40 * 3_600_000), SyncState.WAITING,
+         "12 menunggu sejak 3 jam · terakhir bertemu pasar 17 Nov 2026 02:06"),
+        (replace(SENT, last_success_at=None), SyncState.UNKNOWN, "belum pernah bertemu pasar"),
         (replace(SENT, enrolled=False), SyncState.UNKNOWN, "Belum terhubung ke pasar"),
     ],
 )
