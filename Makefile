@@ -39,6 +39,10 @@ test: prepare ## Run the tests
 		echo "CUPS is not installed here: its tests are left out (apt-get install cups cups-client)"; \
 		BLANGKON_WITHOUT_CUPS=1; export BLANGKON_WITHOUT_CUPS; \
 	fi; \
+	if [ -z "$$CI" ] && ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then \
+		echo "Chromium is not installed here: its test is left out (apt-get install chromium)"; \
+		BLANGKON_WITHOUT_CHROMIUM=1; export BLANGKON_WITHOUT_CHROMIUM; \
+	fi; \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 lint: prepare ## Check style and imports

@@ -13,15 +13,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest.register_assert_rewrite("tests.helpers")
 
+NO_BROWSER = "BLANGKON_WITHOUT_CHROMIUM"
+
 # CI must fail for a change, not for luck; a developer's runs look at new cases each time.
 settings.register_profile("blangkon-ci", derandomize=True, print_blob=True, deadline=None)
 settings.register_profile("blangkon", print_blob=True, deadline=None)
 settings.load_profile("blangkon-ci" if os.environ.get("CI") else "blangkon")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a browser when the environment says so; without that its tests say how to install one."""
+    if os.environ.get(NO_BROWSER) != "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("chromium")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was left out, in the one process that prints: xdist's workers do not."""
-    for variable, what in (("BLANGKON_WITHOUT_POSTGRES", "PostgreSQL"), ("BLANGKON_WITHOUT_CUPS", "CUPS")):
+    for variable, what in (
+        ("BLANGKON_WITHOUT_POSTGRES", "PostgreSQL"), ("BLANGKON_WITHOUT_CUPS", "CUPS"), (NO_BROWSER, "Chromium"),
+    ):  # fmt: skip
         if os.environ.get(variable) == "1":
             terminalreporter.write_sep("!", f"{what} tests were left out ({variable}=1)", red=True, bold=True)
 

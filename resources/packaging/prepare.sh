@@ -2,7 +2,7 @@
 # Makes a fresh checkout ready: system libraries, .venv, the locked packages, the project itself. Quick when nothing is missing.
 #
 #   sh resources/packaging/prepare.sh              what `make run` and `make test` need
-#   sh resources/packaging/prepare.sh --services   also the servers that the CUPS and PostgreSQL tests start for themselves
+#   sh resources/packaging/prepare.sh --services   also what the CUPS, PostgreSQL and Chromium tests start for themselves
 #
 # PYTHON=python3.12           use this interpreter for a new .venv
 # BLANGKON_SKIP_SYSTEM=1      do not look at system packages: the libraries are there by other means
@@ -19,7 +19,7 @@ OFFSCREEN="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 XCB="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libxcb-render-util0 libxcb-image0"
 PRINTING="libcups2"
 FONTS="fonts-noto-core"
-SERVICES="make postgresql cups cups-client cups-ipp-utils printer-driver-cups-pdf dbus avahi-daemon"
+SERVICES="make postgresql cups cups-client cups-ipp-utils printer-driver-cups-pdf dbus avahi-daemon chromium"
 
 say() { printf '%s\n' "prepare: $*"; }
 die() { printf '%s\n' "prepare: $*" >&2; exit 1; }

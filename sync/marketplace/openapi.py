@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -31,8 +31,12 @@ def described(
     status: int = 200,
     takes: type[BaseModel] | None = None,
     token: bool = False,
+    also: Mapping[int, str] | None = None,
 ) -> dict[str, Any]:
-    """Return a route's arguments; `answer` None means text. Every route may also answer "server-error"."""
+    """Return a route's arguments; `answer` None means text. Every route may also answer "server-error".
+
+    `also` names further statuses of success: 204 without content, any other with the same content.
+    """
     schema = {"type": "string"} if answer is None else _ref(answer)
     content = {media: {"schema": schema}}
     # Both say whose answer it is: a reader of the document must not take it for a portal's.
@@ -45,6 +49,10 @@ def described(
         "response_class": Response,
         "responses": {
             status: {"description": (answer and answer.__doc__) or summary, "content": content, "headers": _SERVER},
+            **{
+                other: {"description": what, "headers": _SERVER, **({} if other == 204 else {"content": content})}
+                for other, what in (also or {}).items()
+            },
             **_problem_answers([*problems, "server-error"]),
         },
         "openapi_extra": extra,

@@ -8,9 +8,10 @@ from fastapi import FastAPI, Header
 from fastapi.responses import Response
 
 from sync.marketplace import api_models as models
+from sync.marketplace.devices import token_hash
 from sync.marketplace.market import Market
 from sync.marketplace.openapi import described
-from sync.marketplace.requests import Authorization, json_answer
+from sync.marketplace.requests import Address, Authorization, json_answer
 from sync.marketplace.snapshots import manifest, piece
 from sync.protocol import MEDIA_TYPE, SEGMENT_TYPE
 
@@ -23,12 +24,14 @@ def add_snapshot_routes(app: FastAPI, market: Market) -> None:
         **described(
             "What a till that has nothing yet should load; nothing to load is 204",
             models.Snapshot,
-            ("unauthorized", "device-revoked"),
+            ("unauthorized", "device-revoked", "quota"),
             media=MEDIA_TYPE,
             token=True,
+            also={204: "Reading the feed is cheaper"},
         ),
     )
-    def snapshot(authorization: Authorization = None) -> Response:
+    def snapshot(address: Address, authorization: Authorization = None) -> Response:
+        market.quotas.request(address, token_hash(authorization or ""))
         found = manifest(market, authorization)
         return Response(status_code=204) if found is None else json_answer(found, MEDIA_TYPE)
 
@@ -37,15 +40,17 @@ def add_snapshot_routes(app: FastAPI, market: Market) -> None:
         **described(
             "One segment of a snapshot, whole or from where it was cut off",
             None,
-            ("unauthorized", "device-revoked", "not-found", "bad-range"),
+            ("unauthorized", "device-revoked", "not-found", "bad-range", "quota"),
             media=SEGMENT_TYPE,
             token=True,
+            also={206: "The part that Range names"},
         ),
     )
     def segment(
-        sha256: str, range_: Annotated[str | None, Header(alias="Range")] = None,
+        address: Address, sha256: str, range_: Annotated[str | None, Header(alias="Range")] = None,
         if_range: Annotated[str | None, Header(alias="If-Range")] = None, authorization: Authorization = None,
     ) -> Response:  # fmt: skip
+        market.quotas.request(address, token_hash(authorization or ""))
         found = piece(market, authorization, sha256, range_, if_range)
         headers = {"ETag": f'"{sha256}"', "Accept-Ranges": "bytes"}
         if len(found.data) == found.size:

@@ -43,6 +43,7 @@ RICE = new_id()
 ORDER = "/v1/buyer/orders/{order_id}"
 OFFER = "/v1/buyer/catalogue/{product}"
 SUCCESSOR = "/v1/devices/successor"
+SNAPSHOT, SEGMENT = "/v1/snapshot", "/v1/segment/{sha256}"
 Route = tuple[str, str]
 NASTY: tuple[Any, ...] = (
     None, True, -1, 0, 2**63, 2**70, "", "x", "\x00", "\ud800", "a" * 2_001, [], [None], {}, {"a": {}}, [[]],
@@ -76,6 +77,9 @@ class Client:
         status = str(answer.status_code)
         assert status in documented, (method, path, status, answer.content)
         self.seen[method, path].add(status)
+        if status == "204":
+            assert (answer.content, "content" in documented[status]) == (b"", False)
+            return
         media = answer.headers["Content-Type"]
         assert media in documented[status]["content"], (method, path, status, media)
         for header, meaning in documented[status]["headers"].items():
@@ -195,6 +199,27 @@ def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> N
     ask_for_tokens(client, till, revoked)
     succeed(client, till, revoked)
     relay(client, admin, till)
+    load(client, admin.till(shop_id), till, revoked)
+
+
+def load(client: Client, fresh: Till, till: Till, revoked: Till) -> None:
+    """Load all at once in each way it can end."""
+
+    def ask(path: str, asking: Till, **headers: str) -> requests.Response:
+        sent = {"Authorization": f"Device {asking.token}", **headers}
+        return client.call("get", path, ids={"sha256": part}, headers=sent)
+
+    part = "0" * 64
+    ask(SNAPSHOT, fresh)
+    till.exchange([till.op("product.put", product_body(new_id())) for _ in range(Policy().snapshot_from)])
+    part = ask(SNAPSHOT, fresh).json()["segments"][0]["sha256"]
+    for headers in ({}, {"Range": "bytes=5-"}, {"Range": "bytes=99999999-"}):
+        ask(SEGMENT, fresh, **headers)
+    for asking in (replace(till, token="guess"), revoked):
+        ask(SNAPSHOT, asking)
+        ask(SEGMENT, asking)
+    part = "0" * 64
+    ask(SEGMENT, fresh)
 
 
 def relay(client: Client, admin: MarketplaceAdmin, till: Till) -> None:
@@ -260,6 +285,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     paths = {path for _, path in client.operations()}
     assert paths == {
         "/health", "/metrics", "/v1/ping", "/v1/devices", SUCCESSOR, "/v1/token", "/v1/exchange", "/v1/relay",
+        SNAPSHOT, SEGMENT,
         "/v1/buyer/shops", "/v1/buyer/catalogue",
         OFFER, "/v1/buyer/quotes", "/v1/buyer/orders", ORDER, f"{ORDER}/cancel", f"{ORDER}/confirm",
     }  # fmt: skip
@@ -268,7 +294,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     references = {part.split('"')[0] for part in text.split('"#/components/schemas/')[1:]}
     assert references <= set(client.document["components"]["schemas"])
     secured = {path for method, path in client.operations() if client.document["paths"][path][method]["security"]}
-    assert secured == {"/v1/exchange", SUCCESSOR}
+    assert secured == {"/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT}
 
 
 def test_too_many_requests_are_documented(tmp_path: Path) -> None:
@@ -319,13 +345,13 @@ def test_a_second_shops_token_opens_nothing(
     stranger = admin.till(admin.create_shop("Toko Lain"))
     headers = {"Authorization": f"Device {stranger.token}", "Idempotency-Key": new_id()}
     move = [1, "order.command", "0" * 16, {"order": order["id"], "do": "accept", "if_version": None, "at": 1}]
-    ids = {"order_id": order["id"], "product": RICE}
+    ids = {"order_id": order["id"], "product": RICE, "sha256": "0" * 64}
     for method, path in sorted(client.operations()):
         body = exchange_body(stranger, ops=[move]) if path == "/v1/exchange" else b"{}"
         sent = {"ids": ids, "params": {"shop": shop_id}, "body": body if method == "post" else None}
         signature = signed(stranger, body) if path == "/v1/exchange" else {}
         answer = client.call(method, path, headers={**headers, **signature}, **sent)
-        if path not in ("/v1/exchange", SUCCESSOR):
+        if path not in ("/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT):
             # Public: the token must not make any difference.
             again = client.call(method, path, headers={"Idempotency-Key": headers["Idempotency-Key"]}, **sent)
             assert path == "/metrics" or (again.status_code, again.content) == (answer.status_code, answer.content)
