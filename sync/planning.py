@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from blangkon_desktop.domain.replication import PendingOperation
 from blangkon_desktop.domain.signal_plan import BATCH, SignalFacts, SignalPlan, plan
-from sync.compression import ZSTD, compress
+from sync.compression import ZSTD_D1, compress
 from sync.protocol import ExchangeRequest, Operation
 
 _ENVELOPE = 40
@@ -20,7 +20,7 @@ def signal_plan(facts: SignalFacts, app: str) -> SignalPlan:
 
 def _size(body: bytes) -> int:
     """On the wire: a body that compression would not make smaller goes as it is."""
-    return min(len(body), len(compress(body, ZSTD)))
+    return min(len(body), len(compress(body, ZSTD_D1)))
 
 
 def _request(facts: SignalFacts, batch: Sequence[PendingOperation], app: str) -> bytes:

@@ -10,10 +10,10 @@ from blangkon_desktop.domain.replication import PendingOperation, Position
 BATCH = 64 * 1024
 """Plain bytes of operations that go up in one request on a line that works."""
 OVERHEAD_UP = 260
-OVERHEAD_DOWN = 330
+OVERHEAD_DOWN = 230
 """Bytes of headers, and down of the frames around the content, for each request and its answer."""
-ANSWER = 8
-"""Bytes that come back for one operation: its result, compressed with its neighbours."""
+ANSWER = 1
+"""Bytes that come back for one operation: its result, in one run with its neighbours."""
 CHANGE = 60
 """Bytes of one change of the feed while this till has seen too few to know better."""
 SLOW = 6.0

@@ -50,7 +50,7 @@ class StatusStrip(QFrame):
             "capped": self.tr("Batas data tercapai; sisanya menunggu"),
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),
         }
-        load = activity.load
+        load = getattr(activity, "load", None)
         if load is not None:
             words["loading"] = self.tr("Mengambil isi toko: {0} dari {1} baris, {2} dari {3}").format(
                 shown.count(load.rows), shown.count(load.of_rows), shown.data_size(load.bytes),

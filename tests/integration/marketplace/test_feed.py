@@ -93,7 +93,7 @@ def test_a_long_feed_comes_in_bounded_answers_without_half_operations(
         if not frames[-1]["more"]:
             break
     assert (products, movements) == (set(ids), 300)
-    assert answers > 2
+    assert answers > 1
 
 
 def test_every_prefix_of_an_answer_is_usable(
