@@ -12,14 +12,12 @@ from sqlalchemy import Connection, Row, text
 
 import sync.core
 import sync.marketplace.apply
-import sync.marketplace.counts
 import sync.marketplace.exchange
 import sync.marketplace.feed
 import sync.marketplace.op_catalog
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import ApplyFrame, Command
-from blangkon_desktop.storage.outbox import SqlOutbox
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlStock
 from sync.core import Phase, SyncCore
 from sync.events import Action, Store, SyncReport, Taken
@@ -188,11 +186,6 @@ def stock_written_as_a_figure(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SqlStock, "record", mutant)
 
 
-def count_not_anchored(patch: pytest.MonkeyPatch) -> None:
-    """A count is the difference that one till saw; what others had sold before it comes on top."""
-    patch.setattr(sync.marketplace.counts, "settle", lambda connection, shop, log: None)
-
-
 def copies_share_an_identity(patch: pytest.MonkeyPatch) -> None:
     """A till that was copied or put back goes on under its old name and numbers."""
 
@@ -203,18 +196,13 @@ def copies_share_an_identity(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SyncCore, "_succeed", mutant)
 
 
-def answers_kept_by_a_server_that_forgot(patch: pytest.MonkeyPatch) -> None:
-    """A marketplace put back from a copy gets nothing that it had answered before."""
-    patch.setattr(SqlOutbox, "take_back", lambda outbox, through: None)
-
-
 MUTANTS: dict[str, Mutant] = {
     mutant.__name__: mutant
     for mutant in (
         cursor_before_data, sent_again_under_a_new_number, answered_when_sent, waits_for_a_clock_that_went_back,
         applied_again, cut_inside_an_operation, echoed, foreign_change_hidden,
         last_to_arrive_wins, stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
-        count_not_anchored, copies_share_an_identity, answers_kept_by_a_server_that_forgot,
+        copies_share_an_identity,
     )
 }  # fmt: skip
 """name -> what it does to the program."""
