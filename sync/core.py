@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, ClassVar
 
-from blangkon_desktop.domain.replication import PendingOperation, Position
+from blangkon_desktop.domain.replication import READ_AGAIN, PendingOperation, Position
 from blangkon_desktop.services.commands import (
     ApplyFrame,
     BecomeSuccessor,
@@ -212,7 +212,8 @@ class SyncCore:
         if self._probing and not self._copied:
             return self._close("refused", "sync.device_cloned")
         self._probing = self._copied  # then there are more results than one answer holds
-        generations = {cursor.partition(".")[0] for cursor in self._position.cursors.values() if cursor}
+        read = (cursor for cursor in self._position.cursors.values() if cursor and cursor != READ_AGAIN)
+        generations = {cursor.partition(".")[0] for cursor in read}
         if generations - {self._generation}:
             return self._rewind(None, SyncCore._read_on)
         return self._read_on(event)

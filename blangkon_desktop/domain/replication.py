@@ -10,6 +10,9 @@ from typing import Any
 
 from blangkon_desktop.domain.data_plan import DataPlan
 
+READ_AGAIN = "00000000.0"
+"""A cursor of no history: the feed is read from its beginning, by a till that has read of it before."""
+
 
 @dataclass(frozen=True)
 class PendingOperation:

@@ -107,6 +107,7 @@ def take_back_answers(command: TakeBackAnswers, uow: UnitOfWork) -> Changes:
     """The marketplace has forgotten: what it answered and lost waits again, and its feed is read from the beginning."""
     if command.through is not None:
         uow.outbox.take_back(command.through)
+    uow.bulk.end()  # a first load of the lost history
     uow.device.read_again()
     uow.device.note_incident("sync.server_rewound")
     conflicts.notice_event("market_restored", "market", {"title": ""}, uow)

@@ -302,7 +302,7 @@ class DeviceState(Protocol):
         """From now on this till is that device."""
 
     def read_again(self) -> None:
-        """Forget how far the marketplace's feed was read."""
+        """Read the marketplace's feed from the beginning; movements that came from it are forgotten until they come."""
 
 
 class UnitOfWork(Protocol):

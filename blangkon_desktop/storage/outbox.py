@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.clock import ClockGuard
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.replication import PendingOperation, SentOperation
+from blangkon_desktop.domain.replication import READ_AGAIN, PendingOperation, SentOperation
 from blangkon_desktop.services.commands import BecomeSuccessor, NoteExchange, StoreEnrolment, StoreServerKeys
 from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
@@ -237,7 +237,16 @@ class SqlDeviceState:
         driver.run(self._session, sql, device_no, epoch, letter, first, self._clock.now())
 
     def read_again(self) -> None:
-        self._set(cursor_sales=None, cursor_catalog=None)
+        # Not null: that would be a till that knows nothing, which loads sums of what this one has row by row.
+        self._set(cursor_sales=READ_AGAIN, cursor_catalog=READ_AGAIN)
+        # What came from the marketplace comes again, and some of it in another shape: what it made by itself, and sums
+        # of a snapshot. What a copy of this till handed in for it stays: the till's own operation stands for it.
+        others = """DELETE FROM stock_movement
+          WHERE (device_no, epoch) NOT IN (SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1)
+            AND (device_no, epoch, op_seq) NOT IN
+              (SELECT same_device, same_epoch, same_n FROM outbox WHERE same_n IS NOT NULL)"""
+        driver.run(self._session, others)
+        driver.run(self._session, "DELETE FROM unknown_change WHERE json_extract(raw, '$.t') = 'mov'")
 
     def store_server_keys(self, command: StoreServerKeys) -> None:
         self._set(server_key=command.server_key, server_box=command.server_box)

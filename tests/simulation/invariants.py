@@ -121,6 +121,12 @@ UNIQUE = {
     "a sale number was used twice": "SELECT shop, number FROM sale GROUP BY shop, number HAVING count(*) > 1",
 }
 """What holds for a marketplace as long as no till was copied."""
+FIXED_OF_TILL = {
+    **FIXED,
+    "movement": """SELECT m.device_no, m.epoch, op_seq, ordinal, product_id, quantity FROM stock_movement m
+                   JOIN till_identity i ON i.device_no = m.device_no AND i.epoch = m.epoch""",
+}
+"""What came from a marketplace that was put back since may come again in another shape."""
 FIXED_OF_COPIES = {name: query for name, query in FIXED.items() if name != "movement"}
 """The till's own movements change their name with it."""
 SERVER_FIXED = {
@@ -160,7 +166,9 @@ class Ledger:
         self._forgetful = True
         self._ahead = set(tills)
         self._cursors = {}
-        self._fixed = {key: rows for key, rows in self._fixed.items() if key[0] != "marketplace"}
+        self._fixed = {
+            key: rows for key, rows in self._fixed.items() if key[0] != "marketplace" and key[1] != "movement"
+        }
 
     def met(self, till: str, report: SyncReport) -> None:
         """A till has come to the end of a meeting."""
@@ -170,7 +178,8 @@ class Ledger:
     def check_till(self, shop: Shop, till: SimulatedTill) -> None:
         """One till's own file, and that it knows no more than the marketplace has said."""
         find_none(till.look, TILL_NONE, till.name)
-        self._check_fixed(till.name, till.look, FIXED if not self.copies else FIXED_OF_COPIES)
+        own = FIXED_OF_TILL if self._forgetful else FIXED
+        self._check_fixed(till.name, till.look, FIXED_OF_COPIES if self.copies else own)
         if till.name in self._ahead:
             return
         device_no, epoch, *cursors = till.look.execute(

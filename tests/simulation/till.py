@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -171,6 +172,7 @@ class SimulatedTill:
         """The disk broke: the last copy is put back, and what was made since is only where it was sent to."""
         self._fuses.put_out(self.path)
         self.close()
+        gc.collect()  # what a crash left half done still holds the old file
         put_back(self.backup, self.path)
         self.look = sqlite3.connect(self.path, isolation_level=None)
         self._core, self._sync = self._start()
