@@ -128,6 +128,8 @@ def apply_frame(command: ApplyFrame, uow: UnitOfWork) -> Changes:
             topics |= _acknowledge(ack, uow)
     topics |= apply_changes(command.changes, uow)
     if command.cursors:
+        # Read another way, by a file: movements are here one by one, and a snapshot's sums would count them again.
+        uow.bulk.end()
         uow.device.advance(command.cursors)
     if command.server_ms is not None:
         uow.device.settle_clock(command.server_ms)

@@ -25,9 +25,11 @@ from blangkon_desktop.services.commands import (
 )
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync import first_load
+from sync.bundle import write_files
 from sync.credentials import FileTokenStore
 from sync.first_load import LoadProgress
 from sync.link import MarketplaceLink
+from sync.marketplace.bundles import starter_pack
 from tests.helpers.book import query
 from tests.helpers.chaosproxy import ChaosProxy, truncate
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
@@ -232,6 +234,36 @@ def test_it_goes_on_after_any_stop_and_sells_meanwhile(
         assert front.link.run_once(forced=True).ok
         assert view(back.core) == view(front.core)
         assert market.admin.sale_count(shop_id) == 1 + len(sold)
+
+
+def test_a_starter_pack_in_the_middle_of_a_load_counts_nothing_twice(
+    market: RunningMarketplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line is so bad that somebody fetches a pack by stick; when the line comes back, only the news are read."""
+    monkeypatch.setattr(first_load, "ROWS", 90)
+    shop_id = market.admin.create_shop()
+    front, back = Place(tmp_path / "depan", market).join(shop_id), Place(tmp_path / "belakang", market).join(shop_id)
+    with places(front, back):
+        fill(front)
+
+        def interrupt(progress: LoadProgress) -> None:
+            back.stop = back.stop or bool(query(back.core, "SELECT 1 FROM product LIMIT 1"))
+
+        back.told = Ear(interrupt)
+        back.again()
+        assert not back.link.run_once(forced=True).ok
+        back.stop, back.told = False, []
+        back.again()
+        assert back.core.first_load() is not None
+        pack = write_files(tmp_path / "paket.bkl", starter_pack(market.admin.owner.market, shop_id))
+        back.link.by_file().take(pack[0])
+        assert back.core.first_load() is None
+        assert view(back.core) == view(front.core)
+        sell(front.core, query(front.core, "SELECT id FROM product ORDER BY no LIMIT 1")[0][0], 1_000)
+        assert front.link.run_once(forced=True).ok
+        assert back.link.run_once(forced=True).ok
+        assert back.told == []
+        assert view(back.core) == view(front.core)
 
 
 class Ear(list[LoadProgress]):
