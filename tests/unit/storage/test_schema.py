@@ -60,6 +60,16 @@ def test_an_empty_file_becomes_a_shop(file: Path) -> None:
     assert values(file, "PRAGMA application_id") == [APPLICATION_ID]
 
 
+def test_a_file_whose_making_was_cut_short_becomes_a_shop(file: Path) -> None:
+    """The kill loop's find: a first start that was killed left a file that nobody could open any more."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert file.stat().st_size > 0
+    prepare(file)
+    assert values(file, "PRAGMA application_id", "PRAGMA user_version") == [APPLICATION_ID, migrations()[-1][0]]
+    assert list(file.parent.glob("*.before-*")) == []
+
+
 def test_a_newer_file_is_refused_untouched(file: Path) -> None:
     prepare(file)
     with closing(sqlite3.connect(file)) as connection:
