@@ -39,6 +39,7 @@ def prepare(path: Path) -> None:
         raise DomainError("database.unwritable", path=str(path)) from error
     steps = migrations()
     newest = steps[-1][0]
+    _finish_interrupted(path)
     version = _version(path) if path.exists() and path.stat().st_size > 0 else 0
     known = version > 0
     if version > newest:
@@ -70,6 +71,19 @@ def check_integrity(path: Path) -> None:
         raise DomainError("database.corrupt", path=str(path), reason=str(error)) from error
     if verdict != "ok":
         raise DomainError("database.corrupt", path=str(path), reason=str(verdict))
+
+
+def _finish_interrupted(path: Path) -> None:
+    """Let SQLite take back what a power cut left half done, which it may not while a file is only read."""
+    if not path.with_name(path.name + "-journal").exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        raise DomainError("database.unwritable", path=str(path), reason=str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise DomainError("database.corrupt", path=str(path), reason=str(error)) from error
 
 
 def _version(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""`make torture ROUNDS=500 SEED=1`: the kill loop and kill loops of single verbs; prints what they came to."""
+"""`make torture ROUNDS=500 SEED=1`: kills, killed verbs, power cuts and bad lines; prints what they came to."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.simulation.invariants import Broken
+from tests.simulation.invariants import Broken, require
 from tests.torture.killing import KillLoop
+from tests.torture.powercut import cut_power
+from tests.torture.recording import compiler, record
 from tests.torture.verbs import SCENARIOS
 
 VERB_KILLS = 12
 """Of one verb in a row before it may finish."""
 VERB_SHARE = 20
 """One life of each verb for so many rounds of the kill loop."""
+SALES, STATES = 60, 500
+"""Of the day in which the power fails, and at least so many moments."""
 
 
 def kill_loop(rounds: int, seed: int, folder: Path) -> str:
@@ -38,7 +42,15 @@ def kill_verbs(rounds: int, seed: int, folder: Path) -> str:
     return f"verbs: {lives} lives each, {kills.total()} kills ({places}), all ended right"
 
 
-PARTS: dict[str, Callable[[int, int, Path], str]] = {"kill": kill_loop, "verbs": kill_verbs}
+def cut_powers(rounds: int, seed: int, folder: Path) -> str:
+    """A day of sales, and what the disk holds when the power fails in it."""
+    states = max(STATES, rounds)
+    cuts = cut_power(record(folder, seed=seed, sales=SALES, watch=compiler() is None), folder, states=states, seed=seed)
+    require(cuts.sound, str(cuts))
+    return f"{cuts}{'' if compiler() else ' (no C compiler: told by looking at the files only)'}"
+
+
+PARTS: dict[str, Callable[[int, int, Path], str]] = {"kill": kill_loop, "verbs": kill_verbs, "power": cut_powers}
 
 
 def main() -> int:

@@ -237,7 +237,7 @@ class KillLoop:
         for number, folders in enumerate(self._tills):
             with till.at_work(folders, self._url) as (hands, link):
                 if not number:
-                    _stock(hands)
+                    stock(hands)
                 link.enrol(self._url, admin.enrolment_code(shop_id), folders.home.name)
                 report = link.run_once(forced=True)
                 require(report.ok, str(report))
@@ -245,7 +245,8 @@ class KillLoop:
         return shop_id
 
 
-def _stock(hands: till.RealTill) -> None:
+def stock(hands: till.RealTill) -> None:
+    """A few goods, all of them on the marketplace's shelf."""
     rows = tuple(
         ImportedProduct(name, (UnitDraft("pcs", 1_000, 1_500 * (number + 1)),), stock=50_000)
         for number, name in enumerate(NAMES)

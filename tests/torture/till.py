@@ -94,28 +94,28 @@ class RealTill:
         self.name = folders.home.name
         self.look = sqlite3.connect(folders.file, isolation_level=None)
         self.pending: Command | None = None
-        self._folders = folders
-        self._core = core
+        self.folders = folders
+        self.core = core
         self._fuse = fuse
 
     def do(self, command: Command) -> object:
         """Run a command; what is answered is noted for good before this returns."""
-        self._folders.asked.write_bytes(pickle.dumps(command))
+        self.folders.asked.write_bytes(pickle.dumps(command))
         try:
-            result = self._core.handle(command).result
+            result = self.core.handle(command).result
         except DomainError:
-            self._folders.asked.unlink()
+            self.folders.asked.unlink()
             raise
         if self._fuse is not None:
             self._fuse.hit(TOLD)
         if isinstance(result, SaleReceipt):
-            note(self._folders.journal, f"{result.sale_id} {result.number} {result.total}")
-        self._folders.asked.unlink()
+            note(self.folders.journal, f"{result.sale_id} {result.number} {result.total}")
+        self.folders.asked.unlink()
         return result
 
     def unanswered(self) -> Command | None:
         """What the process that died before this one was asked."""
-        asked = self._folders.asked
+        asked = self.folders.asked
         try:
             command: Command = pickle.loads(asked.read_bytes())
         except (FileNotFoundError, EOFError, pickle.UnpicklingError):  # killed while the torture wrote it down
