@@ -91,7 +91,7 @@ def value_words(name: str, value: object) -> str:
             "parts": lambda parts: translate("conflicts", "{0} macam barang").format(len(parts)),
             "variant": lambda variant: ", ".join([variant[1], *(of for _axis, of in variant[2])]),
         }
-        return lists.get(name, lambda texts: ", ".join(map(str, texts)))(value)
+        return lists[name](value) if name in lists else ", ".join(map(str, value))
     written: Mapping[str, Callable[[Any], str]] = {
         "total": shown.rupiah,
         "on_hand": shown.quantity,

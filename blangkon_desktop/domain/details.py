@@ -88,7 +88,7 @@ DETAILS: Mapping[str, Detail] = {
     "pirt": _TEXT,
     "halal": _TEXT,
     "prices": Detail(
-        lambda value: tuple(sorted(map(_rule, _rows(value)))),
+        lambda value: tuple(map(_rule, _rows(value))),
         lambda rules: [[r.price_class, r.unit, r.least, r.since, r.price] for r in rules],
         (),
     ),
