@@ -82,6 +82,8 @@ class Way:
 
     packets: int = 0
     bytes: int = 0
+    carried: int = 0
+    """Bytes for which the line was busy; the rest was thrown away before it."""
     connections: int = 0
     """First SYNs and their repetitions."""
     lost: int = 0
@@ -153,8 +155,8 @@ class TunLink:
 
     @property
     def carried(self) -> int:
-        """IP bytes that were put on the line, both ways."""
-        return sum(way.bytes for way in self.ways.values())
+        """IP bytes for which the line was busy, both ways."""
+        return sum(way.carried for way in self.ways.values())
 
     def _close(self) -> None:
         for handle in (*self._devices.values(), *self._spaces.values()):
@@ -213,6 +215,7 @@ class TunLink:
                 return
             begin += len(packet) / (kbps * 125)
         way.free_at = begin
+        way.carried += len(packet)
         jitter = self._rng.uniform(-profile.jitter_ms, profile.jitter_ms) / 2
         way.last_due = max(way.last_due, begin + max(0.0, profile.rtt_ms / 2 + jitter) / 1_000)
         self._number += 1

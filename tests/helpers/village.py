@@ -9,15 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
 from sync.marketplace.app import create_app
 from sync.marketplace.server import listen, make_server
 from tests.bench.slow_link import Lane, SlowLink
 from tests.helpers.chaosproxy import PASS, ChaosProxy
-from tests.helpers.marketplace import RunningMarketplace, running_marketplace
+from tests.helpers.marketplace import RunningMarketplace
 from tests.helpers.tunlink import CALM, MARKET, TILL, Profile, TunLink, unavailable
 
+BUILDING = threading.Lock()
+"""Applications are built one by one: pydantic silences its own warnings for the whole process meanwhile."""
 _LOOK_S = 0.05
 """How often a proxy in the dark looks for light."""
 
@@ -90,9 +91,9 @@ class Village:
 
 
 @contextmanager
-def village(profile: Profile, seed: int, folder: Path) -> Iterator[Village]:
-    """The marketplace on a SQLite file in `folder`, and a line to it."""
-    with running_marketplace(folder) as market, ExitStack() as stack:
+def reached(market: RunningMarketplace, profile: Profile, seed: int) -> Iterator[Village]:
+    """A line of its own to a marketplace that others may reach otherwise."""
+    with ExitStack() as stack:
         front = stack.enter_context(ChaosProxy(market.base_url)) if profile.portal and unavailable() else None
         if unavailable():
             proxy = ProxyLink(front.base_url if front else market.base_url, profile, seed)
@@ -109,7 +110,8 @@ def village(profile: Profile, seed: int, folder: Path) -> Iterator[Village]:
             stack.enter_context(front)  # its threads stay where the marketplace is
             yield Village(market, front.base_url, link, front)
             return
-        server = make_server(create_app(market.server.engine))
+        with BUILDING:
+            server = make_server(create_app(market.server.engine))
         thread = threading.Thread(target=server.run, args=([listener],), name="far marketplace", daemon=True)
         thread.start()
         try:

@@ -17,7 +17,7 @@ from typing import cast
 
 import pytest
 
-import sync.link
+import sync.http_gateway
 from blangkon_desktop.domain.errors import DomainError
 from sync.http_gateway import HttpGateway
 from sync.link import MarketplaceLink
@@ -83,7 +83,7 @@ def meet_in_chaos(folder: Path, seed: int, meetings: int) -> Tally:
     """So many meetings over bad lines, then good ones; raises `Broken` when anything is lost, doubled or refused."""
     tally = Tally()
     with pytest.MonkeyPatch.context() as patch, running_marketplace(folder, policy=ENDLESS) as market:
-        patch.setattr(sync.link, "HttpGateway", partial(HttpGateway, connect_s=CONNECT_S, stall_s=STALL_S))
+        patch.setattr(sync.http_gateway, "HttpGateway", partial(HttpGateway, connect_s=CONNECT_S, stall_s=STALL_S))
         shop = Shop(market.admin.create_shop("Toko Bu Sri"))
         with _tills(folder, market, shop, seed) as tills, closing(sqlite3.connect(folder / "pasar.db")) as look:
             server = cast("SimulatedServer", _Desk(look))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import sync.link
+import sync.http_gateway
 from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, UnitDraft
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore
@@ -24,14 +23,12 @@ from tests.helpers.chaosproxy import portal
 from tests.helpers.marketplace import running_marketplace
 from tests.helpers.shop import running_shop, sell, stocked
 from tests.helpers.tunlink import PROFILES, Profile, TunLink, unavailable
-from tests.helpers.village import Village, village
+from tests.helpers.village import BUILDING, Village, reached
 
 SALES, GOODS = 6, 250
 MOST_MEETINGS = 25
 CONNECT_S, STALL_S = 6.0, 8.0
 """A third of the till's real patience: a black hole has to be noticed while somebody waits for the test."""
-_BUILDING = threading.Lock()
-"""Applications are built one by one: pydantic silences its own warnings for the whole process meanwhile."""
 
 
 def hurried(profile: Profile) -> Profile:
@@ -62,8 +59,9 @@ def day(profile: Profile, folder: Path, shop_id: str, database: Path) -> list[st
     folder.mkdir()
     shutil.copyfile(database, folder / "pasar.db")
     with ExitStack() as stack:
-        with _BUILDING:
-            there = stack.enter_context(village(hurried(profile), 1, folder))
+        with BUILDING:
+            market = stack.enter_context(running_marketplace(folder))
+        there = stack.enter_context(reached(market, hurried(profile), 1))
         core = stack.enter_context(running_shop(folder / "toko"))
         link = MarketplaceLink(core, FileTokenStore(folder / "token"), lambda: there.url, wall_clock, app="test")
         with closing(link):
@@ -109,7 +107,7 @@ def check_line(there: Village, profile: Profile) -> None:
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Path]:
     """The town, and tills that are not as patient as real ones."""
     found = town(tmp_path / "kota")
-    monkeypatch.setattr(sync.link, "HttpGateway", partial(HttpGateway, connect_s=CONNECT_S, stall_s=STALL_S))
+    monkeypatch.setattr(sync.http_gateway, "HttpGateway", partial(HttpGateway, connect_s=CONNECT_S, stall_s=STALL_S))
     return found
 
 
