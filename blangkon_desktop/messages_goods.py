@@ -74,6 +74,18 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "{product} adalah paket dan tidak bisa dibagi."),
         _N("errors", "Tulis jumlah paket yang utuh, misalnya 1 atau 2."),
     ),
+    "scale.misread": (
+        _N("errors", "Label timbangan {barcode} salah terbaca."),
+        _N("errors", "Pindai sekali lagi. Kalau tetap begini, ketik nama barang dan beratnya, misalnya 1,25 telur."),
+    ),
+    "scale.empty": (
+        _N("errors", "Label timbangan {barcode} berisi nol."),
+        _N("errors", "Timbang lagi barangnya dan tempel label baru."),
+    ),
+    "scale.no_price": (
+        _N("errors", "{product} belum punya harga, jadi beratnya tidak bisa dihitung dari labelnya."),
+        _N("errors", "Isi harga per satuannya di Barang, lalu pindai lagi."),
+    ),
     "stock.nothing_inside": (
         _N("errors", "{unit} adalah satuan terkecil {product}, tidak ada yang bisa dibuka."),
         _N("errors", "Pilih satuan yang lebih besar, misalnya dus atau pak."),

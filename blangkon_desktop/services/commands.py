@@ -92,6 +92,8 @@ class AddToCart(Command):
     unit: str
     quantity: int
     cashier: str = ""
+    label_price: int | None = None
+    """Rupiah on the label of a scale: the line costs exactly that, and `quantity` is found from it."""
 
 
 @dataclass(frozen=True)
