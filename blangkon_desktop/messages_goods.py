@@ -74,6 +74,38 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "{product} adalah paket dan tidak bisa dibagi."),
         _N("errors", "Tulis jumlah paket yang utuh, misalnya 1 atau 2."),
     ),
+    "price.percent_unreadable": (
+        _N("errors", "“{text}” bukan persen yang bisa dibaca."),
+        _N("errors", "Tulis misalnya 5 atau -2,5."),
+    ),
+    "price.nothing_changed": (
+        _N("errors", "Tidak ada harga yang berubah."),
+        _N("errors", "Isi persen atau rupiahnya, atau buka lagi: harganya mungkin baru saja diubah."),
+    ),
+    "price.batch_missing": (
+        _N("errors", "Perubahan harga itu tidak ada."),
+        _N("errors", "Lihat lagi daftar perubahannya."),
+    ),
+    "price.undone": (
+        _N("errors", "Perubahan harga ini sudah diurungkan."),
+        _N("errors", "Tidak perlu apa-apa."),
+    ),
+    "variant.none": (
+        _N("errors", "Belum ada varian."),
+        _N("errors", "Isi pilihannya, misalnya Ukuran: S, M, L."),
+    ),
+    "variant.too_many": (
+        _N("errors", "Pilihannya menjadi {number} barang, terlalu banyak sekali buat."),
+        _N("errors", "Kurangi pilihannya sampai paling banyak {limit} barang."),
+    ),
+    "variant.axis_twice": (
+        _N("errors", "Ada dua pilihan dengan nama yang sama."),
+        _N("errors", "Beri nama yang berbeda, misalnya Ukuran dan Warna."),
+    ),
+    "variant.twice": (
+        _N("errors", "Ada varian yang tertulis dua kali."),
+        _N("errors", "Hapus salah satu."),
+    ),
     "scale.misread": (
         _N("errors", "Label timbangan {barcode} salah terbaca."),
         _N("errors", "Pindai sekali lagi. Kalau tetap begini, ketik nama barang dan beratnya, misalnya 1,25 telur."),

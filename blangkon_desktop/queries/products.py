@@ -141,6 +141,13 @@ def by_scale_code(connection: Connection, code: ScaleCode) -> ProductRow | None:
     return rows[0] if rows else None
 
 
+def group(connection: Connection, group_id: str) -> tuple[ProductRow, ...]:
+    """The variants of one group, archived ones too, in the order in which they were made."""
+    where = "json_extract(p.variant, '$[0]') = :group AND p.variant <> 'null'"
+    rows = connection.execute(text(f"{_COLUMNS}{_JOINS} WHERE {where} ORDER BY p.no"), {"group": group_id}).all()
+    return _with_units(connection, rows)
+
+
 def page(
     connection: Connection,
     *,

@@ -12,6 +12,7 @@ from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
+from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
@@ -56,6 +57,19 @@ class ProductRepository(Protocol):
 
     def bulk_store(self, rows: Sequence[ImportedProduct]) -> list[tuple[str, ImportedProduct, bool]]:
         """Store checked rows without the ORM; answers (product id, row, created)."""
+
+
+class PriceBatches(Protocol):
+    def known(self, batch_id: str) -> bool: ...
+
+    def change(self, changes: Sequence[PriceChange]) -> tuple[list[PriceChange], dict[str, list[list[Any]]]]:
+        """Change prices that still are the old ones; answers these, and their products' units as an edit has them."""
+
+    def keep(self, batch_id: str, note: str, changed: Sequence[PriceChange]) -> None:
+        """Write down what a batch changed."""
+
+    def take_back(self, batch_id: str) -> list[PriceChange]:
+        """Mark a batch as undone and tell what it changed; raises `price.batch_missing` and `price.undone`."""
 
 
 class StockRepository(Protocol):
@@ -317,6 +331,9 @@ class UnitOfWork(Protocol):
 
     @property
     def products(self) -> ProductRepository: ...
+
+    @property
+    def prices(self) -> PriceBatches: ...
 
     @property
     def stock(self) -> StockRepository: ...
