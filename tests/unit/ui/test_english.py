@@ -61,13 +61,19 @@ from ui.dialogs.decline_order import DeclineOrderDialog
 from ui.dialogs.document_preview import DocumentPreview
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
+from ui.dialogs.mass_price import Filter, MassPriceDialog
+from ui.dialogs.open_pack import OpenPackDialog
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.product_edit import ProductDialog
+from ui.dialogs.product_names import NamesDialog
+from ui.dialogs.product_parts import PartsDialog
+from ui.dialogs.product_prices import PricesDialog
 from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
 from ui.dialogs.startup_problem import StartupProblem
+from ui.dialogs.variants import VariantsDialog
 from ui.repair import SaleDialog
 from ui.widgets import ElidedLabel, TotalLabel
 
@@ -350,6 +356,16 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "import": lambda desktop: ImportCatalogueDialog(desktop.shop, desktop.window),
         "receive": lambda desktop: ReceiveGoodsDialog(desktop.shop, desktop.window),
         "adjust": lambda desktop: AdjustStockDialog(desktop.shop, first_product(desktop), desktop.window),
+        "open pack": lambda desktop: OpenPackDialog(desktop.shop, first_product(desktop), desktop.window),
+        "variants": lambda desktop: VariantsDialog(desktop.shop, ("Sembako",), (), desktop.window),
+        "many prices": lambda desktop: MassPriceDialog(desktop.shop, Filter(words="all products"), desktop.window),
+        "kit": lambda desktop: PartsDialog(desktop.shop, (), lambda _parts: None, desktop.window),
+        "names": lambda desktop: NamesDialog(
+            {"aliases": (), "nib": "", "pirt": "", "halal": ""}, lambda _told: None, desktop.window
+        ),
+        "prices": lambda desktop: PricesDialog(
+            "x", (), (UnitDraft("pcs", 1_000, 1),), (), lambda _rules: None, desktop.window
+        ),
         "decline": decline,
         "paper": paper,
         "keys": lambda desktop: desktop.window.show_shortcuts(),
