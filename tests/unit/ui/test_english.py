@@ -44,6 +44,7 @@ from blangkon_desktop.services.commands import (
     PaymentDraft,
     SaveCustomer,
     SetCart,
+    UnitDraft,
 )
 from sync.credentials import FileTokenStore
 from tests.helpers import trade
