@@ -42,6 +42,7 @@ from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, steady_clock, w
 USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
     c.ArchiveProduct: catalog.archive_product,
+    c.SetPhoto: catalog.set_photo,
     c.ChangePrices: repricing.change_prices,
     c.UndoPrices: repricing.undo_prices,
     c.SaveVariants: repricing.save_variants,

@@ -74,6 +74,22 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "{product} adalah paket dan tidak bisa dibagi."),
         _N("errors", "Tulis jumlah paket yang utuh, misalnya 1 atau 2."),
     ),
+    "photo.too_big": (
+        _N("errors", "Berkas “{file}” terlalu besar ({size} MB)."),
+        _N("errors", "Pakai foto sampai {limit} MB, misalnya kiriman WhatsApp."),
+    ),
+    "photo.too_many_pixels": (
+        _N("errors", "Gambar “{file}” terlalu lebar ({width} × {height} titik)."),
+        _N("errors", "Pakai foto biasa dari HP, atau kecilkan gambarnya dulu."),
+    ),
+    "photo.unreadable": (
+        _N("errors", "“{file}” bukan foto yang bisa dibaca."),
+        _N("errors", "Pilih foto JPG, PNG, atau WebP yang bisa dibuka di HP atau komputer."),
+    ),
+    "photo.not_small": (
+        _N("errors", "Gambarnya belum dikecilkan."),
+        _N("errors", "Pilih fotonya lewat tombol Foto; program mengecilkannya sampai {limit} KB."),
+    ),
     "price.percent_unreadable": (
         _N("errors", "“{text}” bukan persen yang bisa dibaca."),
         _N("errors", "Tulis misalnya 5 atau -2,5."),

@@ -58,6 +58,15 @@ class ArchiveProduct(Command):
 
 
 @dataclass(frozen=True)
+class SetPhoto(Command):
+    """Give a product a picture (JPEG, `domain.photo.MAX_THUMBNAIL` bytes at most), or with None take it away."""
+
+    product_id: str
+    thumbnail: bytes | None
+    original: str = ""
+
+
+@dataclass(frozen=True)
 class ChangePrices(Command):
     """Change many prices as one batch that can be undone. Result: `PricesChanged`."""
 

@@ -14,6 +14,7 @@ from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.order import MarketplaceOrder
+from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
@@ -46,6 +47,9 @@ class ProductRepository(Protocol):
 
     def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
         """What each kit among the products is made of."""
+
+    def set_photo(self, product_id: str, photo: Photo | None) -> None:
+        """Keep a product's picture, or none."""
 
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""

@@ -48,7 +48,7 @@ class SqlUnitOfWork:
     def __enter__(self) -> SqlUnitOfWork:
         # Nothing may be written before its place in the use case: repositories flush where order matters.
         self._session = session = Session(self._engine, expire_on_commit=False, autoflush=False)
-        self.products = SqlProducts(session)
+        self.products = SqlProducts(session, self.now)
         self.prices = SqlPriceBatches(session, self.now)
         self.stock = SqlStock(session)
         self.carts = SqlCarts(session)

@@ -1815,6 +1815,49 @@
     </message>
 </context>
 <context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Foto barang</source>
+        <translation>Photo of the product</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai</source>
+        <translation>&amp;Use</translation>
+    </message>
+    <message>
+        <source>Yang disimpan gambar kecil, paling besar 30 KB. Foto aslinya tetap di tempatnya.</source>
+        <translation>A small picture is kept, 30 KB at most. The original photo stays where it is.</translation>
+    </message>
+    <message>
+        <source>Pilih &amp;foto…</source>
+        <translation>Choose a &amp;photo…</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus foto</source>
+        <translation>&amp;Remove the photo</translation>
+    </message>
+    <message>
+        <source>Pilih foto</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>Foto (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Mengecilkan foto</source>
+        <translation>Making the photo small</translation>
+    </message>
+    <message>
+        <source>Belum ada foto.</source>
+        <translation>No photo yet.</translation>
+    </message>
+</context>
+<context>
     <name>PricesDialog</name>
     <message>
         <source>Harga khusus</source>
@@ -1980,6 +2023,10 @@
     <message>
         <source>Nama &amp;lain dan izin</source>
         <translation>Other names and permi&amp;ts</translation>
+    </message>
+    <message>
+        <source>&amp;Foto</source>
+        <translation>&amp;Photo</translation>
     </message>
     <message>
         <source>Kena PPN</source>
@@ -6017,6 +6064,38 @@
     <message>
         <source>Tulis jumlah paket yang utuh, misalnya 1 atau 2.</source>
         <translation>Write a whole number of kits, such as 1 or 2.</translation>
+    </message>
+    <message>
+        <source>Berkas “{file}” terlalu besar ({size} MB).</source>
+        <translation>The file “{file}” is too large ({size} MB).</translation>
+    </message>
+    <message>
+        <source>Pakai foto sampai {limit} MB, misalnya kiriman WhatsApp.</source>
+        <translation>Use a photo of up to {limit} MB, such as one sent by WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Gambar “{file}” terlalu lebar ({width} × {height} titik).</source>
+        <translation>The picture “{file}” is too wide ({width} × {height} pixels).</translation>
+    </message>
+    <message>
+        <source>Pakai foto biasa dari HP, atau kecilkan gambarnya dulu.</source>
+        <translation>Use an ordinary photo from a phone, or make the picture smaller first.</translation>
+    </message>
+    <message>
+        <source>“{file}” bukan foto yang bisa dibaca.</source>
+        <translation>“{file}” is not a photo that can be read.</translation>
+    </message>
+    <message>
+        <source>Pilih foto JPG, PNG, atau WebP yang bisa dibuka di HP atau komputer.</source>
+        <translation>Choose a JPG, PNG or WebP photo that opens on a phone or computer.</translation>
+    </message>
+    <message>
+        <source>Gambarnya belum dikecilkan.</source>
+        <translation>The picture has not been made small.</translation>
+    </message>
+    <message>
+        <source>Pilih fotonya lewat tombol Foto; program mengecilkannya sampai {limit} KB.</source>
+        <translation>Choose the photo with the Photo button; the program makes it {limit} KB small.</translation>
     </message>
     <message>
         <source>“{text}” bukan persen yang bisa dibaca.</source>

@@ -14,12 +14,13 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.tax import EXEMPT, REGIONAL, TAXABLE
 from blangkon_desktop.queries.products import ProductRow, UnitRow
-from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct
+from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct, SetPhoto
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.product_edit_units import UnitsEditor
 from ui.dialogs.product_names import NamesDialog
 from ui.dialogs.product_parts import PartsDialog
+from ui.dialogs.product_photo import ChosenPhoto, PhotoDialog
 from ui.dialogs.product_prices import PricesDialog
 from ui.messages import explain
 from ui.widgets import Field, QuantityEdit, QuietButton, label
@@ -60,6 +61,8 @@ class ProductDialog(Dialog):
         self.prices_button = QuietButton(self.tr("&Harga khusus"), "wallet")
         self.parts_button = QuietButton(self.tr("&Isi paket"), "boxes")
         self.names_button = QuietButton(self.tr("Nama &lain dan izin"), "file-text")
+        self.photo_button = QuietButton(self.tr("&Foto"), "upload")
+        self.photo: ChosenPhoto | None = None
         self._fill(categories)
         self._lay_out()
         self.units.rows[0].name.textChanged.connect(self._follow_unit)
@@ -93,9 +96,15 @@ class ProductDialog(Dialog):
                 published=self.published.isChecked(), min_stock=least.amount if least else 0,
                 details=self.details,
             ),
-            lambda _changes: self._done(name),
+            lambda _changes: self._save_photo(name),
             self._refused,
         )  # fmt: skip
+
+    def open_photo(self) -> PhotoDialog:
+        """Open the small picture."""
+        dialog = PhotoDialog(self._shop, self._id, self.photo, self._take_photo, self)
+        dialog.open()
+        return dialog
 
     def open_prices(self) -> PricesDialog | None:
         """Open the special prices; None while the units cannot be read."""
@@ -122,6 +131,17 @@ class ProductDialog(Dialog):
         dialog = NamesDialog(self.details, self._take, self)
         dialog.open()
         return dialog
+
+    def _take_photo(self, photo: ChosenPhoto) -> None:
+        self.photo = photo
+
+    def _save_photo(self, name: str) -> None:
+        """The picture goes after its product, which may be new."""
+        if self.photo is None:
+            self._done(name)
+            return
+        picture = SetPhoto(self._id, self.photo.thumbnail, self.photo.original)
+        self._shop.run(picture, lambda _changes: self._done(name), self._refused)
 
     def _take(self, details: Mapping[str, Any]) -> None:
         self.details.update(details)
@@ -182,6 +202,7 @@ class ProductDialog(Dialog):
             (self.prices_button, self.open_prices),
             (self.parts_button, self.open_parts),
             (self.names_button, self.open_names),
+            (self.photo_button, self.open_photo),
         ):
             button.clicked.connect(lambda _checked=False, action=action: action())
             more.addWidget(button)

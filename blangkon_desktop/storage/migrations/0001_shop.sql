@@ -52,6 +52,14 @@ CREATE TABLE product_unit(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_by_price ON product_unit(price, product_id) WHERE ordinal = 0;
 
+-- A small picture of each product that has one; the original stays a file of its own.
+CREATE TABLE product_photo(
+  product_id TEXT PRIMARY KEY REFERENCES product(id) ON DELETE CASCADE,
+  thumbnail BLOB NOT NULL CHECK (length(thumbnail) <= 30000),
+  original TEXT NOT NULL DEFAULT '',
+  taken_at INTEGER NOT NULL
+) STRICT;
+
 -- Prices that were changed together, so that they can be put back together.
 CREATE TABLE price_batch(
   no INTEGER PRIMARY KEY,

@@ -68,6 +68,7 @@ from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.product_edit import ProductDialog
 from ui.dialogs.product_names import NamesDialog
 from ui.dialogs.product_parts import PartsDialog
+from ui.dialogs.product_photo import PhotoDialog
 from ui.dialogs.product_prices import PricesDialog
 from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
@@ -308,6 +309,23 @@ def decisions() -> dict[str, Callable[[Desktop], QDialog]]:
     }
 
 
+def of_goods() -> dict[str, Callable[[Desktop], QDialog]]:
+    """The dialogs about goods and their prices."""
+    none = {"aliases": (), "nib": "", "pirt": "", "halal": ""}
+    unit = UnitDraft("pcs", 1_000, 1)
+    return {
+        "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
+        "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
+        "open pack": lambda desktop: OpenPackDialog(desktop.shop, first_product(desktop), desktop.window),
+        "variants": lambda desktop: VariantsDialog(desktop.shop, ("Sembako",), (), desktop.window),
+        "many prices": lambda desktop: MassPriceDialog(desktop.shop, Filter(words="all products"), desktop.window),
+        "kit": lambda desktop: PartsDialog(desktop.shop, (), print, desktop.window),
+        "names": lambda desktop: NamesDialog(none, print, desktop.window),
+        "prices": lambda desktop: PricesDialog("x", (), (unit,), (), print, desktop.window),
+        "photo": lambda desktop: PhotoDialog(desktop.shop, first_product(desktop).id, None, print, desktop.window),
+    }
+
+
 def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
     """How to make every dialog; each asks the shop for what it needs."""
 
@@ -351,22 +369,11 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "sales": lambda desktop: SalesDialog(desktop.shop, desktop.desk, desktop.window),
         "one sale": one_sale,
         "qris": qris,
-        "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
-        "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
+        **of_goods(),
         "by file": lambda desktop: BundleDialog(desktop.bundles, "Toko Berkah", 3, desktop.window),
         "import": lambda desktop: ImportCatalogueDialog(desktop.shop, desktop.window),
         "receive": lambda desktop: ReceiveGoodsDialog(desktop.shop, desktop.window),
         "adjust": lambda desktop: AdjustStockDialog(desktop.shop, first_product(desktop), desktop.window),
-        "open pack": lambda desktop: OpenPackDialog(desktop.shop, first_product(desktop), desktop.window),
-        "variants": lambda desktop: VariantsDialog(desktop.shop, ("Sembako",), (), desktop.window),
-        "many prices": lambda desktop: MassPriceDialog(desktop.shop, Filter(words="all products"), desktop.window),
-        "kit": lambda desktop: PartsDialog(desktop.shop, (), lambda _parts: None, desktop.window),
-        "names": lambda desktop: NamesDialog(
-            {"aliases": (), "nib": "", "pirt": "", "halal": ""}, lambda _told: None, desktop.window
-        ),
-        "prices": lambda desktop: PricesDialog(
-            "x", (), (UnitDraft("pcs", 1_000, 1),), (), lambda _rules: None, desktop.window
-        ),
         "decline": decline,
         "paper": paper,
         "keys": lambda desktop: desktop.window.show_shortcuts(),
