@@ -30,7 +30,7 @@ shop = Table(
     _int("device_count"), _int("order_count"),
 )  # fmt: skip
 
-feed_head = Table("feed_head", metadata, _key("shop"), _text("generation"), _int("pos"))
+feed_head = Table("feed_head", metadata, _key("shop"), _text("generation"), _int("pos"), _int("horizon"))
 
 feed = Table(
     "feed", metadata, _key("shop"), _key("pos"), _int("tx"), _text("etype"), _text("eid"),
