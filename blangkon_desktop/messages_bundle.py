@@ -64,7 +64,7 @@ BUNDLE_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bundle.too_long_away": (
         _N("errors", "Kasir ini lama tidak bertemu pasar. Stok dari kasir lain belum terbaca."),
-        _N("errors", "Minta paket awal toko ini, atau sambungkan sekali lewat internet. Kiriman sudah diterima."),
+        _N("errors", "Sambungkan sekali lewat internet. Kirimannya sudah diterima pasar."),
     ),
     "bundle.refused": (
         _N("errors", "Pasar menolak berkas kirimannya ({problem})."),
