@@ -211,12 +211,12 @@ def count_written_down_alone(patch: pytest.MonkeyPatch) -> None:
 
 
 def compaction_drops_a_sum(patch: pytest.MonkeyPatch) -> None:
-    """What the last of the devices has moved is not carried over."""
+    """What the last of the devices has moved is carried over as nothing."""
     rows = sync.marketplace.compaction._rows
 
     def mutant(shop: int, product: str, sums: Mapping[Any, Any]) -> Iterator[dict[str, Any]]:
         last = max((key[0] for key in sums), default=0)
-        yield from rows(shop, product, {key: total for key, total in sums.items() if key[0] != last})
+        yield from ({**row, "qty": 0} if row["device_no"] == last else row for row in rows(shop, product, sums))
 
     patch.setattr(sync.marketplace.compaction, "_rows", mutant)
 

@@ -154,7 +154,7 @@ class World:
         scene = Scene(shop, till, self.server, rng, self.time, others)
         rare = dict.fromkeys((name for name in RARE if name in self.scenario.faults), 4)
         if self.scenario.compacts:
-            rare["compact"] = 5
+            rare["compact"] = 9
         weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
         busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
         act = rng.choices(list(weights), busy)[0]
@@ -197,7 +197,7 @@ class World:
         before = sums(self.server.look, shop_id)
         if "server_crash" in self.scenario.faults and rng.random() < 0.3:
             self.server.crash_within(rng.randint(1, 30))
-        age, answers = (rng.choice((0, 1, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2))
+        age, answers = (rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2))
         try:
             said = str(self.server.compact(shop_id, age, answers))
         except Crash:
