@@ -153,7 +153,7 @@ SERVER_FIXED = {
 class Ledger:
     """Remembers what may never change, and compares."""
 
-    def __init__(self, server: SimulatedServer, *, loads: bool) -> None:
+    def __init__(self, server: SimulatedServer, *, loads: bool = False) -> None:
         self._server = server
         self._loads = loads
         self._edits: dict[tuple[int, int, int], tuple[str, str, str]] = {}

@@ -194,6 +194,7 @@ class World:
     def _compact(self, scene: Scene) -> str:
         """The operator compacts a shop, of all ages; perhaps the machine dies meanwhile."""
         rng, shop_id = scene.rng, scene.shop.id
+        self.ledger.check_server()  # and it remembers what will be thrown away
         before = sums(self.server.look, shop_id)
         if "server_crash" in self.scenario.faults and rng.random() < 0.3:
             self.server.crash_within(rng.randint(1, 30))
