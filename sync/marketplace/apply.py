@@ -112,7 +112,7 @@ def apply_one(
     )  # fmt: skip
     result = _apply(work)
     log.add(work.changed)
-    log.add_stock(work.moved, work.counted)
+    log.add_stock(work.moved, work.counted, work.sums)
     return result
 
 
@@ -202,6 +202,7 @@ def _apply(work: Work) -> OpResult:
 def _undone(work: Work, status: Any, code: str, ver: int | None, state: str | None) -> OpResult:
     work.changed.clear()
     work.moved.clear()
+    work.sums.clear()
     work.counted.clear()
     work.flags.clear()
     result = OpResult(work.op.n, status, code=code, ver=ver, state=state)
