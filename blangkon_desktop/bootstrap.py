@@ -23,6 +23,7 @@ from blangkon_desktop.services import (
     invoicing,
     numbering,
     orders,
+    receivables,
     replication,
     selling,
     settings,
@@ -30,6 +31,9 @@ from blangkon_desktop.services import (
 )
 from blangkon_desktop.services import (
     commands as c,
+)
+from blangkon_desktop.services import (
+    money_commands as m,
 )
 from blangkon_desktop.services.bus import Bus, UseCase
 from blangkon_desktop.services.changes import Changes
@@ -53,6 +57,11 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.RefundSale: selling.refund_sale,
     c.ConfirmPayment: selling.confirm_payment,
     c.ConfirmPayments: selling.confirm_payments,
+    m.PayDebt: receivables.pay_debt,
+    m.TakeBackDebtPayment: receivables.take_back_debt_payment,
+    m.NoteOldDebt: receivables.note_old_debt,
+    m.SetDebtLimit: receivables.set_debt_limit,
+    m.SetOwnerPin: receivables.set_owner_pin,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
     c.AnswerOrder: orders.answer_order,

@@ -146,6 +146,55 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Kasbon harus atas nama pelanggan."),
         _N("errors", "Pilih pelanggan dulu (F6)."),
     ),
+    # Kasbon -------------------------------------------------------------------------------------
+    "kasbon.over_limit": (
+        _N("errors", "Kasbon {customer} menjadi {after:rp}, di atas batas {limit:rp}."),
+        _N("errors", "Terima sebagian dengan uang tunai, atau minta izin pemilik dengan PIN dan alasannya."),
+    ),
+    "kasbon.reason_missing": (
+        _N("errors", "Alasan melewati batas kasbon belum ditulis."),
+        _N("errors", "Tulis alasannya, misalnya: panen minggu depan."),
+    ),
+    "kasbon.amount_wrong": (
+        _N("errors", "Jumlah uangnya belum diisi."),
+        _N("errors", "Tulis jumlah lebih dari nol."),
+    ),
+    "kasbon.too_much": (
+        _N("errors", "Utang {customer} tinggal {debt:rp}."),
+        _N("errors", "Terima paling banyak sebesar itu, kembalikan sisanya."),
+    ),
+    "kasbon.payment_missing": (
+        _N("errors", "Pembayaran kasbon ini tidak ditemukan."),
+        _N("errors", "Pilih pembayarannya lagi dari buku kasbon."),
+    ),
+    "kasbon.taken_back": (
+        _N("errors", "Pembayaran {number} sudah dibatalkan."),
+        _N("errors", "Tidak ada yang perlu dilakukan."),
+    ),
+    "kasbon.date_wrong": (
+        _N("errors", "Tanggal “{date}” tidak bisa dipakai."),
+        _N("errors", "Tulis tanggal utangnya, tidak boleh sesudah hari ini."),
+    ),
+    "kasbon.limit_wrong": (
+        _N("errors", "Batas kasbon tidak masuk akal."),
+        _N("errors", "Tulis jumlah dalam rupiah, atau kosongkan."),
+    ),
+    "pin.not_set": (
+        _N("errors", "Toko ini belum punya PIN pemilik."),
+        _N("errors", "Pemilik membuatnya dulu di Pengaturan, bagian Kasbon."),
+    ),
+    "pin.unreadable": (
+        _N("errors", "PIN harus 4 sampai 12 angka."),
+        _N("errors", "Ketik angka saja, tanpa huruf dan spasi."),
+    ),
+    "pin.wrong": (
+        _N("errors", "PIN salah. Sisa {left} kali mencoba."),
+        _N("errors", "Ketik lagi dengan hati-hati."),
+    ),
+    "pin.locked": (
+        _N("errors", "PIN terlalu sering salah. Terkunci {minutes} menit."),
+        _N("errors", "Tunggu sebentar. Penjualan tanpa izin pemilik tetap bisa berjalan."),
+    ),
     # QRIS ----------------------------------------------------------------------------------------
     "qris.not_qris": (
         _N("errors", "Ini bukan kode QRIS toko di Indonesia."),

@@ -55,6 +55,7 @@ def field_words(name: str) -> str:
         "kind": translate("conflicts", "Jenis"),
         "npwp": translate("conflicts", "NPWP"),
         "same_as": translate("conflicts", "Orang yang sama"),
+        "debt_limit": translate("conflicts", "Batas kasbon"),
         "state": translate("conflicts", "Keadaan pesanan"),
         "do": translate("conflicts", "Jawaban kita"),
         "number": translate("conflicts", "Nomor"),
@@ -79,6 +80,7 @@ def value_words(name: str, value: object) -> str:
         return "\n".join(_unit(unit) for unit in value)
     written: Mapping[str, Callable[[Any], str]] = {
         "total": shown.rupiah,
+        "debt_limit": shown.rupiah,
         "on_hand": shown.quantity,
         "ordered": shown.quantity,
         "counted": shown.quantity,

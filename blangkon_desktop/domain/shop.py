@@ -16,7 +16,8 @@ class ShopSettings:
     """What the seller can set. `cash_rounding` rupiah; `receipt_width` mm; empty printer names mean "not set up".
 
     `qris` is the payload of the shop's static QRIS code, "" for none. `data_price` rupiah a megabyte, 0 when
-    unknown; data caps in bytes, 0 for none.
+    unknown; data caps in bytes, 0 for none. `debt_limit` is how many rupiah any customer may have on kasbon, 0 for no
+    limit.
     """
 
     name: str = ""
@@ -40,6 +41,7 @@ class ShopSettings:
     data_price: int = 0
     data_day_cap: int = 0
     data_month_cap: int = 0
+    debt_limit: int = 0
 
     def party(self) -> Party:
         """The shop as it stands on paper."""

@@ -12,7 +12,7 @@ from blangkon_desktop.domain.product import search_key
 
 @dataclass(frozen=True)
 class CustomerRow:
-    """`debt` is kasbon not yet paid back, in rupiah."""
+    """`debt` is kasbon not yet paid back, in rupiah; `limit` the customer's own, None for what the shop allows."""
 
     id: str
     name: str
@@ -22,12 +22,14 @@ class CustomerRow:
     office: str
     npwp: str
     debt: int
+    limit: int | None = None
 
 
 _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
-  (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
-   FROM customer a JOIN sale s ON s.customer_id = a.id JOIN payment y ON y.sale_id = s.id
-   WHERE y.method = 'kasbon' AND (a.id = c.id OR (a.same_as = c.id AND a.same_as <> ''))) AS debt
+  (WITH RECURSIVE person(id) AS (
+     SELECT c.id UNION SELECT a.id FROM customer a JOIN person p ON a.same_as = p.id)
+   SELECT coalesce(sum(d.amount), 0) FROM debt_entry d WHERE d.customer_id IN (SELECT id FROM person)) AS debt,
+  c.debt_limit
   FROM customer c"""
 
 

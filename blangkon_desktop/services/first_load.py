@@ -48,7 +48,7 @@ def load_rows(command: LoadRows, uow: UnitOfWork) -> Changes:
     elif kind == "carry":
         topics |= {STOCK}
         frames = tuple(uow.bulk.carries(frames))
-    elif kind == "customer":
+    elif kind in ("customer", "debt"):
         topics |= {CUSTOMER}
     topics |= apply_changes(frames, uow)
     if command.cursors is not None:

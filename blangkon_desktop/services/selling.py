@@ -27,6 +27,7 @@ from blangkon_desktop.services.commands import (
     SaleReceipt,
 )
 from blangkon_desktop.services.conflicts import notice_missing_money
+from blangkon_desktop.services.receivables import allow_debt, debt_of
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -46,18 +47,26 @@ def complete_sale(command: CompleteSale, uow: UnitOfWork) -> Changes:
         for draft in command.payments
     ]
     sale.settle(payments, settings.cash_rounding)
+    allowed = allow_debt(sale, command.over_limit, uow)
     if settings.pkp:
         sale.split_tax(uow.tax_rule(sale.business_date))
     sale.number = uow.documents.take_number(NOTA, sale.business_date)
-    store_sale(sale, uow)
+    store_sale(sale, uow, over_limit=allowed)
     uow.carts.remove(cart)
     return Changes.of(SALE, STOCK, CART, CUSTOMER, DOCUMENT, OUTBOX, result=_receipt(sale))
 
 
-def store_sale(sale: Sale, uow: UnitOfWork) -> None:
-    """Append a settled sale with its movements, journal entry, day summary and operation."""
+def store_sale(sale: Sale, uow: UnitOfWork, *, over_limit: dict[str, Any] | None = None) -> None:
+    """Append a settled sale with its movements, debt, journal entry, day summary and operation.
+
+    `over_limit` is what the owner allowed (see `receivables.allow_debt`).
+    """
     uow.sales.add(sale)
-    op_seq = uow.outbox.add("sale.complete", "sale", sale.id, _sale_body(sale))
+    body = _sale_body(sale)
+    if over_limit is not None:
+        body["over_limit"] = over_limit
+        uow.debts.note_override(sale.id, over_limit["limit"], over_limit["debt"], over_limit["reason"], sale.sold_at)
+    op_seq = uow.outbox.add("sale.complete", "sale", sale.id, body)
     uow.stock.record(
         (
             StockMovement(
@@ -67,6 +76,7 @@ def store_sale(sale: Sale, uow: UnitOfWork) -> None:
         ),
         op_seq,
     )
+    _note_debt(sale, uow)
     uow.ledger.post(sale.journal(new_id()))
     uow.ledger.add_to_day(sale)
 
@@ -90,11 +100,11 @@ def refund_sale(command: RefundSale, uow: UnitOfWork) -> Changes:
 
 
 def store_refund(refund: Sale, uow: UnitOfWork) -> None:
-    """Append a refund with its movements, journal entry, day summary and operation."""
+    """Append a refund with its movements, debt, journal entry, day summary and operation."""
     uow.sales.add(refund)
     body: dict[str, Any] = {
         "id": refund.id, "number": refund.number, "at": refund.sold_at, "date": refund.business_date,
-        "of": refund.refund_of, "total": refund.total,
+        "of": refund.refund_of, "customer": refund.customer_id, "total": refund.total,
         "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.total, int(line.restock)]
                   for line in refund.lines],
         "pay": [[payment.method, payment.amount] for payment in refund.payments],
@@ -110,8 +120,15 @@ def store_refund(refund: Sale, uow: UnitOfWork) -> None:
         ),
         op_seq,
     )
+    _note_debt(refund, uow)
     uow.ledger.post(refund.journal(new_id()))
     uow.ledger.add_to_day(refund)
+
+
+def _note_debt(sale: Sale, uow: UnitOfWork) -> None:
+    entry = debt_of(sale)
+    if entry is not None:
+        uow.debts.record(entry)
 
 
 def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:

@@ -9,9 +9,11 @@ from typing import Any, Protocol
 
 from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.debt import DebtEntry
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
+from blangkon_desktop.domain.pin import OwnerPin
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
@@ -121,6 +123,40 @@ class CustomerRepository(Protocol):
         """Customers with that number who are nobody else's second entry, the oldest first."""
 
 
+class DebtRepository(Protocol):
+    """The ledger of kasbon. Customers who were written down twice count as the one they are kept under."""
+
+    def record(self, entry: DebtEntry) -> None:
+        """Append an entry of this till."""
+
+    def record_foreign(self, entry: DebtEntry) -> bool:
+        """Append another till's entry, once; False when it is already here."""
+
+    def find(self, entry_id: str) -> DebtEntry | None: ...
+
+    def get(self, entry_id: str) -> DebtEntry:
+        """Raises `DomainError("kasbon.payment_missing")`."""
+
+    def of_customer(self, customer_id: str) -> Sequence[DebtEntry]:
+        """All entries of the person, oldest first."""
+
+    def balance(self, customer_id: str) -> int:
+        """Rupiah that the person owes by all that this till knows of."""
+
+    def taken_back(self, payment_id: str) -> bool: ...
+
+    def note_override(self, sale_id: str, limit: int, debt: int, reason: str, at: int) -> None:
+        """The owner let a sale pass the limit."""
+
+
+class PinRepository(Protocol):
+    """The owner's PIN of this till."""
+
+    def owner(self) -> OwnerPin | None: ...
+
+    def save(self, pin: OwnerPin) -> None: ...
+
+
 class OrderRepository(Protocol):
     def get(self, order_id: str) -> MarketplaceOrder:
         """Raises `DomainError("order.missing")`."""
@@ -148,7 +184,9 @@ class DocumentRepository(Protocol):
     def number_is_issued(self, number: str) -> bool:
         """Whether a paper of this file carries the number."""
 
-    def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None: ...
+    def of(
+        self, type: str, *, sale_id: str | None = None, order_id: str | None = None, debt_id: str | None = None
+    ) -> IssuedDocument | None: ...
 
     def get(self, document_id: str) -> IssuedDocument:
         """Raises `DomainError("document.missing")`."""
@@ -322,6 +360,12 @@ class UnitOfWork(Protocol):
 
     @property
     def customers(self) -> CustomerRepository: ...
+
+    @property
+    def debts(self) -> DebtRepository: ...
+
+    @property
+    def pins(self) -> PinRepository: ...
 
     @property
     def orders(self) -> OrderRepository: ...

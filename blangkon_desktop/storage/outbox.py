@@ -27,11 +27,12 @@ OPERATION_CLASS = {
     "sale.refund": "fact",
     "document.issue": "fact",
     "payment.check": "fact",
+    "debt.note": "fact",
     "order.command": "request",
 }
 """FACT happened and must be accepted; REQUEST may be refused; EDIT is merged (sync.md, decision 3)."""
 
-_URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
+_URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "debt.note": 1, "document.issue": 1}
 _URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
 _ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?),
@@ -247,6 +248,7 @@ class SqlDeviceState:
               (SELECT same_device, same_epoch, same_n FROM outbox WHERE same_n IS NOT NULL)"""
         driver.run(self._session, others)
         driver.run(self._session, "DELETE FROM unknown_change WHERE json_extract(raw, '$.t') = 'mov'")
+        driver.run(self._session, "DELETE FROM debt_entry WHERE own = 0")
 
     def store_server_keys(self, command: StoreServerKeys) -> None:
         self._set(server_key=command.server_key, server_box=command.server_box)

@@ -228,16 +228,21 @@ class SqlDocuments:
 
     def number_is_issued(self, number: str) -> bool:
         sql = """SELECT 1 FROM sale WHERE number = ? UNION ALL SELECT 1 FROM document WHERE number = ?
+                 UNION ALL SELECT 1 FROM debt_entry WHERE number = ? AND own = 1
                  UNION ALL SELECT 1 FROM journal_entry WHERE kind = 'receive' AND memo || ' ' LIKE ?"""
-        return driver.first(self._session, sql, number, number, f"{number} %") is not None
+        return driver.first(self._session, sql, number, number, number, f"{number} %") is not None
 
     def _letter(self) -> str:
         stored = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")
         return str(json.loads(stored.value)) if stored else ShopSettings().till_letter
 
-    def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None:
+    def of(
+        self, type: str, *, sale_id: str | None = None, order_id: str | None = None, debt_id: str | None = None
+    ) -> IssuedDocument | None:
         query = select(IssuedDocument).where(t.document.c.type == type)
-        if order_id is not None:
+        if debt_id is not None:
+            query = query.where(t.document.c.debt_id == debt_id)
+        elif order_id is not None:
             query = query.where(t.document.c.order_id == order_id)
         else:
             query = query.where(t.document.c.sale_id == sale_id, t.document.c.order_id.is_(None))

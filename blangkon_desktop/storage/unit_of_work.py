@@ -17,6 +17,7 @@ from blangkon_desktop.domain.tax import TaxRule, rule_on
 from blangkon_desktop.storage.bulk_load import SqlBulkLoad
 from blangkon_desktop.storage.conflicts import SqlConflicts
 from blangkon_desktop.storage.mapping import start_mapping
+from blangkon_desktop.storage.money_repositories import SqlDebts, SqlPins
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
@@ -52,6 +53,8 @@ class SqlUnitOfWork:
         self.carts = SqlCarts(session)
         self.sales = SqlSales(session, self.now)
         self.customers = SqlCustomers(session)
+        self.debts = SqlDebts(session)
+        self.pins = SqlPins(session)
         self.orders = SqlOrders(session, self.now)
         self.documents = SqlDocuments(session, self.now)
         self.ledger = SqlLedger(session)

@@ -52,7 +52,7 @@ NOBODY = 0
 _COMMIT_EVERY = 128 * 1024
 _FOR_THE_TILL = frozenset({"device-cloned", "device-revoked", "op-gap", "schema-too-new"})
 """Problems that only the till can do something about: they travel back in an answer."""
-_COUNTED = {"order": "order", "mov": "movement", "customer": "customer", "product": "product"}
+_COUNTED = {"order": "order", "mov": "movement", "customer": "customer", "product": "product", "debt": "debt"}
 
 
 def answer_bundle(market: Market, files: Sequence[bytes], part_bytes: int | None = None) -> list[bytes]:

@@ -95,7 +95,7 @@ SERVER_NONE = {
 _NOT_UNDERSTOOD = """
     SELECT device_no, n, kind, result FROM op WHERE json_extract(result, '$.code') IN
       ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
-       'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown', 'order.unknown')"""
+       'debt.duplicate', 'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown', 'order.unknown')"""
 NUMBERS = "number.twice", "number.fork"
 """A copy gives out numbers that the original gave out too, until it knows what it is."""
 OF_LOST = ("order.unknown",)
@@ -114,6 +114,7 @@ QUIET_NONE = {
 FIXED = {
     "sale": "SELECT id, kind, number, total FROM sale",
     "payment": "SELECT * FROM payment",
+    "debt": "SELECT id, customer_id, amount FROM debt_entry WHERE own = 1",
     "document": "SELECT id, type, number, total FROM document",
     "movement": "SELECT device_no, epoch, op_seq, ordinal, product_id, quantity FROM stock_movement",
 }
@@ -134,6 +135,7 @@ SERVER_FIXED = {
     "payment": "SELECT * FROM payment",
     "document": "SELECT shop, type, number, id, date, ref, total, hash, op_key FROM document",
     "movement": "SELECT * FROM movement",
+    "debt": "SELECT * FROM debt",
     "op": "SELECT shop, device_no, epoch, n, kind, fp, result FROM op",
     "order_event": "SELECT * FROM order_event",
 }

@@ -35,12 +35,16 @@ from blangkon_desktop.services.commands import (
     SetCart,
     UnitDraft,
 )
+from blangkon_desktop.services.money_commands import NoteOldDebt, PayDebt, TakeBackDebtPayment
 from tests.simulation.ground import VirtualTime
 from tests.simulation.line import SimulatedServer
 from tests.simulation.till import SimulatedTill
 
 NAMES = ("Gula Pasir", "Gula Jawa", "Beras Mentik", "Kopi Kapal Api", "Teh Poci")
-PERMITTED = ("refund.", "document.", "payment.already_checked", "order.illegal_transition", "tax.no_rule")
+PERMITTED = (
+    "refund.", "kasbon.", "customer.missing", "document.", "payment.already_checked", "order.illegal_transition",
+    "tax.no_rule",
+)  # fmt: skip
 """What a till may refuse its person; anything else that it refuses ends the run."""
 
 
@@ -120,6 +124,21 @@ def refund(scene: Scene) -> str:
         return "nothing was sold"
     quantity = line[2] if scene.rng.random() < 0.4 else max(1, line[2] * scene.rng.randint(1, 9) // 10)
     return scene.ask(RefundSale(new_id(), line[0], (RefundLine(line[1], quantity, scene.rng.random() < 0.7),)))
+
+
+def pay_debt(scene: Scene) -> str:
+    """Somebody pays a part of a kasbon, or a payment was written down wrongly; now and then a debt of the old book."""
+    rng = scene.rng
+    owing = scene.pick(
+        "SELECT customer_id, sum(amount) FROM debt_entry GROUP BY customer_id HAVING sum(amount) > 0 ORDER BY 1"
+    )
+    if rng.random() < 0.2:
+        paid = scene.pick("SELECT id FROM debt_entry WHERE kind = 'payment' AND amount < 0 ORDER BY id")
+        return scene.ask(TakeBackDebtPayment(new_id(), paid[0])) if paid else "nobody has paid"
+    if owing is None or rng.random() < 0.2:
+        person = scene.pick("SELECT id FROM customer ORDER BY id")
+        return scene.ask(NoteOldDebt(new_id(), person[0], 25_000, "2026-01-31")) if person else "nobody owes"
+    return scene.ask(PayDebt(new_id(), owing[0], rng.randint(1, owing[1]), rng.choice(("cash", "transfer"))))
 
 
 def receive(scene: Scene) -> str:
@@ -279,6 +298,7 @@ def buyer_command(scene: Scene) -> str:
 ACTS: dict[str, tuple[int, Callable[[Scene], str]]] = {
     "sell": (20, sell),
     "refund": (4, refund),
+    "pay debt": (4, pay_debt),
     "receive": (4, receive),
     "count": (4, count),
     "edit": (14, edit),

@@ -74,6 +74,7 @@ CREATE TABLE customer(
   office TEXT NOT NULL DEFAULT '',
   npwp TEXT NOT NULL DEFAULT '',
   same_as TEXT NOT NULL DEFAULT '',          -- the id that this person is kept under, when it was written down twice
+  debt_limit INTEGER CHECK (debt_limit >= 0), -- rupiah on kasbon; NULL: what the shop allows everybody
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   version INTEGER NOT NULL DEFAULT 0,
   extra TEXT NOT NULL DEFAULT '{}'
@@ -267,6 +268,49 @@ CREATE TRIGGER sale_line_kept BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER payment_fixed BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER payment_kept BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- Kasbon: what a customer owes is the sum of these. A row of another till has own = 0 and came from the marketplace.
+CREATE TABLE debt_entry(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,                   -- of the sale, refund or payment
+  customer_id TEXT NOT NULL,                 -- may not have arrived yet
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'opening', 'refund', 'payment')),
+  amount INTEGER NOT NULL CHECK (amount <> 0), -- positive: owes more
+  made_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  number TEXT NOT NULL,
+  "of" TEXT,                                 -- the sale of a refund, the payment that is taken back
+  method TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  own INTEGER NOT NULL CHECK (own IN (0, 1))
+) STRICT;
+CREATE INDEX debt_entry_by_customer ON debt_entry(customer_id, date, no);
+CREATE INDEX debt_entry_taken_back ON debt_entry("of") WHERE kind = 'payment' AND "of" IS NOT NULL;
+CREATE TRIGGER debt_entry_fixed BEFORE UPDATE ON debt_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+-- What came from the marketplace goes only when its feed is read anew.
+CREATE TRIGGER debt_entry_kept BEFORE DELETE ON debt_entry
+WHEN OLD.own = 1 OR (SELECT cursor_sales IS NOT '00000000.0' FROM device_state)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- Sales that took a customer past the limit, and why the owner let them.
+CREATE TABLE debt_override(
+  sale_id TEXT PRIMARY KEY REFERENCES sale(id),
+  debt_limit INTEGER NOT NULL,
+  debt INTEGER NOT NULL,                     -- with this sale
+  reason TEXT NOT NULL,
+  allowed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER debt_override_fixed BEFORE UPDATE ON debt_override BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER debt_override_kept BEFORE DELETE ON debt_override BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- The owner's PIN on this till, hashed (domain/pin.py).
+CREATE TABLE owner_pin(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  salt TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  misses INTEGER NOT NULL DEFAULT 0,
+  locked_until INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 -- Books ------------------------------------------------------------------------------------------
 CREATE TABLE journal_entry(
   no INTEGER PRIMARY KEY,
@@ -340,9 +384,11 @@ CREATE TABLE document(
   facts TEXT NOT NULL,                       -- JSON of DocumentFacts: a reprint is always identical
   sale_id TEXT REFERENCES sale(id),
   order_id TEXT,
+  debt_id TEXT REFERENCES debt_entry(id),    -- the kuitansi of a payment on kasbon
   printed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX document_of_sale ON document(sale_id, type) WHERE sale_id IS NOT NULL AND order_id IS NULL;
+CREATE UNIQUE INDEX document_of_debt ON document(debt_id) WHERE debt_id IS NOT NULL;
 CREATE UNIQUE INDEX document_of_order ON document(order_id, type) WHERE order_id IS NOT NULL;
 CREATE INDEX document_by_type ON document(type, no);
 CREATE TRIGGER document_fixed BEFORE UPDATE OF id, type, number, date, issued_at, total, facts ON document

@@ -1,0 +1,84 @@
+"""Repositories of the money that is not in a sale: the ledger of kasbon and the owner's PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from blangkon_desktop.domain.debt import DebtEntry
+from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.pin import OwnerPin
+from blangkon_desktop.storage import driver
+
+_ENTRY = (
+    "id", "customer_id", "kind", "amount", "made_at", "date", "number", '"of"', "method", "note", "own",
+)  # fmt: skip
+_SELECT = 'SELECT id, customer_id, kind, amount, made_at, date, number, "of", method, note FROM debt_entry'
+SAME_PERSON = """WITH RECURSIVE person(id) AS (
+  SELECT ? UNION SELECT c.id FROM customer c JOIN person p ON c.same_as = p.id)"""
+"""All entries of one person: those who were written down twice count with the one they are kept under."""
+
+
+class SqlDebts:
+    """Append-only entries; the sum of a customer's is what they owe."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def record(self, entry: DebtEntry) -> None:
+        self._insert(entry, own=1)
+
+    def record_foreign(self, entry: DebtEntry) -> bool:
+        if self.find(entry.id) is not None:
+            return False
+        self._insert(entry, own=0)
+        return True
+
+    def find(self, entry_id: str) -> DebtEntry | None:
+        row = driver.first(self._session, f"{_SELECT} WHERE id = ?", entry_id)
+        return None if row is None else DebtEntry(*tuple(row))
+
+    def get(self, entry_id: str) -> DebtEntry:
+        entry = self.find(entry_id)
+        if entry is None:
+            raise DomainError("kasbon.payment_missing")
+        return entry
+
+    def of_customer(self, customer_id: str) -> Sequence[DebtEntry]:
+        sql = f"{SAME_PERSON} {_SELECT} WHERE customer_id IN (SELECT id FROM person) ORDER BY date, made_at, id"
+        return [DebtEntry(*tuple(row)) for row in driver.every(self._session, sql, customer_id)]
+
+    def balance(self, customer_id: str) -> int:
+        sql = f"""{SAME_PERSON} SELECT coalesce(sum(amount), 0) AS debt FROM debt_entry
+                  WHERE customer_id IN (SELECT id FROM person)"""
+        row = driver.first(self._session, sql, customer_id)
+        return int(row.debt) if row is not None else 0
+
+    def taken_back(self, payment_id: str) -> bool:
+        sql = """SELECT 1 FROM debt_entry WHERE kind = 'payment' AND "of" IS NOT NULL AND "of" = ?"""
+        return driver.first(self._session, sql, payment_id) is not None
+
+    def note_override(self, sale_id: str, limit: int, debt: int, reason: str, at: int) -> None:
+        sql = "INSERT INTO debt_override (sale_id, debt_limit, debt, reason, allowed_at) VALUES (?, ?, ?, ?, ?)"
+        driver.run(self._session, sql, sale_id, limit, debt, reason, at)
+
+    def _insert(self, entry: DebtEntry, own: int) -> None:
+        row = (entry.id, entry.customer_id, entry.kind, entry.amount, entry.made_at, entry.date, entry.number, entry.of,
+               entry.method, entry.note, own)  # fmt: skip
+        driver.insert(self._session, "debt_entry", _ENTRY, [row])
+
+
+class SqlPins:
+    """The one PIN of the owner on this till."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def owner(self) -> OwnerPin | None:
+        row = driver.first(self._session, "SELECT salt, digest, misses, locked_until FROM owner_pin")
+        return None if row is None else OwnerPin(*tuple(row))
+
+    def save(self, pin: OwnerPin) -> None:
+        sql = "INSERT OR REPLACE INTO owner_pin (id, salt, digest, misses, locked_until) VALUES (1, ?, ?, ?, ?)"
+        driver.run(self._session, sql, pin.salt, pin.digest, pin.misses, pin.locked_until)
