@@ -95,7 +95,8 @@ SERVER_NONE = {
 _NOT_UNDERSTOOD = """
     SELECT device_no, n, kind, result FROM op WHERE json_extract(result, '$.code') IN
       ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
-       'debt.duplicate', 'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown', 'order.unknown')"""
+       'debt.duplicate', 'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown',
+       'order.unknown')"""
 NUMBERS = "number.twice", "number.fork"
 """A copy gives out numbers that the original gave out too, until it knows what it is."""
 OF_LOST = ("order.unknown",)
