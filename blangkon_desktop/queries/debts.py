@@ -93,3 +93,8 @@ def ledger(connection: Connection, customer_id: str, today: str) -> DebtLedger |
         rows.append(LedgerRow(entry, running, left.get(entry.id, 0), entry.id in back))
     customer = DebtorRow(head.id, head.name, head.phone, running, head.debt_limit, ageing(open_ones, today))
     return DebtLedger(customer, tuple(rows), open_ones)
+
+
+def has_pin(connection: Connection) -> bool:
+    """Whether the owner has set a PIN on this till."""
+    return connection.execute(text("SELECT 1 FROM owner_pin")).first() is not None

@@ -3325,6 +3325,10 @@
         <translation>{0} payment checks</translation>
     </message>
     <message>
+        <source>{0} catatan kasbon</source>
+        <translation>{0} credit entries</translation>
+    </message>
+    <message>
         <source>{0} dokumen</source>
         <translation>{0} papers</translation>
     </message>
@@ -3904,6 +3908,10 @@
         <translation>NPWP</translation>
     </message>
     <message>
+        <source>Batas kasbon</source>
+        <translation>Credit limit</translation>
+    </message>
+    <message>
         <source>Keadaan pesanan</source>
         <translation>State of the order</translation>
     </message>
@@ -4332,6 +4340,94 @@
     <message>
         <source>Pilih pelanggan dulu (F6).</source>
         <translation>Choose the customer first (F6).</translation>
+    </message>
+    <message>
+        <source>Kasbon {customer} menjadi {after:rp}, di atas batas {limit:rp}.</source>
+        <translation>{customer} would owe {after:rp}, above the limit of {limit:rp}.</translation>
+    </message>
+    <message>
+        <source>Terima sebagian dengan uang tunai, atau minta izin pemilik dengan PIN dan alasannya.</source>
+        <translation>Take part of it in cash, or ask the owner for their PIN and a reason.</translation>
+    </message>
+    <message>
+        <source>Alasan melewati batas kasbon belum ditulis.</source>
+        <translation>The reason for passing the credit limit is missing.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya, misalnya: panen minggu depan.</source>
+        <translation>Write the reason, for example: harvest next week.</translation>
+    </message>
+    <message>
+        <source>Jumlah uangnya belum diisi.</source>
+        <translation>The amount of money is missing.</translation>
+    </message>
+    <message>
+        <source>Utang {customer} tinggal {debt:rp}.</source>
+        <translation>{customer} only owes {debt:rp}.</translation>
+    </message>
+    <message>
+        <source>Terima paling banyak sebesar itu, kembalikan sisanya.</source>
+        <translation>Take that much at most and give the rest back.</translation>
+    </message>
+    <message>
+        <source>Pembayaran kasbon ini tidak ditemukan.</source>
+        <translation>This payment on credit was not found.</translation>
+    </message>
+    <message>
+        <source>Pilih pembayarannya lagi dari buku kasbon.</source>
+        <translation>Choose the payment from the credit book again.</translation>
+    </message>
+    <message>
+        <source>Pembayaran {number} sudah dibatalkan.</source>
+        <translation>Payment {number} was already taken back.</translation>
+    </message>
+    <message>
+        <source>Tanggal “{date}” tidak bisa dipakai.</source>
+        <translation>The date “{date}” cannot be used.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggal utangnya, tidak boleh sesudah hari ini.</source>
+        <translation>Write the date of the debt, not later than today.</translation>
+    </message>
+    <message>
+        <source>Batas kasbon tidak masuk akal.</source>
+        <translation>The credit limit makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis jumlah dalam rupiah, atau kosongkan.</source>
+        <translation>Write an amount in rupiah, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Toko ini belum punya PIN pemilik.</source>
+        <translation>This shop has no owner&apos;s PIN yet.</translation>
+    </message>
+    <message>
+        <source>Pemilik membuatnya dulu di Pengaturan, bagian Kasbon.</source>
+        <translation>The owner makes one first in Settings, under Credit.</translation>
+    </message>
+    <message>
+        <source>PIN harus 4 sampai 12 angka.</source>
+        <translation>A PIN has 4 to 12 digits.</translation>
+    </message>
+    <message>
+        <source>Ketik angka saja, tanpa huruf dan spasi.</source>
+        <translation>Type digits only, no letters or spaces.</translation>
+    </message>
+    <message>
+        <source>PIN salah. Sisa {left} kali mencoba.</source>
+        <translation>Wrong PIN. {left} tries left.</translation>
+    </message>
+    <message>
+        <source>Ketik lagi dengan hati-hati.</source>
+        <translation>Type it again carefully.</translation>
+    </message>
+    <message>
+        <source>PIN terlalu sering salah. Terkunci {minutes} menit.</source>
+        <translation>Too many wrong PINs. Locked for {minutes} minutes.</translation>
+    </message>
+    <message>
+        <source>Tunggu sebentar. Penjualan tanpa izin pemilik tetap bisa berjalan.</source>
+        <translation>Wait a little. Sales that need no permission go on.</translation>
     </message>
     <message>
         <source>Ini bukan kode QRIS toko di Indonesia.</source>
@@ -5737,6 +5833,10 @@
     <message>
         <source>Cek pembayaran</source>
         <translation>Payment check</translation>
+    </message>
+    <message>
+        <source>Catatan kasbon</source>
+        <translation>Credit entry</translation>
     </message>
     <message>
         <source>Jawaban pesanan</source>
