@@ -108,8 +108,14 @@ ROOMS = (
     # Both ends sign and seal.
     Room("sync.keys", (), ("nacl",)),
     Room("sync.snapshot", ("blangkon_desktop.domain", "sync.compression", "sync.protocol"), ("zstandard",)),
+    Room("sync.digest", ("blangkon_desktop.domain", "sync.protocol")),
     Room("sync.bundle", ("sync.protocol", "sync.keys")),
-    Room("sync.marketplace", ("sync.protocol", "sync.keys", "sync.bundle", "sync.snapshot"), SERVER, network=True),
+    Room(
+        "sync.marketplace",
+        ("sync.protocol", "sync.keys", "sync.bundle", "sync.snapshot", "sync.digest"),
+        SERVER,
+        network=True,
+    ),
     Room(
         "sync",
         ("blangkon_desktop.domain", "blangkon_desktop.services"),

@@ -125,6 +125,15 @@ def _bundle(admin: Admin, options: argparse.Namespace) -> None:
         print(f"answer in {path}")
 
 
+def _check_digests(admin: Admin, options: argparse.Namespace) -> None:
+    wrong = admin.wrong_digests(options.shop)
+    for name, (kept, counted) in wrong.items():
+        print(f"{name}: kept {kept.count} rows {kept.sum:032x}, counted {counted.count} rows {counted.sum:032x}")
+    if wrong:
+        raise Problem("conflict", code="digest.wrong")
+    print("every digest is that of its rows")
+
+
 def _backup(admin: Admin, options: argparse.Namespace) -> None:
     back_up(admin.market.engine, options.file)
     print(f"copied to {options.file}")
@@ -144,6 +153,7 @@ _COMMANDS: Mapping[str, Callable[[Admin, argparse.Namespace], None]] = {
     "rotate-keys": _rotate_keys,
     "bundle": _bundle,
     "starter-pack": _starter_pack,
+    "check-digests": _check_digests,
     "backup": _backup,
     "new-history": _new_history,
 }
@@ -179,6 +189,8 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("shop")
     pack.add_argument("out", type=Path)
     pack.add_argument("--part-kb", type=int, metavar="KB", help="split it into files of this size")
+    check = commands.add_parser("check-digests", help="compare the sums kept of a shop's tables with its rows")
+    check.add_argument("shop")
     commands.add_parser("backup", help="copy a SQLite database beside its server").add_argument("file", type=Path)
     commands.add_parser("new-history", help="after restoring a copy of PostgreSQL: let all tills read anew")
     return parser

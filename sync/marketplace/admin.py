@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, func, select
 
+from sync.digest import Digest
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import create_code, create_shop, find_shop, revoke
+from sync.marketplace.digests import digest_at_head, recompute
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market, load_market
 from sync.marketplace.promises import on_hand
 from sync.marketplace.quarantine import review, waiting
 from sync.marketplace.schema import device, movement, sale
 from sync.marketplace.server_keys import rotate_keys
+from sync.marketplace.wall import enter
 from sync.protocol import Operation, OpResult
 
 
@@ -62,6 +65,19 @@ class Admin:
     def rotate_keys(self) -> str:
         """Bring in a new pair of keys and return the public one that signs."""
         return write(self.market.engine, rotate_keys).public
+
+    def wrong_digests(self, shop_id: str) -> dict[str, tuple[Digest, Digest]]:
+        """Return the tables whose kept digest is not that of their rows, as (kept, counted); Problem "not-found"."""
+        with reading(self.market.engine) as connection:
+            number = find_shop(connection, shop_id).no
+            enter(connection, number)
+            counted = recompute(connection, number)
+            kept = digest_at_head(connection, number, counted.pos)
+        return {
+            name: (kept.tables[name], digest)
+            for name, digest in counted.tables.items()
+            if kept.tables[name] != digest
+        }
 
     def sale_count(self, shop_id: str) -> int:
         """Return how many sales (not refunds) the shop has."""

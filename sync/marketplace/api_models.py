@@ -49,6 +49,36 @@ class Snapshot(BaseModel):
     sig: str
 
 
+class DigestQuestion(BaseModel):
+    """Where does a table differ? `buckets` asks for their rows, nothing for the sums of all 256."""
+
+    type: Literal["product", "customer", "order", "stock"]
+    cursor: str = Field(description="where the till stands in the feed")
+    buckets: list[int] = Field(default=[], description="0 to 255, the last two hex characters of an id")
+
+
+class DigestAnswer(BaseModel):
+    """A table as it was at the till's cursor; what changed since is `newer` and left out."""
+
+    sums: str = Field(description="256 sums of 16 hex characters, or nothing where rows were asked for")
+    rows: list[tuple[str, str | int]] = Field(description="id, and hash or quantity")
+    newer: list[str]
+
+
+class FetchQuestion(BaseModel):
+    """Rows that a till wants whole."""
+
+    type: Literal["product", "customer", "order", "stock"]
+    cursor: str
+    ids: list[str] = Field(description="at most 200")
+
+
+class Fetched(BaseModel):
+    """The rows that there are, as frames of the feed; of stock the sums of each device."""
+
+    frames: list[dict[str, Any]]
+
+
 class Shop(BaseModel):
     """A seller."""
 

@@ -19,6 +19,7 @@ from sync.marketplace.bundle_routes import add_bundle_routes
 from sync.marketplace.buyer_routes import add_buyer_routes
 from sync.marketplace.database import reading
 from sync.marketplace.device_routes import add_device_routes
+from sync.marketplace.digest_routes import add_digest_routes
 from sync.marketplace.errors import Problem, problem_response
 from sync.marketplace.exchange import exchange, read_request
 from sync.marketplace.market import Market, load_market
@@ -54,6 +55,7 @@ def create_app(
     add_device_routes(app, market)
     _add_sync_routes(app, market)
     add_snapshot_routes(app, market)
+    add_digest_routes(app, market)
     add_bundle_routes(app, market)
     add_buyer_routes(app, market)
     publish(app)

@@ -11,6 +11,7 @@ from sync.marketplace import bodies, feed, orders
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.details import read_details
 from sync.marketplace.devices import find_shop
+from sync.marketplace.digests import publish
 from sync.marketplace.errors import Problem
 from sync.marketplace.frames import order_frame
 from sync.marketplace.market import Market
@@ -108,7 +109,7 @@ def _placed_before(connection: Connection, key: str, request_fp: str) -> dict[st
 def _publish(connection: Connection, shop_no: int, order_id: str) -> None:
     log = feed.FeedLog()
     log.add({("order", order_id): True})
-    feed.append(connection, shop_no, log)
+    publish(connection, shop_no, log)
 
 
 def _find(connection: Connection, order_id: str, *, lock: bool) -> Row[Any]:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from sync.marketplace import bodies, feed
+from sync.marketplace.digests import publish
 from sync.marketplace.feed import Count, FeedLog
 from sync.marketplace.policy import Policy
 from sync.marketplace.schema import movement, stock_count
@@ -139,4 +140,4 @@ def _write(connection: Connection, shop: int, pos: int, corrections: Sequence[tu
     connection.execute(insert(movement), rows)
     log = FeedLog()
     log.add({("mov", key): True})
-    feed.append(connection, shop, log)
+    publish(connection, shop, log)

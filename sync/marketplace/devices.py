@@ -31,7 +31,7 @@ def create_shop(connection: Connection, name: str, now: int) -> str:
     row = {"no": number, "id": shop_id, "name": name, "created_at": now, "device_count": 0, "order_count": 0}
     connection.execute(insert(shop), [row])
     enter(connection, number)
-    feed.create(connection, number, secrets.token_hex(4))
+    feed.create(connection, number, secrets.token_hex(4), secrets.token_hex(16))
     return shop_id
 
 

@@ -13,6 +13,7 @@ from sync.marketplace import counts, feed, orders
 from sync.marketplace.apply import HANDLERS, answered_through, apply_operations, check_history, of_device
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate, shut_out, token_hash
+from sync.marketplace.digests import digest_at_head, publish
 from sync.marketplace.errors import Problem
 from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
@@ -146,7 +147,7 @@ def _push(
     through = answered_through(connection, asking, results)
     mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
     connection.execute(update(device).where(mine).values(last_applied=through, last_seen_at=now))
-    feed.append(connection, asking.shop, log)
+    publish(connection, asking.shop, log)
     counts.settle(connection, asking.shop, log)
     return _Pushed(asking, results)
 
@@ -188,10 +189,13 @@ class _Answer:
                 if self._more:
                     break
                 yield from self._lane(connection, lane, generation, head)
+            digest = self._request.digest and not self._more and digest_at_head(connection, self._device.shop, head)
         policy = self._market.policy
-        end = {
+        end: Frame = {
             "t": "end", "more": self._more, "head": head, "next_s": policy.next_s, "max_up": policy.max_up,
         }  # fmt: skip
+        if digest:
+            end["digest"] = digest.to_wire()
         yield self._take([encode_frame(end)])
 
     def _ack(self, answered: _Answered, generation: str) -> Frame:

@@ -97,8 +97,8 @@ def lock_head(connection: Connection, shop: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def append(connection: Connection, shop: int, log: FeedLog) -> None:
-    """Give the changes their positions.
+def append(connection: Connection, shop: int, log: FeedLog) -> list[Key]:
+    """Give the changes their positions and return what they are of; `digests.publish` is what callers want.
 
     It must come last in the transaction: only what has to see everything that was committed before may follow it.
     The head row stays locked from here to the commit, so positions become visible in their order and an
@@ -107,7 +107,7 @@ def append(connection: Connection, shop: int, log: FeedLog) -> None:
     groups = _latest(log.groups)
     count = sum(len(group) for group in groups)
     if count == 0:
-        return
+        return []
     advance = update(feed_head).where(feed_head.c.shop == shop).values(pos=feed_head.c.pos + count)
     last = connection.execute(advance.returning(feed_head.c.pos)).scalar_one()
     foreign = _unseen(connection, shop, log, groups)
@@ -117,8 +117,10 @@ def append(connection: Connection, shop: int, log: FeedLog) -> None:
         for key, echo in group.items():
             pos += 1
             origin = None if echo or key in foreign else log.origin
-            rows.append({"shop": shop, "pos": pos, "tx": tx, "etype": key[0], "eid": key[1], "origin": origin})
+            row = {"shop": shop, "pos": pos, "tx": tx, "etype": key[0], "eid": key[1], "origin": origin, "hash": ""}
+            rows.append(row)
     _upsert(connection, rows)
+    return [key for group in groups for key in group]
 
 
 def _latest(groups: Sequence[dict[Key, bool]]) -> list[dict[Key, bool]]:
@@ -175,6 +177,7 @@ def chunks(items: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def create(connection: Connection, shop: int, generation: str) -> None:
+def create(connection: Connection, shop: int, generation: str, digest_key: str) -> None:
     """Start the feed of a new shop."""
-    connection.execute(insert(feed_head), [{"shop": shop, "generation": generation, "pos": 0}])
+    row = {"shop": shop, "generation": generation, "pos": 0, "digest_key": digest_key, "digest": "{}"}
+    connection.execute(insert(feed_head), [row])

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select, update
 from sync.keys import batch_digest
 from sync.marketplace import counts, feed
 from sync.marketplace.apply import REVOKED, answered_through, apply_one, of_device, park_operations
+from sync.marketplace.digests import publish
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
 from sync.marketplace.schema import device
@@ -72,6 +73,6 @@ def review(
             .where(of_device(holder), op_table.c.n == operation.n)
             .values(status=result.s, result=canonical_json(result.to_wire()).decode())
         )
-    feed.append(connection, shop_no, log)
+    publish(connection, shop_no, log)
     counts.settle(connection, shop_no, log)
     return results

@@ -30,11 +30,13 @@ shop = Table(
     _int("device_count"), _int("order_count"),
 )  # fmt: skip
 
-feed_head = Table("feed_head", metadata, _key("shop"), _text("generation"), _int("pos"))
+feed_head = Table(
+    "feed_head", metadata, _key("shop"), _text("generation"), _int("pos"), _text("digest_key"), _text("digest"),
+)  # fmt: skip
 
 feed = Table(
     "feed", metadata, _key("shop"), _key("pos"), _int("tx"), _text("etype"), _text("eid"),
-    _int("origin", null=True),
+    _int("origin", null=True), _text("hash"),
 )  # fmt: skip
 
 enrolment_code = Table(

@@ -43,6 +43,7 @@ RICE = new_id()
 ORDER = "/v1/buyer/orders/{order_id}"
 OFFER = "/v1/buyer/catalogue/{product}"
 SUCCESSOR = "/v1/devices/successor"
+DIGEST, FETCH = "/v1/digest", "/v1/fetch"
 SNAPSHOT, SEGMENT = "/v1/snapshot", "/v1/segment/{sha256}"
 Route = tuple[str, str]
 NASTY: tuple[Any, ...] = (
@@ -200,6 +201,7 @@ def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> N
     succeed(client, till, revoked)
     relay(client, admin, till)
     load(client, admin.till(shop_id), till, revoked)
+    compare(client, till, revoked)
 
 
 def load(client: Client, fresh: Till, till: Till, revoked: Till) -> None:
@@ -220,6 +222,24 @@ def load(client: Client, fresh: Till, till: Till, revoked: Till) -> None:
         ask(SEGMENT, asking)
     part = "0" * 64
     ask(SEGMENT, fresh)
+
+
+def compare(client: Client, till: Till, revoked: Till) -> None:
+    """Ask where rows differ in each way it can end."""
+    till.pull()
+    good = {"type": "product", "cursor": till.cursors["catalog"]}
+    stranger = replace(till, token="guess")
+    for path, member in ((DIGEST, "buckets"), (FETCH, "ids")):
+        row = [int(RICE[-2:], 16)] if path == DIGEST else [RICE]
+        for asking, question in (
+            (till, {**good, member: []}), (till, {**good, member: row}), (till, {**good, "type": "stock", member: row}),
+            (till, {**good, "cursor": "00000000.0", member: row}), (till, {**good, member: [0.5]}),
+            (till, {**good, "type": "sale", member: row}), (till, {**good, member: ["x"] * 300}),
+            (stranger, {**good, member: row}), (revoked, {**good, member: row}),
+        ):  # fmt: skip
+            headers = {"Authorization": f"Device {asking.token}"}
+            client.call("post", path, body=question, headers=headers)
+        client.call("post", path, body=b" " * 1_100_000, headers={"Authorization": f"Device {till.token}"})
 
 
 def relay(client: Client, admin: MarketplaceAdmin, till: Till) -> None:
@@ -285,7 +305,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     paths = {path for _, path in client.operations()}
     assert paths == {
         "/health", "/metrics", "/v1/ping", "/v1/devices", SUCCESSOR, "/v1/token", "/v1/exchange", "/v1/relay",
-        SNAPSHOT, SEGMENT,
+        SNAPSHOT, SEGMENT, DIGEST, FETCH,
         "/v1/buyer/shops", "/v1/buyer/catalogue",
         OFFER, "/v1/buyer/quotes", "/v1/buyer/orders", ORDER, f"{ORDER}/cancel", f"{ORDER}/confirm",
     }  # fmt: skip
@@ -294,7 +314,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     references = {part.split('"')[0] for part in text.split('"#/components/schemas/')[1:]}
     assert references <= set(client.document["components"]["schemas"])
     secured = {path for method, path in client.operations() if client.document["paths"][path][method]["security"]}
-    assert secured == {"/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT}
+    assert secured == {"/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT, DIGEST, FETCH}
 
 
 def test_too_many_requests_are_documented(tmp_path: Path) -> None:
@@ -331,7 +351,10 @@ def test_whatever_is_sent_the_answer_is_a_documented_one(client: Client, shop_id
             client.call("post", SUCCESSOR, body=body)
             client.call("post", "/v1/token", body=body)
     for raw in (b"", b"null", b"[]", b"1.5", b"\xff", b"[" * 100_000, b'{"a":' * 100_000, b"9" * 5_000):
-        for path in ("/v1/buyer/orders", "/v1/buyer/quotes", "/v1/devices", "/v1/exchange", "/v1/token", SUCCESSOR):
+        for path in (
+            "/v1/buyer/orders", "/v1/buyer/quotes", "/v1/devices", "/v1/exchange", "/v1/token", SUCCESSOR,
+            DIGEST, FETCH,
+        ):  # fmt: skip
             client.call("post", path, body=raw, headers={"Idempotency-Key": new_id()})
 
 
@@ -351,7 +374,7 @@ def test_a_second_shops_token_opens_nothing(
         sent = {"ids": ids, "params": {"shop": shop_id}, "body": body if method == "post" else None}
         signature = signed(stranger, body) if path == "/v1/exchange" else {}
         answer = client.call(method, path, headers={**headers, **signature}, **sent)
-        if path not in ("/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT):
+        if path not in ("/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT, DIGEST, FETCH):
             # Public: the token must not make any difference.
             again = client.call(method, path, headers={"Idempotency-Key": headers["Idempotency-Key"]}, **sent)
             assert path == "/metrics" or (again.status_code, again.content) == (answer.status_code, answer.content)
@@ -363,6 +386,12 @@ def test_a_second_shops_token_opens_nothing(
     assert admin.orders(shop_id)[0].state == "cancelled"  # by the buyer's own address, and never accepted
     assert stranger.pull() == []
     # A cursor and an id of the first shop are of no use either.
+    stranger.pull()
+    for question in ({"buckets": list(range(256))}, {"ids": [RICE]}):
+        for etype in ("product", "customer", "order", "stock"):
+            asked = {"type": etype, "cursor": stranger.cursors["sales"], **question}
+            answer = client.call("post", FETCH if "ids" in question else DIGEST, body=asked, headers=headers)
+            assert (answer.json().get("rows") or answer.json().get("frames") or []) == []
     stranger.cursors, stranger.next_n = dict(till.cursors), 2
     assert stranger.pull() == []
     result = stranger.do("sale.complete", sale_body(RICE, 1_000, order=order["id"]))

@@ -30,13 +30,13 @@ def test_changes_of_one_transaction_are_kept_where_they_happened_last(tmp_path: 
     def fill(connection: Connection) -> None:
         row = {"no": 1, "id": "s", "name": "S", "created_at": 0, "device_count": 0, "order_count": 0}
         connection.execute(insert(shop), [row])
-        feed.create(connection, 1, "0a1b2c3d")
+        feed.create(connection, 1, "0a1b2c3d", "00" * 16)
         feed.append(connection, 1, log)
         feed.append(connection, 1, feed.FeedLog())
 
     write(engine, fill)
     with reading(engine) as connection:
-        rows = [tuple(row)[1:] for row in connection.execute(select(feed_table).order_by(feed_table.c.pos))]
+        rows = [tuple(row)[1:-1] for row in connection.execute(select(feed_table).order_by(feed_table.c.pos))]
         assert feed.head(connection, 1) == ("0a1b2c3d", 3)
     engine.dispose()
     assert rows == [(1, 1, "product", "a", 7), (2, 3, "mov", "7.1.2", 7), (3, 3, "product", "b", None)]

@@ -38,6 +38,8 @@ def test_commands_and_flags_do_the_same(tmp_path: Path, capsys: pytest.CaptureFi
     engine.dispose()
     assert main([*database, "devices", shop_id]) == 0
     assert capsys.readouterr().out == "device 1 A active Kasir depan\n"
+    assert main([*database, "check-digests", shop_id]) == 0
+    assert capsys.readouterr().out == "every digest is that of its rows\n"
     assert main([*database, "revoke-device", shop_id, "2"]) == 2
     assert "device" in capsys.readouterr().err
     assert main([*database, "revoke-device", shop_id, "1"]) == 0

@@ -1,0 +1,113 @@
+"""Sums over rows that both ends of the wire can take: equal sums mean equal rows (sync/PROTOCOL.md, section 4.4).
+
+A table's digest is the number of its rows and the sum of their hashes modulo 2^128: it does not depend on the order of
+rows, two equal rows do not cancel each other, and one changed row changes it by a difference of two hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+PRODUCT, CUSTOMER, ORDER, STOCK = "product", "customer", "order", "stock"
+ENTITIES = (PRODUCT, CUSTOMER, ORDER)
+"""What has rows with a hash each."""
+TYPES = (*ENTITIES, STOCK)
+BUCKETS = 256
+MODULUS = 1 << 128
+SHORT = 1 << 64
+"""Sums of buckets and hashes of rows travel modulo this: enough to tell which rows differ."""
+_SIZE = 16
+_DEFAULTS = {"tax_class": "ppn", "kind": "umum"}
+Row = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Of one table: how many rows, and the sum of their hashes; of stock the sum of all quantities and the weighted
+    one."""
+
+    count: int = 0
+    sum: int = 0
+
+    def plus(self, count: int, amount: int) -> Digest:
+        """The digest after rows were added or, with negative numbers, taken away."""
+        return Digest(self.count + count, (self.sum + amount) % MODULUS)
+
+    def to_wire(self) -> list[Any]:
+        """`[count, sum in 32 hex characters]`."""
+        return [self.count, f"{self.sum:032x}"]
+
+    @staticmethod
+    def from_wire(value: Any) -> Digest:
+        """Read what `to_wire` made; raises ValueError or TypeError."""
+        count, total = value
+        if not isinstance(count, int) or not isinstance(total, str):
+            raise TypeError(value)
+        return Digest(count, int(total, 16))
+
+
+def product_row(id_: str, ver: int, fields: Mapping[str, Any], units: Iterable[Any], extra: Mapping[str, Any]) -> Row:
+    """A product in the form that is hashed: absent, null and the default are the same."""
+    texts = [str(fields.get(name) or _DEFAULTS.get(name, "")) for name in ("name", "sku", "category", "tax_class")]
+    texts[2] = " ".join(texts[2].split())
+    numbers = [int(fields.get(name) or 0) for name in ("published", "archived", "min_stock")]
+    return [PRODUCT, id_, ver, *texts, *numbers, [[*unit[:3], unit[3] or ""] for unit in units], dict(extra)]
+
+
+def customer_row(id_: str, ver: int, fields: Mapping[str, Any], extra: Mapping[str, Any]) -> Row:
+    """A customer in the form that is hashed."""
+    names = ("name", "kind", "phone", "address", "office", "npwp", "same_as")
+    texts = [str(fields.get(name) or _DEFAULTS.get(name, "")) for name in names]
+    return [CUSTOMER, id_, ver, *texts, dict(extra)]
+
+
+def order_row(frame: Mapping[str, Any]) -> Row:
+    """An order's frame in the form that is hashed."""
+    buyer, sp = frame["buyer"], frame["sp"]
+    return [
+        ORDER, frame["id"], frame["ver"], frame["number"], frame["state"], frame["placed_at"], frame["deadline_at"],
+        [buyer[name] or "" for name in ("name", "office", "phone", "address")],
+        [sp[name] or "" for name in ("number", "date")], int(frame["ppn"]), frame["note"] or "",
+        [list(line) for line in frame["lines"]], frame["total"], dict(frame.get("x") or {}),
+    ]  # fmt: skip
+
+
+def row_of(frame: Mapping[str, Any]) -> Row:
+    """The form that is hashed of a product's, customer's or order's frame."""
+    kind, extra = frame["t"], frame.get("x") or {}
+    if kind == PRODUCT:
+        return product_row(frame["id"], frame["ver"], frame["f"], frame.get("units") or (), extra)
+    if kind == CUSTOMER:
+        return customer_row(frame["id"], frame["ver"], frame["f"], extra)
+    return order_row(frame)
+
+
+def row_hash(key: bytes, row: Row) -> int:
+    """blake2b-128 of the row's canonical JSON under the shop's digest key."""
+    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_SIZE, key=key).digest(), "big")
+
+
+def stock_weight(key: bytes, product_id: str) -> int:
+    """What one thousandth of a product adds to the digest of stock.
+
+    So the digest is a sum over movements as stock itself is: it follows each without knowing what was there before.
+    """
+    return row_hash(key, [STOCK, product_id])
+
+
+def bucket_of(id_: str) -> int:
+    """0 to 255, from the end of an id, which is random."""
+    return int(id_[-2:], 16)
+
+
+def short_sums(hashes: Iterable[tuple[str, int]]) -> list[int]:
+    """The sum of each bucket's (id, hash) rows, modulo 2^64."""
+    sums = [0] * BUCKETS
+    for id_, value in hashes:
+        sums[bucket_of(id_)] += value
+    return [total % SHORT for total in sums]
