@@ -11,7 +11,7 @@ SEEDS ?= 200
 FIRST ?= 0
 TRANSLATIONS := resources/translations/blangkon_en
 
-.PHONY: help prepare run demo test lint types check bench simulate mutants translations lock wheel clean
+.PHONY: help prepare run demo test lint types check bench simulate statemachine mutants translations lock wheel clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -58,6 +58,9 @@ bench: prepare ## Measure, and print the figures beside their budgets
 
 simulate: prepare ## Live many seeds of shops, tills and the marketplace with faults (SEEDS=200 FIRST=0)
 	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) --first $(FIRST) $(ARGS)
+
+statemachine: prepare ## Search for an order of acts that breaks tills or marketplace (ARGS="--examples 500 --steps 60")
+	@$(BIN)/python -m tests.simulation.machine $(ARGS)
 
 mutants: prepare ## Put known mistakes into the program and print how soon the simulation notices them
 	@$(BIN)/python -m tests.simulation.teeth $(ARGS)

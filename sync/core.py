@@ -83,6 +83,7 @@ class SyncCore:
         self._report = SyncReport()
         self._plain = 0
         self._unanswered: set[int] = set()
+        self._doubted: tuple[int, int] | None = None
 
     def step(self, event: Event) -> list[Action]:
         """What to do after `event`. Of several actions the last one alone is answered."""
@@ -104,7 +105,7 @@ class SyncCore:
         self._wanted = event.lanes
         if event.forced:  # a person, or a new network: what the old one did says nothing
             self._backoff.success()
-        self._more = self._probing = self._copied = self._rewound = False
+        self._more = self._copied = self._rewound = False
         self._unanswered = set()
         return [HangUp(), *self._look()] if unfinished else self._look()
 
@@ -210,8 +211,10 @@ class SyncCore:
         if self._copied and self._told_all:
             return self._succeed()
         if self._probing and not self._copied:
+            self._doubted = None
             return self._close("refused", "sync.device_cloned")
-        self._probing = self._copied  # then there are more results than one answer holds
+        if self._copied:  # then there are more results than one answer holds
+            self._doubted = self._who()
         read = (cursor for cursor in self._position.cursors.values() if cursor and cursor != READ_AGAIN)
         generations = {cursor.partition(".")[0] for cursor in read}
         if generations - {self._generation}:
@@ -285,6 +288,14 @@ class SyncCore:
         self._report.notes.append("sync.server_rewound")
         return self._store(TakeBackAnswers(through), then)
 
+    @property
+    def _probing(self) -> bool:
+        """Whether nothing may be sent before it is known who is the copy; a meeting that breaks leaves it open."""
+        return self._doubted == self._who()
+
+    def _who(self) -> tuple[int, int]:
+        return self._position.device_no, self._position.epoch
+
     def _succeed(self) -> list[Action]:
         self.phase = Phase.SUCCEEDING
         return [HangUp(), Succeed(self._position.epoch, self._following)]
@@ -293,7 +304,7 @@ class SyncCore:
         return self._broken(event.error)
 
     def _succeeded(self, event: Succeeded) -> list[Action]:
-        self._probing = self._copied = False
+        self._doubted, self._copied = None, False
         self._report.notes.append("sync.copy_found")
         answer = event.enrolment
         command = BecomeSuccessor(answer.device_no, answer.epoch, answer.letter, event.first)
@@ -310,8 +321,10 @@ class SyncCore:
         if error.problem == "op-gap" and known_beyond and not self._rewound:
             return self._rewind((error.expected or 1) - 1, SyncCore._look_again)
         if error.problem == "device-cloned" and not self._probing and self._unanswered:
-            self._probing = True
+            self._doubted = self._who()
             return self._look()
+        if error.problem == "device-cloned":
+            self._doubted = None
         return self._broken(error)
 
     def _broken(self, error: GatewayError) -> list[Action]:

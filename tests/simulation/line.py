@@ -145,13 +145,15 @@ class SimulatedServer:
 class SimulatedGateway:
     """Implements `sync.gateway.MarketplaceGateway` over a line that follows its random stream.
 
-    `faults` is what may happen to a request (heal the line by emptying it), `rng` decides; both are set from outside.
+    `faults` is what may happen to a request (heal the line by emptying it), `rng` decides, unless `script` says what
+    happens to the next ones ("" for nothing); all are set from outside.
     """
 
     def __init__(self, server: SimulatedServer, scenario: Scenario, burn: Callable[[], None]) -> None:
         self.traffic = Traffic()
         self.login: Login | None = None
         self.faults: tuple[str, ...] = ()
+        self.script: list[str] = []
         self.rng = random.Random(0)
         self.happened: list[str] = []
         self._server = server
@@ -195,7 +197,10 @@ class SimulatedGateway:
         self._last = None
 
     def _fault(self) -> str:
-        fault = self.rng.choice(self.faults) if self.faults and self.rng.random() < self._rate else ""
+        if self.script:
+            fault = self.script.pop(0)
+        else:
+            fault = self.rng.choice(self.faults) if self.faults and self.rng.random() < self._rate else ""
         if fault:
             self.happened.append(fault)
         return fault

@@ -190,7 +190,7 @@ def copies_share_an_identity(patch: pytest.MonkeyPatch) -> None:
     """A till that was copied or put back goes on under its old name and numbers."""
 
     def mutant(core: SyncCore) -> list[Action]:
-        core._copied = core._probing = False
+        core._copied, core._doubted = False, None
         return core._close("refused", "sync.device_cloned")
 
     patch.setattr(SyncCore, "_succeed", mutant)

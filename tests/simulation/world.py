@@ -181,11 +181,17 @@ class World:
 
     def _restore_server(self, scene: Scene) -> str:
         """Somebody makes a copy of the marketplace, or its disk breaks and the last copy is put back."""
-        if scene.rng.random() < 0.5 and self.server.restore():
-            self.ledger.forget_server(till.name for till in self._tills())
+        if scene.rng.random() < 0.5 and self.put_server_back():
             return "put back"
         self.server.remember()
         return "copied"
+
+    def put_server_back(self) -> bool:
+        """Put the marketplace's last copy back; False when there is none."""
+        if not self.server.restore():
+            return False
+        self.ledger.forget_server(till.name for till in self._tills())
+        return True
 
     def _restore_till(self, scene: Scene) -> str:
         """Somebody makes a backup of a till, or its disk breaks and the last backup is put back."""
@@ -202,12 +208,18 @@ class World:
         shop = scene.shop
         if len(shop.tills) > MOST_TILLS:
             return "nobody copies"
-        copy = scene.till.clone(f"{scene.till.name}x{len(shop.tills)}", with_login=scene.rng.random() < 0.6)
+        with_login = scene.rng.random() < 0.6
+        copy = self.copy_till(shop, scene.till, with_login=with_login)
+        return f"copied to {copy.name}, {'with' if copy.gateway.login else 'without'} its login"
+
+    def copy_till(self, shop: Shop, till: SimulatedTill, *, with_login: bool) -> SimulatedTill:
+        """A second till from one file; without the secrets beside it, it asks for a code."""
+        copy = till.clone(f"{till.name}x{len(shop.tills)}", with_login=with_login)
         shop.tills.append(copy)
         self.ledger.copies = True
         if copy.gateway.login is None:
             self._join(copy, shop)
-        return f"copied to {copy.name}, {'with' if copy.gateway.login else 'without'} its login"
+        return copy
 
     def _meet(self, scene: Scene) -> str:
         """A meeting step by step; between the steps another till may meet, and this one goes on selling."""
@@ -252,6 +264,7 @@ class World:
         self.doing = "healing"
         self.fuses.put_out(self.server.path)
         for till in self._tills():
+            self.fuses.put_out(till.path)
             till.gateway.faults = ()
         self._settle("nobody agrees")
         for number, shop in enumerate(self.shops):

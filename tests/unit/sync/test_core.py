@@ -324,6 +324,24 @@ def test_other_work_under_a_number_of_ours_is_first_sorted_out_without_sending_a
     assert kinds(core.step(Stored(moment(), result=1))) == [HangUp, Succeed]
 
 
+def test_what_was_not_sorted_out_is_sorted_out_first_in_the_next_meeting() -> None:
+    core = in_phase(Phase.ASKING)
+    cloned = GatewayError("refused", "sync.device_cloned", problem="device-cloned", expected=8)
+    core.step(Broke(moment(), cloned))
+    core.step(Seen(moment(), position()))
+    note = stored(core.step(Broke(moment(), GatewayError("interrupted", "sync.interrupted"))))
+    assert isinstance(note, NoteExchange)
+    core.step(Stored(moment()))
+    core.step(Start(moment(), forced=True))
+    [_, send] = core.step(Seen(moment(), position()))
+    assert isinstance(send, Send)
+    assert send.request.ops == []
+    core.step(Broke(moment(), cloned))
+    core.step(Stored(moment()))
+    core.step(Start(moment(), forced=True))
+    assert kinds(core.step(Seen(moment(), position()))) == [Take]
+
+
 def test_a_marketplace_that_contradicts_itself_is_left_to_a_person() -> None:
     core = in_phase(Phase.ASKING)
     cloned = GatewayError("refused", "sync.device_cloned", problem="device-cloned", expected=8)
