@@ -27,6 +27,7 @@ from blangkon_desktop.services import (
     replication,
     selling,
     settings,
+    shifts,
     stocktaking,
 )
 from blangkon_desktop.services import (
@@ -62,6 +63,9 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     m.NoteOldDebt: receivables.note_old_debt,
     m.SetDebtLimit: receivables.set_debt_limit,
     m.SetOwnerPin: receivables.set_owner_pin,
+    m.OpenShift: shifts.open_shift,
+    m.MoveCash: shifts.move_cash,
+    m.CloseShift: shifts.close_shift,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
     c.AnswerOrder: orders.answer_order,

@@ -195,6 +195,32 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "PIN terlalu sering salah. Terkunci {minutes} menit."),
         _N("errors", "Tunggu sebentar. Penjualan tanpa izin pemilik tetap bisa berjalan."),
     ),
+    # Drawer -------------------------------------------------------------------------------------
+    "shift.already_open": (
+        _N("errors", "Kas {number} masih terbuka."),
+        _N("errors", "Tutup dulu kas itu dengan menghitung uangnya."),
+    ),
+    "shift.none_open": (
+        _N("errors", "Kas belum dibuka."),
+        _N("errors", "Buka kas dulu dengan modal awalnya, baru catat uang masuk dan keluar."),
+    ),
+    "shift.missing": (_N("errors", "Catatan kas ini tidak ditemukan."), _N("errors", "Buka lagi halaman kas.")),
+    "shift.amount_wrong": (
+        _N("errors", "Jumlah uang kas tidak masuk akal."),
+        _N("errors", "Tulis jumlah dalam rupiah."),
+    ),
+    "shift.category_unknown": (
+        _N("errors", "Jenis “{category}” tidak dikenal."),
+        _N("errors", "Pilih salah satu dari daftar."),
+    ),
+    "shift.count_wrong": (
+        _N("errors", "Hitungan lembar {value:rp} tidak masuk akal."),
+        _N("errors", "Tulis berapa lembar atau keping, nol atau lebih."),
+    ),
+    "shift.photo_too_large": (
+        _N("errors", "Foto bon terlalu besar untuk disimpan."),
+        _N("errors", "Foto lagi lebih dekat ke bonnya."),
+    ),
     # QRIS ----------------------------------------------------------------------------------------
     "qris.not_qris": (
         _N("errors", "Ini bukan kode QRIS toko di Indonesia."),

@@ -1,7 +1,8 @@
-"""Commands of the money that is not in a sale: kasbon and the owner's PIN. See `services.commands`."""
+"""Commands of the money that is not in a sale: kasbon, the owner's PIN, the drawer. See `services.commands`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blangkon_desktop.domain.payment import CASH
@@ -54,6 +55,54 @@ class SetOwnerPin(Command):
 
     pin: str
     present: str = ""
+
+
+@dataclass(frozen=True)
+class OpenShift(Command):
+    """Begin a cash session with `opening` rupiah in the drawer. Result: the shift's id."""
+
+    shift_id: str
+    opening: int
+    cashier: str = ""
+
+
+@dataclass(frozen=True)
+class MoveCash(Command):
+    """Put money into the drawer or take it out; kinds and categories are in `domain.shift`.
+
+    `photo` is a small JPEG of the note, b"" for none. Result: the movement's id.
+    """
+
+    move_id: str
+    kind: str
+    category: str
+    amount: int
+    note: str = ""
+    photo: bytes = b""
+
+
+@dataclass(frozen=True)
+class CloseShift(Command):
+    """End a session by what is in the drawer: note or coin -> pieces. Result: `ShiftClosing`."""
+
+    shift_id: str
+    counts: Mapping[int, int]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ShiftClosing:
+    """How a session ended, in rupiah."""
+
+    shift_id: str
+    number: str
+    expected: int
+    counted: int
+
+    @property
+    def difference(self) -> int:
+        """More (or, negative, less) in the drawer than the book says."""
+        return self.counted - self.expected
 
 
 @dataclass(frozen=True)

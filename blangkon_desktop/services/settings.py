@@ -27,7 +27,7 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
     """
     wanted = command.settings
     known = (wanted.receipt_width in RECEIPT_WIDTHS, wanted.paper in PAPERS, wanted.cash_rounding in CASH_STEPS)
-    amounts = (wanted.data_price, wanted.data_day_cap, wanted.data_month_cap)
+    amounts = (wanted.data_price, wanted.data_day_cap, wanted.data_month_cap, wanted.debt_limit)
     if not all(known) or not all(0 <= amount <= MAX_RUPIAH for amount in amounts):
         raise DomainError("settings.value_unknown")
     uow.settings.save(

@@ -17,6 +17,7 @@ from blangkon_desktop.domain.pin import OwnerPin
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
+from blangkon_desktop.domain.shift import CashMove, Shift
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
 from blangkon_desktop.domain.tax import TaxRule
@@ -157,6 +158,24 @@ class PinRepository(Protocol):
     def save(self, pin: OwnerPin) -> None: ...
 
 
+class ShiftRepository(Protocol):
+    """Cash sessions of this till's drawer."""
+
+    def find(self, shift_id: str) -> Shift | None: ...
+
+    def open(self) -> Shift | None:
+        """The session that is open."""
+
+    def add(self, shift: Shift) -> None: ...
+
+    def close(self, shift: Shift) -> None:
+        """Write how it ended."""
+
+    def has_move(self, move_id: str) -> bool: ...
+
+    def add_move(self, move: CashMove, photo: bytes) -> None: ...
+
+
 class OrderRepository(Protocol):
     def get(self, order_id: str) -> MarketplaceOrder:
         """Raises `DomainError("order.missing")`."""
@@ -199,6 +218,12 @@ class DocumentRepository(Protocol):
 class Ledger(Protocol):
     def post(self, entry: JournalEntry) -> None:
         """Append a balanced entry."""
+
+    def last_entry(self) -> int:
+        """The place of the newest entry, 0 before the first."""
+
+    def account_sums(self, account: str, after: int, through: int) -> dict[str, int]:
+        """What the entries between two places did to an account, by kind of entry."""
 
     def add_to_day(self, sale: Sale) -> None:
         """Fold a sale or refund into its day's summary row."""
@@ -363,6 +388,9 @@ class UnitOfWork(Protocol):
 
     @property
     def debts(self) -> DebtRepository: ...
+
+    @property
+    def shifts(self) -> ShiftRepository: ...
 
     @property
     def pins(self) -> PinRepository: ...

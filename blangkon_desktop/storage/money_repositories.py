@@ -1,7 +1,8 @@
-"""Repositories of the money that is not in a sale: the ledger of kasbon and the owner's PIN."""
+"""Repositories of the money that is not in a sale: the ledger of kasbon, the owner's PIN, cash sessions."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
@@ -9,11 +10,14 @@ from sqlalchemy.orm import Session
 from blangkon_desktop.domain.debt import DebtEntry
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.pin import OwnerPin
+from blangkon_desktop.domain.shift import CashMove, Shift
 from blangkon_desktop.storage import driver
 
 _ENTRY = (
     "id", "customer_id", "kind", "amount", "made_at", "date", "number", '"of"', "method", "note", "own",
 )  # fmt: skip
+_SHIFT = ("id", "number", "cashier", "opened_at", "date", "opening", "first_entry")
+_MOVE = ("id", "shift_id", "kind", "category", "amount", "moved_at", "date", "note", "photo")
 _SELECT = 'SELECT id, customer_id, kind, amount, made_at, date, number, "of", method, note FROM debt_entry'
 SAME_PERSON = """WITH RECURSIVE person(id) AS (
   SELECT ? UNION SELECT c.id FROM customer c JOIN person p ON c.same_as = p.id)"""
@@ -82,3 +86,47 @@ class SqlPins:
     def save(self, pin: OwnerPin) -> None:
         sql = "INSERT OR REPLACE INTO owner_pin (id, salt, digest, misses, locked_until) VALUES (1, ?, ?, ?, ?)"
         driver.run(self._session, sql, pin.salt, pin.digest, pin.misses, pin.locked_until)
+
+
+class SqlShifts:
+    """Cash sessions; at most one is open."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, shift_id: str) -> Shift | None:
+        return self._one("id = ?", shift_id)
+
+    def open(self) -> Shift | None:
+        return self._one("closed_at IS NULL")
+
+    def add(self, shift: Shift) -> None:
+        driver.insert(self._session, "shift", _SHIFT, [shift])
+
+    def close(self, shift: Shift) -> None:
+        sql = """UPDATE shift SET closed_at = ?, counts = ?, counted = ?, expected = ?, last_entry = ?, note = ?
+                 WHERE id = ?"""
+        counts = json.dumps({str(value): pieces for value, pieces in shift.counts.items()})
+        driver.run(self._session, sql, shift.closed_at, counts, shift.counted, shift.expected, shift.last_entry,
+                   shift.note, shift.id)  # fmt: skip
+
+    def has_move(self, move_id: str) -> bool:
+        return driver.first(self._session, "SELECT 1 FROM cash_move WHERE id = ?", move_id) is not None
+
+    def add_move(self, move: CashMove, photo: bytes) -> None:
+        row = (
+            move.id, move.shift_id, move.kind, move.category, move.amount, move.moved_at, move.date, move.note, photo,
+        )  # fmt: skip
+        driver.insert(self._session, "cash_move", _MOVE, [row])
+
+    def _one(self, where: str, *values: object) -> Shift | None:
+        sql = f"""SELECT {', '.join(_SHIFT)}, closed_at, counts, counted, expected, last_entry, note FROM shift
+                  WHERE {where}"""
+        row = driver.first(self._session, sql, *values)
+        if row is None:
+            return None
+        counts = {int(value): pieces for value, pieces in json.loads(row.counts).items()}
+        return Shift(
+            row.id, row.number, row.cashier, row.opened_at, row.date, row.opening, row.first_entry, row.closed_at,
+            counts, row.counted, row.expected, row.last_entry, row.note,
+        )  # fmt: skip

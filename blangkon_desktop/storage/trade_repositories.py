@@ -229,8 +229,9 @@ class SqlDocuments:
     def number_is_issued(self, number: str) -> bool:
         sql = """SELECT 1 FROM sale WHERE number = ? UNION ALL SELECT 1 FROM document WHERE number = ?
                  UNION ALL SELECT 1 FROM debt_entry WHERE number = ? AND own = 1
+                 UNION ALL SELECT 1 FROM shift WHERE number = ?
                  UNION ALL SELECT 1 FROM journal_entry WHERE kind = 'receive' AND memo || ' ' LIKE ?"""
-        return driver.first(self._session, sql, number, number, number, f"{number} %") is not None
+        return driver.first(self._session, sql, *[number] * 4, f"{number} %") is not None
 
     def _letter(self) -> str:
         stored = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")
@@ -278,6 +279,15 @@ class SqlLedger:
         driver.insert(self._session, "journal_entry", _ENTRY, [entry])
         postings = [(entry.id, posting.ordinal, posting.account, posting.amount) for posting in entry.postings]
         driver.insert(self._session, "posting", _POSTING, postings)
+
+    def last_entry(self) -> int:
+        row = driver.first(self._session, "SELECT coalesce(max(no), 0) AS last FROM journal_entry")
+        return int(row.last) if row is not None else 0
+
+    def account_sums(self, account: str, after: int, through: int) -> dict[str, int]:
+        sql = """SELECT e.kind, sum(p.amount) AS amount FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+                 WHERE e.no > ? AND e.no <= ? AND p.account = ? GROUP BY e.kind"""
+        return {row.kind: int(row.amount) for row in driver.every(self._session, sql, after, through, account)}
 
     def add_to_day(self, sale: Sale) -> None:
         sign = -1 if sale.kind == REFUND else 1

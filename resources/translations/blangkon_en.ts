@@ -298,6 +298,41 @@
     </message>
 </context>
 <context>
+    <name>CashMoveDialog</name>
+    <message>
+        <source>Catat  Enter</source>
+        <translation>Note  Enter</translation>
+    </message>
+    <message>
+        <source>Foto bon</source>
+        <translation>Photo of the bill</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah uang</source>
+        <translation>&amp;Amount of money</translation>
+    </message>
+    <message>
+        <source>&amp;Untuk</source>
+        <translation>&amp;For</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>Mengecilkan foto</source>
+        <translation>Making the photo small</translation>
+    </message>
+    <message>
+        <source>{0}, disimpan {1}</source>
+        <translation>{0}, kept as {1}</translation>
+    </message>
+</context>
+<context>
     <name>CheckoutPage</name>
     <message>
         <source>Pilih atau buat pelanggan</source>
@@ -405,6 +440,61 @@
     <message>
         <source>&amp;Nanti</source>
         <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDrawer</name>
+    <message>
+        <source>Tutup kas: hitung uang di laci</source>
+        <translation>Close the drawer: count the money</translation>
+    </message>
+    <message>
+        <source>Tutup kas</source>
+        <translation>Close drawer</translation>
+    </message>
+    <message>
+        <source>Tulis berapa lembar atau keping. Enter pindah ke pecahan berikutnya.</source>
+        <translation>Write how many notes or coins. Enter goes to the next one.</translation>
+    </message>
+    <message>
+        <source>Cetak slip</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>Kas {0} ditutup</source>
+        <translation>Drawer {0} is closed</translation>
+    </message>
+    <message>
+        <source>Cocok, tanpa selisih</source>
+        <translation>Exact, no difference</translation>
+    </message>
+    <message>
+        <source>Lebih {0}</source>
+        <translation>{0} too much</translation>
+    </message>
+    <message>
+        <source>Kurang {0}</source>
+        <translation>{0} missing</translation>
+    </message>
+    <message>
+        <source>Seharusnya {0}  ·  dihitung {1}</source>
+        <translation>Expected {0}  ·  counted {1}</translation>
+    </message>
+    <message>
+        <source>Selesai  Enter</source>
+        <translation>Done  Enter</translation>
+    </message>
+    <message>
+        <source>Banyaknya {0}</source>
+        <translation>How many of {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Boleh kosong</source>
+        <translation>May be empty</translation>
     </message>
 </context>
 <context>
@@ -561,6 +651,337 @@
     <message>
         <source>Tanpa batas</source>
         <translation>No cap</translation>
+    </message>
+</context>
+<context>
+    <name>DebtAccount</name>
+    <message>
+        <source>Kasbon</source>
+        <translation>Credit</translation>
+    </message>
+    <message>
+        <source>Bayar  Enter</source>
+        <translation>Pay  Enter</translation>
+    </message>
+    <message>
+        <source>Catatan kasbon</source>
+        <translation>Credit entries</translation>
+    </message>
+    <message>
+        <source>Belum ada catatan kasbon</source>
+        <translation>No credit entries yet</translation>
+    </message>
+    <message>
+        <source>Utang lama</source>
+        <translation>Old debt</translation>
+    </message>
+    <message>
+        <source>Batas</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Kuitansi</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Rekening struk</source>
+        <translation>Account slip</translation>
+    </message>
+    <message>
+        <source>Rekening A5</source>
+        <translation>Account A5</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Salin pesan</source>
+        <translation>Copy message</translation>
+    </message>
+    <message>
+        <source>Gambar</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Batalkan pembayaran {0}?</source>
+        <translation>Take payment {0} back?</translation>
+    </message>
+    <message>
+        <source>{0} menjadi utang lagi. Uangnya dikembalikan, atau dicatat ke pelanggan yang benar.</source>
+        <translation>{0} becomes debt again. Give the money back, or note it for the right customer.</translation>
+    </message>
+    <message>
+        <source>Batalkan pembayaran</source>
+        <translation>Take payment back</translation>
+    </message>
+    <message>
+        <source>Pesan pengingat sudah disalin.</source>
+        <translation>The reminder was copied.</translation>
+    </message>
+    <message>
+        <source>Tempel di WhatsApp dengan Ctrl+V.</source>
+        <translation>Paste it into WhatsApp with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Simpan gambar</source>
+        <translation>Save picture</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan.</source>
+        <translation>{0} saved.</translation>
+    </message>
+    <message>
+        <source>Menggambar pengingat</source>
+        <translation>Drawing the reminder</translation>
+    </message>
+    <message>
+        <source>Sisa utang {0}.</source>
+        <translation>{0} still owed.</translation>
+    </message>
+    <message>
+        <source>Lunas.</source>
+        <translation>All paid.</translation>
+    </message>
+    <message>
+        <source>Cetak kuitansi</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>{0} diterima, {1}.</source>
+        <translation>{0} received, {1}.</translation>
+    </message>
+    <message>
+        <source>{0} dicatat, {1}.</source>
+        <translation>{0} noted, {1}.</translation>
+    </message>
+    <message>
+        <source>Utang sekarang {0}.</source>
+        <translation>The debt is {0} now.</translation>
+    </message>
+    <message>
+        <source>Kuitansi {0} dicetak.</source>
+        <translation>Receipt {0} printed.</translation>
+    </message>
+    <message>
+        <source>Rekening kasbon dicetak.</source>
+        <translation>Account printed.</translation>
+    </message>
+    <message>
+        <source>kelebihan bayar</source>
+        <translation>paid too much</translation>
+    </message>
+    <message>
+        <source>sisa utang</source>
+        <translation>still owed</translation>
+    </message>
+    <message>
+        <source>tertua {0}</source>
+        <translation>oldest {0}</translation>
+    </message>
+    <message>
+        <source>batas {0}</source>
+        <translation>limit {0}</translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>sisa {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>lunas</source>
+        <translation>paid</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Sisa</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DebtBook</name>
+    <message>
+        <source>Buku kasbon</source>
+        <translation>Credit book</translation>
+    </message>
+    <message>
+        <source>Buka  Enter</source>
+        <translation>Open  Enter</translation>
+    </message>
+    <message>
+        <source>Cari nama atau nomor HP</source>
+        <translation>Find a name or telephone number</translation>
+    </message>
+    <message>
+        <source>Daftar utang pelanggan</source>
+        <translation>What customers owe</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berutang</source>
+        <translation>Nobody owes anything</translation>
+    </message>
+    <message>
+        <source>F2 mencatat utang dari buku lama.</source>
+        <translation>F2 notes a debt from the old book.</translation>
+    </message>
+    <message>
+        <source>Pelanggan lain</source>
+        <translation>Another customer</translation>
+    </message>
+    <message>
+        <source>Simpan CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Menyimpan umur kasbon</source>
+        <translation>Saving credit by age</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan.</source>
+        <translation>{0} saved.</translation>
+    </message>
+    <message>
+        <source>lebih dari 30 hari: {0}</source>
+        <translation>more than 30 days: {0}</translation>
+    </message>
+    <message>
+        <source>&gt; {0} hari</source>
+        <translation>&gt; {0} days</translation>
+    </message>
+    <message>
+        <source>{0}–{1} hari</source>
+        <translation>{0}–{1} days</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Utang</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>Tertua</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <source>Semua utang</source>
+        <translation>All debts</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DebtForm</name>
+    <message>
+        <source>Kasbon</source>
+        <translation>Credit</translation>
+    </message>
+    <message>
+        <source>PIN pemilik…</source>
+        <translation>Owner&apos;s PIN…</translation>
+    </message>
+    <message>
+        <source>Batas setiap pelanggan</source>
+        <translation>Limit of each customer</translation>
+    </message>
+    <message>
+        <source>Kosong berarti tanpa batas</source>
+        <translation>Empty means no limit</translation>
+    </message>
+</context>
+<context>
+    <name>DebtLimitDialog</name>
+    <message>
+        <source>Batas kasbon</source>
+        <translation>Credit limit</translation>
+    </message>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;PIN pemilik</source>
+        <translation>Owner&apos;s &amp;PIN</translation>
+    </message>
+    <message>
+        <source>Kosong: tanpa batas</source>
+        <translation>Empty: no limit</translation>
+    </message>
+    <message>
+        <source>Kosong: batas toko, {0}</source>
+        <translation>Empty: the shop&apos;s limit, {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Batas</source>
+        <translation>&amp;Limit</translation>
+    </message>
+</context>
+<context>
+    <name>DebtPaymentDialog</name>
+    <message>
+        <source>Terima pembayaran kasbon</source>
+        <translation>Take a payment on credit</translation>
+    </message>
+    <message>
+        <source>Terima  Enter</source>
+        <translation>Take  Enter</translation>
+    </message>
+    <message>
+        <source>{0}, sisa utang {1}</source>
+        <translation>{0}, {1} still owed</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah uang</source>
+        <translation>&amp;Amount of money</translation>
+    </message>
+    <message>
+        <source>Kosong berarti lunas semua</source>
+        <translation>Empty pays everything</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Sisa utang sesudahnya {0}.</source>
+        <translation>{0} owed after that.</translation>
+    </message>
+    <message>
+        <source>Yang tertua dibayar dulu: {0}, {1}.</source>
+        <translation>The oldest is paid first: {0}, {1}.</translation>
     </message>
 </context>
 <context>
@@ -736,6 +1157,136 @@
     <message>
         <source>Dokumen dibuat dari nota di Kasir atau dari pesanan, lalu tersimpan di sini.</source>
         <translation>Documents are made from a nota at the Counter or from an order, and are kept here.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerDialog</name>
+    <message>
+        <source>Kas</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
+        <source>Buka kas  Enter</source>
+        <translation>Open drawer  Enter</translation>
+    </message>
+    <message>
+        <source>Uang masuk dan keluar</source>
+        <translation>Money in and out</translation>
+    </message>
+    <message>
+        <source>Belum ada uang masuk atau keluar selain penjualan</source>
+        <translation>No money in or out yet beside sales</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Slip tutup kas dicetak.</source>
+        <translation>Drawer slip printed.</translation>
+    </message>
+    <message>
+        <source>Hitung uang di laci sebelum mulai. Penjualan tetap bisa berjalan tanpa ini.</source>
+        <translation>Count the money in the drawer before you begin. Sales go on without this too.</translation>
+    </message>
+    <message>
+        <source>Tutup kas  Enter</source>
+        <translation>Close drawer  Enter</translation>
+    </message>
+    <message>
+        <source>Kas {0}</source>
+        <translation>Drawer {0}</translation>
+    </message>
+    <message>
+        <source>dibuka {0}</source>
+        <translation>opened {0}</translation>
+    </message>
+    <message>
+        <source>modal {0}</source>
+        <translation>opening money {0}</translation>
+    </message>
+    <message>
+        <source>Pukul</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Untuk</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>&amp;Uang di laci sekarang</source>
+        <translation>&amp;Money in the drawer now</translation>
+    </message>
+    <message>
+        <source>Kosong berarti nol</source>
+        <translation>Empty means zero</translation>
+    </message>
+    <message>
+        <source>Tutup jendela</source>
+        <translation>Close window</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerHistory</name>
+    <message>
+        <source>Riwayat kas</source>
+        <translation>Drawer history</translation>
+    </message>
+    <message>
+        <source>Cetak slip  Enter</source>
+        <translation>Print slip  Enter</translation>
+    </message>
+    <message>
+        <source>Kas yang pernah dibuka</source>
+        <translation>Drawers that were opened</translation>
+    </message>
+    <message>
+        <source>Belum pernah ada kas yang dibuka</source>
+        <translation>No drawer was opened yet</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Slip tutup kas dicetak.</source>
+        <translation>Drawer slip printed.</translation>
+    </message>
+    <message>
+        <source>masih buka</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>Kas</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
+        <source>Dibuka</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Kasir</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Selisih</source>
+        <translation>Difference</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1753,37 @@
     </message>
 </context>
 <context>
+    <name>OldDebtDialog</name>
+    <message>
+        <source>Utang dari buku lama</source>
+        <translation>Debt from the old book</translation>
+    </message>
+    <message>
+        <source>Catat  Enter</source>
+        <translation>Note  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal utang</source>
+        <translation>&amp;Date of the debt</translation>
+    </message>
+    <message>
+        <source>hari/bulan/tahun, misalnya 17/08/2026</source>
+        <translation>day/month/year, for example 17/08/2026</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah utang</source>
+        <translation>&amp;Amount owed</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Misalnya buku biru halaman 12</source>
+        <translation>For example blue book, page 12</translation>
+    </message>
+</context>
+<context>
     <name>OrderBody</name>
     <message>
         <source>Catatan pembeli</source>
@@ -1391,6 +1973,64 @@
     <message>
         <source>Pesanan {0} batal lagi, stok dan piutangnya kembali.</source>
         <translation>Order {0} is cancelled again; stock and the debt are put back.</translation>
+    </message>
+</context>
+<context>
+    <name>OverLimitDialog</name>
+    <message>
+        <source>Izin pemilik</source>
+        <translation>Owner&apos;s permission</translation>
+    </message>
+    <message>
+        <source>Izinkan  Enter</source>
+        <translation>Allow  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Misalnya: panen minggu depan</source>
+        <translation>For example: harvest next week</translation>
+    </message>
+    <message>
+        <source>&amp;PIN pemilik</source>
+        <translation>Owner&apos;s &amp;PIN</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPinDialog</name>
+    <message>
+        <source>PIN pemilik</source>
+        <translation>Owner&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>Dipakai untuk mengizinkan kasbon di atas batas. Jangan beri tahu siapa pun.</source>
+        <translation>It lets a customer pass the credit limit. Tell nobody.</translation>
+    </message>
+    <message>
+        <source>PIN &amp;sekarang</source>
+        <translation>PIN no&amp;w</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi PIN baru</source>
+        <translation>&amp;Repeat the new PIN</translation>
+    </message>
+    <message>
+        <source>PIN &amp;baru</source>
+        <translation>&amp;New PIN</translation>
+    </message>
+    <message>
+        <source>4 sampai 12 angka</source>
+        <translation>4 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Kedua PIN baru tidak sama.</source>
+        <translation>The two new PINs differ.</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +3617,14 @@
         <translation>Today&apos;s sales</translation>
     </message>
     <message>
+        <source>Kasbon</source>
+        <translation>Credit</translation>
+    </message>
+    <message>
+        <source>Kas</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
         <source>Total {0}</source>
         <translation>Total {0}</translation>
     </message>
@@ -3013,6 +3661,10 @@
         <translation>Held</translation>
     </message>
     <message>
+        <source>Buka kas</source>
+        <translation>Open drawer</translation>
+    </message>
+    <message>
         <source>Ubah jumlah baris yang dipilih</source>
         <translation>Change the quantity of the chosen line</translation>
     </message>
@@ -3043,6 +3695,14 @@
     <message>
         <source>Retur barang dari nota lama</source>
         <translation>Return goods from an earlier nota</translation>
+    </message>
+    <message>
+        <source>Buku kasbon: siapa berutang berapa, dan pembayarannya</source>
+        <translation>Credit book: who owes what, and their payments</translation>
+    </message>
+    <message>
+        <source>Kas di laci: buka, uang masuk dan keluar, tutup</source>
+        <translation>The drawer: open, money in and out, close</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4032,6 +4692,65 @@
     </message>
 </context>
 <context>
+    <name>drawer</name>
+    <message>
+        <source>Uang masuk</source>
+        <translation>Money in</translation>
+    </message>
+    <message>
+        <source>Uang keluar</source>
+        <translation>Money out</translation>
+    </message>
+    <message>
+        <source>Pengeluaran</source>
+        <translation>Expense</translation>
+    </message>
+    <message>
+        <source>Tambah modal</source>
+        <translation>More opening money</translation>
+    </message>
+    <message>
+        <source>Tukar uang</source>
+        <translation>Changing money</translation>
+    </message>
+    <message>
+        <source>Setor ke bank</source>
+        <translation>To the bank</translation>
+    </message>
+    <message>
+        <source>Diambil pemilik</source>
+        <translation>Taken by the owner</translation>
+    </message>
+    <message>
+        <source>Listrik dan air</source>
+        <translation>Electricity and water</translation>
+    </message>
+    <message>
+        <source>Sewa</source>
+        <translation>Rent</translation>
+    </message>
+    <message>
+        <source>Upah</source>
+        <translation>Wages</translation>
+    </message>
+    <message>
+        <source>Bensin dan ongkos</source>
+        <translation>Fuel and fares</translation>
+    </message>
+    <message>
+        <source>Plastik dan perlengkapan</source>
+        <translation>Bags and supplies</translation>
+    </message>
+    <message>
+        <source>Kebersihan dan iuran</source>
+        <translation>Cleaning and dues</translation>
+    </message>
+    <message>
+        <source>Lain-lain</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>“{text}” bukan jumlah uang yang bisa dibaca.</source>
@@ -4428,6 +5147,62 @@
     <message>
         <source>Tunggu sebentar. Penjualan tanpa izin pemilik tetap bisa berjalan.</source>
         <translation>Wait a little. Sales that need no permission go on.</translation>
+    </message>
+    <message>
+        <source>Kas {number} masih terbuka.</source>
+        <translation>Drawer {number} is still open.</translation>
+    </message>
+    <message>
+        <source>Tutup dulu kas itu dengan menghitung uangnya.</source>
+        <translation>Close that drawer first by counting its money.</translation>
+    </message>
+    <message>
+        <source>Kas belum dibuka.</source>
+        <translation>The drawer is not open.</translation>
+    </message>
+    <message>
+        <source>Buka kas dulu dengan modal awalnya, baru catat uang masuk dan keluar.</source>
+        <translation>Open the drawer with its opening money first, then note money in and out.</translation>
+    </message>
+    <message>
+        <source>Catatan kas ini tidak ditemukan.</source>
+        <translation>This drawer was not found.</translation>
+    </message>
+    <message>
+        <source>Buka lagi halaman kas.</source>
+        <translation>Open the drawer window again.</translation>
+    </message>
+    <message>
+        <source>Jumlah uang kas tidak masuk akal.</source>
+        <translation>The amount makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis jumlah dalam rupiah.</source>
+        <translation>Write an amount in rupiah.</translation>
+    </message>
+    <message>
+        <source>Jenis “{category}” tidak dikenal.</source>
+        <translation>The kind “{category}” is unknown.</translation>
+    </message>
+    <message>
+        <source>Pilih salah satu dari daftar.</source>
+        <translation>Choose one from the list.</translation>
+    </message>
+    <message>
+        <source>Hitungan lembar {value:rp} tidak masuk akal.</source>
+        <translation>The count of {value:rp} makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis berapa lembar atau keping, nol atau lebih.</source>
+        <translation>Write how many notes or coins, zero or more.</translation>
+    </message>
+    <message>
+        <source>Foto bon terlalu besar untuk disimpan.</source>
+        <translation>The photo of the bill is too large to keep.</translation>
+    </message>
+    <message>
+        <source>Foto lagi lebih dekat ke bonnya.</source>
+        <translation>Take it again, closer to the bill.</translation>
     </message>
     <message>
         <source>Ini bukan kode QRIS toko di Indonesia.</source>

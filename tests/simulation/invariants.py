@@ -35,6 +35,14 @@ TILL_NONE = {
         SELECT s.id, s.total FROM sale s
         WHERE s.total <> (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.sale_id = s.id)""",
     "the books do not balance": "SELECT entry_id FROM posting GROUP BY entry_id HAVING sum(amount) <> 0",
+    "a debt is not what sales and returns put on kasbon": """
+        SELECT s.id FROM sale s LEFT JOIN debt_entry d ON d.id = s.id WHERE coalesce(d.amount, 0) <>
+          (SELECT coalesce(sum(iif(s.kind = 'refund', -y.amount, y.amount)), 0) FROM payment y
+           WHERE y.sale_id = s.id AND y.method = 'kasbon')""",
+    "a closed drawer is not what was in it and what came": """
+        SELECT s.id FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> s.opening +
+          (SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+           WHERE p.account = 'kas' AND e.no > s.first_entry AND e.no <= s.last_entry)""",
     "a fact was refused": "SELECT op_seq, code FROM outbox WHERE class = 'fact' AND state IN ('rejected', 'parked')",
     "an edit was refused": "SELECT op_seq, code FROM outbox WHERE class = 'edit' AND state IN ('rejected', 'parked')",
     "the outbox has holes": """

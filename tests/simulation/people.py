@@ -11,6 +11,7 @@ from blangkon_desktop.domain.document import DOCUMENT_TYPES
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.order import till_commands
+from blangkon_desktop.domain.shift import DENOMINATIONS, MOVE_KINDS
 from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services.commands import (
     AddToCart,
@@ -35,7 +36,14 @@ from blangkon_desktop.services.commands import (
     SetCart,
     UnitDraft,
 )
-from blangkon_desktop.services.money_commands import NoteOldDebt, PayDebt, TakeBackDebtPayment
+from blangkon_desktop.services.money_commands import (
+    CloseShift,
+    MoveCash,
+    NoteOldDebt,
+    OpenShift,
+    PayDebt,
+    TakeBackDebtPayment,
+)
 from tests.simulation.ground import VirtualTime
 from tests.simulation.line import SimulatedServer
 from tests.simulation.till import SimulatedTill
@@ -139,6 +147,18 @@ def pay_debt(scene: Scene) -> str:
         person = scene.pick("SELECT id FROM customer ORDER BY id")
         return scene.ask(NoteOldDebt(new_id(), person[0], 25_000, "2026-01-31")) if person else "nobody owes"
     return scene.ask(PayDebt(new_id(), owing[0], rng.randint(1, owing[1]), rng.choice(("cash", "transfer"))))
+
+
+def drawer(scene: Scene) -> str:
+    """The drawer is opened, money goes in or out of it, or it is counted."""
+    rng = scene.rng
+    row = scene.pick("SELECT id FROM shift WHERE closed_at IS NULL")
+    if row is None:
+        return scene.ask(OpenShift(new_id(), 1_000 * rng.randint(0, 500)))
+    if rng.random() < 0.6:
+        kind = rng.choice(MOVE_KINDS)
+        return scene.ask(MoveCash(new_id(), kind, "lain", rng.randint(1, 90_000)))
+    return scene.ask(CloseShift(row[0], {value: rng.randint(0, 9) for value in DENOMINATIONS}))
 
 
 def receive(scene: Scene) -> str:
@@ -299,6 +319,7 @@ ACTS: dict[str, tuple[int, Callable[[Scene], str]]] = {
     "sell": (20, sell),
     "refund": (4, refund),
     "pay debt": (4, pay_debt),
+    "drawer": (3, drawer),
     "receive": (4, receive),
     "count": (4, count),
     "edit": (14, edit),

@@ -20,6 +20,7 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.owner_pin import OverLimitDialog
 from ui.dialogs.payment_plan import MOST_CHANGE, MOST_NOTES, PaymentPlan
 from ui.dialogs.payment_words import method_words
 from ui.messages import explain
@@ -117,7 +118,7 @@ class PaymentDialog(Dialog):
         self.set_busy(True)
         drafts = self.plan.drafts(self.method, self.amount.value())
         command = CompleteSale(self._sale_id, self._view.id, drafts, self._shop.settings.cashier)
-        self._shop.run(command, self._completed, self.show_error)
+        self._shop.run(command, self._completed, lambda error: self._refused(error, command))
 
     def open_customers(self) -> CustomerPicker:
         """Choose who buys; kasbon needs a name."""
@@ -136,6 +137,14 @@ class PaymentDialog(Dialog):
         assert isinstance(changes.result, SaleReceipt)
         self.accept()
         self.completed.emit(changes.result)
+
+    def _refused(self, error: DomainError, command: CompleteSale) -> None:
+        self.show_error(error)
+        if error.code == "kasbon.over_limit":
+            dialog = OverLimitDialog(self._shop, error, command, self)
+            dialog.completed.connect(self._completed)
+            dialog.finished.connect(self._come_back)
+            dialog.open()
 
     def _refuse_unreadable(self) -> bool:
         problem = self.amount.problem()

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, 
 
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CART, CUSTOMER, PRODUCT, SETTINGS, STOCK
+from blangkon_desktop.domain.events import CART, CUSTOMER, PRODUCT, SETTINGS, SHIFT, STOCK
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.queries import products
+from blangkon_desktop.queries import products, shifts
 from blangkon_desktop.queries.carts import CartLineRow
 from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.changes import Changes
@@ -21,6 +21,8 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Confirm
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.debt_book import DebtBook
+from ui.dialogs.drawer import DrawerDialog
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.refund import RefundDialog
@@ -79,6 +81,7 @@ class CheckoutPage(Page):
         """Read what may have changed meanwhile; the box has the focus."""
         self.counter.refresh()
         self._ask_stocked()
+        self._ask_drawer()
         self._focus()
 
     def open_payment(self) -> PaymentDialog | None:
@@ -122,6 +125,18 @@ class CheckoutPage(Page):
         self._open(dialog)
         return dialog
 
+    def open_debts(self) -> DebtBook:
+        """Open the book of kasbon."""
+        dialog = DebtBook(self._shop, self._services.receipts, self)
+        self._open(dialog)
+        return dialog
+
+    def open_drawer(self) -> DrawerDialog:
+        """Open the cash session."""
+        dialog = DrawerDialog(self._shop, self._services.receipts, self)
+        self._open(dialog)
+        return dialog
+
     def _connect(self) -> None:
         self.entry.goods_typed.connect(self._search)
         # A scanner types thirteen digits in as many milliseconds: one question, not thirteen.
@@ -146,6 +161,8 @@ class CheckoutPage(Page):
         self._shop.changed.connect(self._changed)
         side = self.summary
         side.sales.clicked.connect(self.open_sales)
+        side.debts.clicked.connect(self.open_debts)
+        side.drawer.clicked.connect(self.open_drawer)
         for button, action in (
             (side.pay, self.open_payment),
             (side.customer, self.open_customers),
@@ -213,8 +230,13 @@ class CheckoutPage(Page):
     def _changed(self, topics: frozenset[str]) -> None:
         if topics & {CART, CUSTOMER, PRODUCT, STOCK, SETTINGS}:
             self.counter.refresh()
+        if SHIFT in topics:
+            self._ask_drawer()
         if PRODUCT in topics and not self._stocked:
             self._ask_stocked()
+
+    def _ask_drawer(self) -> None:
+        self._shop.ask(shifts.open_shift, lambda shift: self.summary.show_drawer(shift is not None))
 
     def _ask_stocked(self) -> None:
         self._shop.ask(products.count, self._show_stocked)

@@ -33,6 +33,8 @@ class SummaryPanel(Card):
         self.refund = Button(self.tr("Retur"))
         self.held = Button("")
         self.sales = Button(self.tr("Penjualan hari ini"))
+        self.debts = Button(self.tr("Kasbon"))
+        self.drawer = Button(self.tr("Kas"))
         for button, keys in (
             (self.pay, "F9"),
             (self.quantity, "F2"),
@@ -44,6 +46,8 @@ class SummaryPanel(Card):
             (self.hold, "F8"),
             (self.refund, "Ctrl+R"),
             (self.sales, "Ctrl+H"),
+            (self.debts, "F10"),
+            (self.drawer, "F11"),
         ):
             key_button(page, button, keys)
         self._name_actions(page)
@@ -75,6 +79,12 @@ class SummaryPanel(Card):
         self.held.setText(f"{held_text}  {self._held_key}")
         self.held.setAccessibleName(f"{held_text} ({self._held_key})")
 
+    def show_drawer(self, is_open: bool) -> None:
+        """Ask for a drawer that nobody has opened; sales go on without."""
+        name = self.tr("Kas") if is_open else self.tr("Buka kas")
+        self.drawer.setText(f"{name}  F11")
+        self.drawer.setAccessibleName(f"{name} (F11)")
+
     def _name_actions(self, page: QWidget) -> None:
         """The sheet behind F1 says in full what a narrow button can only hint at."""
         full = {
@@ -86,6 +96,8 @@ class SummaryPanel(Card):
             "F5": self.tr("Catatan nota"),
             "F8": self.tr("Tahan keranjang ini"),
             "Ctrl+R": self.tr("Retur barang dari nota lama"),
+            "F10": self.tr("Buku kasbon: siapa berutang berapa, dan pembayarannya"),
+            "F11": self.tr("Kas di laci: buka, uang masuk dan keluar, tutup"),
         }
         for action in page.actions():
             text = full.get(action.shortcut().toString())
@@ -109,15 +121,18 @@ class SummaryPanel(Card):
             self.write_note,
             self.hold,
             self.refund,
+            self.debts,
+            self.drawer,
         )
         for at, button in enumerate(buttons):
             grid.addWidget(button, at // 2, at % 2)
-        for at, button in enumerate((self.held, self.sales), start=len(buttons) // 2):
+        wide = (self.held, self.sales)
+        for at, button in enumerate(wide, start=len(buttons) // 2):
             grid.addWidget(button, at, 0, 1, 2)
-        for button in (*buttons, self.held, self.sales):
+        for button in (*buttons, *wide):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setProperty("density", "key")
-        for button in (*buttons, self.held, self.sales, self.pay, self.customer):
+        for button in (*buttons, *wide, self.pay, self.customer):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body.setSpacing(8)
         self.body.addLayout(head)

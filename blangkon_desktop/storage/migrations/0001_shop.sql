@@ -347,6 +347,47 @@ CREATE TABLE day_summary(
   instansi INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+-- Cash sessions: what was in the drawer, what was counted. `first_entry` and `last_entry` are places in the journal.
+CREATE TABLE shift(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL UNIQUE,
+  cashier TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  opening INTEGER NOT NULL CHECK (opening >= 0),
+  first_entry INTEGER NOT NULL,
+  closed_at INTEGER,                         -- NULL while it is open
+  counts TEXT NOT NULL DEFAULT '{}',         -- JSON: note or coin -> pieces
+  counted INTEGER NOT NULL DEFAULT 0,
+  expected INTEGER NOT NULL DEFAULT 0,
+  last_entry INTEGER NOT NULL DEFAULT 0,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX shift_one_open ON shift(closed_at IS NULL) WHERE closed_at IS NULL;
+CREATE TRIGGER shift_fixed BEFORE UPDATE ON shift
+WHEN OLD.closed_at IS NOT NULL
+  OR (OLD.no, OLD.id, OLD.number, OLD.cashier, OLD.opened_at, OLD.date, OLD.opening, OLD.first_entry)
+    IS NOT (NEW.no, NEW.id, NEW.number, NEW.cashier, NEW.opened_at, NEW.date, NEW.opening, NEW.first_entry)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER shift_kept BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE cash_move(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  shift_id TEXT NOT NULL REFERENCES shift(id),
+  kind TEXT NOT NULL CHECK (kind IN ('in', 'out', 'expense')),
+  category TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  moved_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  photo BLOB NOT NULL DEFAULT x''            -- a small JPEG of the note, empty for none
+) STRICT;
+CREATE INDEX cash_move_by_shift ON cash_move(shift_id, no);
+CREATE TRIGGER cash_move_fixed BEFORE UPDATE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER cash_move_kept BEFORE DELETE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 -- Papers -----------------------------------------------------------------------------------------
 CREATE TABLE number_series(
   type TEXT NOT NULL,

@@ -267,3 +267,16 @@ def test_kasbon_is_paid_and_written_down(stocked: Terminal) -> None:
     assert stocked.refused("kasbon", "Bu Sri", "--pay", "40001") == "kasbon.too_much"
     assert stocked.refused("kasbon", "Pak Siapa", "--pay", "1") == "customer.missing"
     assert stocked.refused("sell", "GUL=1", "--customer", "Bu Sri", "--pay", "kasbon=17500") == "kasbon.over_limit"
+
+
+def test_the_drawer_is_opened_used_and_counted(stocked: Terminal) -> None:
+    assert stocked.refused("cash", "close") == "shift.none_open"
+    assert stocked.do("cash", "open", "100.000") == "Kas A001/TK/2026 dibuka.\n"
+    stocked.do("sell", "GUL=2")
+    stocked.do("cash", "spend", "10000", "--for", "listrik", "--note", "token")
+    assert stocked.refused("cash", "out", "5", "--for", "hadiah") == "shift.category_unknown"
+    assert stocked.refused("cash", "close", "7=1") == "shift.count_wrong"
+    out = stocked.do("cash", "close", "100000=1", "20.000=1")
+    for line in (r"Penjualan tunai +35\.000", r"Pengeluaran +-10\.000", r"SEHARUSNYA +Rp125\.000", r"KURANG +Rp5\.000"):
+        assert re.search(line, out), out
+    assert re.search(r"A001/TK/2026 .* Rp120\.000 +-Rp5\.000", stocked.do("cash", "show"))
