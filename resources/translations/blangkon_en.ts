@@ -3662,7 +3662,7 @@
     </message>
     <message>
         <source>Buka kas</source>
-        <translation>Open drawer</translation>
+        <translation>Open till</translation>
     </message>
     <message>
         <source>Ubah jumlah baris yang dipilih</source>
