@@ -292,6 +292,14 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Satu barang tertulis dua kali."),
         _N("errors", "Gabungkan jumlahnya dalam satu baris."),
     ),
+    "refund.reason_missing": (
+        _N("errors", "Alasan retur tanpa nota belum ditulis."),
+        _N("errors", "Tulis alasannya, misalnya: bungkus sobek."),
+    ),
+    "refund.above_price": (
+        _N("errors", "{product} paling banyak diganti {most:rp}."),
+        _N("errors", "Kecilkan jumlah uangnya. Tidak boleh lebih dari harganya atau yang pernah dibayar."),
+    ),
     "refund.too_much": (
         _N("errors", "{product} yang bisa dikembalikan tinggal {left:qty} {unit}."),
         _N("errors", "Kecilkan jumlahnya."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.document import Party
@@ -17,7 +17,7 @@ class ShopSettings:
 
     `qris` is the payload of the shop's static QRIS code, "" for none. `data_price` rupiah a megabyte, 0 when
     unknown; data caps in bytes, 0 for none. `debt_limit` is how many rupiah any customer may have on kasbon, 0 for no
-    limit.
+    limit. `shortcuts` are keys that a person has changed: `page:first key` -> key.
     """
 
     name: str = ""
@@ -42,6 +42,7 @@ class ShopSettings:
     data_day_cap: int = 0
     data_month_cap: int = 0
     debt_limit: int = 0
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
 
     def party(self) -> Party:
         """The shop as it stands on paper."""

@@ -106,6 +106,29 @@ class ShiftClosing:
 
 
 @dataclass(frozen=True)
+class LooseLine:
+    """Goods that come back without a nota. `amount` rupiah for all of them; None is as much as may be given."""
+
+    product_id: str
+    unit: str
+    quantity: int
+    amount: int | None = None
+    restock: bool = True
+
+
+@dataclass(frozen=True)
+class RefundLoose(Command):
+    """Take goods back without the original; `note` says why. Result: `SaleReceipt`."""
+
+    refund_id: str
+    lines: tuple[LooseLine, ...]
+    note: str
+    method: str = CASH
+    cashier: str = ""
+    customer_id: str | None = None
+
+
+@dataclass(frozen=True)
 class DebtReceipt:
     """What the counter shows when an entry is on disk; `debt` rupiah owed after it."""
 

@@ -103,6 +103,9 @@ class SaleRepository(Protocol):
 
     def refunds_of(self, sale_id: str) -> Sequence[Sale]: ...
 
+    def last_paid(self, customer_id: str, product_id: str) -> tuple[int, int] | None:
+        """(rupiah, thousandths) of the customer's last purchase of a product on this till."""
+
     def payment_arrived(self, sale_id: str, ordinal: int) -> bool | None:
         """What the statement said of a claimed payment; None until it was looked up."""
 

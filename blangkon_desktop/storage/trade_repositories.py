@@ -143,6 +143,12 @@ class SqlSales:
     def refunds_of(self, sale_id: str) -> Sequence[Sale]:
         return self._session.scalars(select(Sale).where(t.sale.c.refund_of == sale_id)).all()
 
+    def last_paid(self, customer_id: str, product_id: str) -> tuple[int, int] | None:
+        sql = """SELECT l.total, l.quantity FROM sale s JOIN sale_line l ON l.sale_id = s.id
+                 WHERE s.customer_id = ? AND s.kind = 'sale' AND l.product_id = ? ORDER BY s.no DESC LIMIT 1"""
+        row = driver.first(self._session, sql, customer_id, product_id)
+        return None if row is None else (int(row.total), int(row.quantity))
+
     def payment_arrived(self, sale_id: str, ordinal: int) -> bool | None:
         where = (t.payment_check.c.sale_id == sale_id, t.payment_check.c.ordinal == ordinal)
         return self._session.scalar(select(t.payment_check.c.arrived).where(*where))

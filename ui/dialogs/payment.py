@@ -91,7 +91,11 @@ class PaymentDialog(Dialog):
         self.amount.setFocus()
 
     def choose(self, method: str) -> None:
-        """Pay what is being typed by `method`."""
+        """Pay what is being typed by `method`. Money typed before it, less than is due, is a down payment on kasbon."""
+        typed = self.amount.value() if self.method in (CASH, TRANSFER) and self.amount.problem() is None else None
+        if method == KASBON and typed is not None and 0 < typed < self.plan.due(self.method):
+            self.plan.parts.append(PaymentDraft(self.method, typed))
+            self._show_parts()
         self.method = method
         self.methods[method].setChecked(True)
         self.amount.set_value(None if method == CASH else self.plan.due(method))

@@ -115,7 +115,7 @@ class CheckoutPage(Page):
 
     def open_refund(self) -> RefundDialog:
         """Open the return of goods from an earlier sale."""
-        dialog = RefundDialog(self._shop, self)
+        dialog = RefundDialog(self._shop, self._services.receipts, self)
         self._open(dialog)
         return dialog
 
@@ -187,8 +187,13 @@ class CheckoutPage(Page):
         return press
 
     def _add_keys(self) -> None:
-        page_action(self, self.tr("Pilih atau buat pelanggan"), "F6", self.summary.customer.click)
-        page_action(self, self.tr("Daftar keranjang yang ditahan"), "Shift+F8", self.summary.held.click)
+        side = self.summary
+        side.customer.key = page_action(self, self.tr("Pilih atau buat pelanggan"), "F6", side.customer.click)
+        side.held.key = page_action(self, self.tr("Daftar keranjang yang ditahan"), "Shift+F8", side.held.click)
+        for button in (side.customer, side.held):
+            assert button.key is not None
+            button.key.changed.connect(self._show_sums)
+        self._show_sums()
         page_action(self, self.tr("Buang keranjang ini"), "Ctrl+B", self._settled(self._discard))
         page_action(self, self.tr("Buat barang baru"), "Ctrl+N", lambda: self.new_product_requested.emit(self._unknown))
 
@@ -297,6 +302,9 @@ class CheckoutPage(Page):
         if self._select is not None:
             self._announce()
         self._select = None
+        self.summary.show_cart(self.counter.view, self.counter.held)
+
+    def _show_sums(self) -> None:
         self.summary.show_cart(self.counter.view, self.counter.held)
 
     def _announce(self) -> None:

@@ -15,7 +15,6 @@ class SummaryPanel(Card):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(parent=page)
-        self._held_key = "Shift+F8"
         self.total = label("Rp0", "total")
         self.count = StatusChip("", "neutral")
         self.rows = _AmountRows()
@@ -71,19 +70,15 @@ class SummaryPanel(Card):
             )
         )
         buyer = view.customer_name if view and view.customer_name else self.tr("Pembeli umum")
-        self.customer.setText(f"{buyer}  F6".replace("&", "&&"))
-        self.customer.setAccessibleName(self.tr("Pembeli: {0} (F6)").format(buyer))
+        self.customer.show_words(buyer)
         self.note.setText(self.tr("Catatan: {0}").format(view.note) if view and view.note else "")
         self.note.setVisible(bool(view and view.note))
         held_text = self.tr("Ditahan ({0})").format(held) if held else self.tr("Ditahan")
-        self.held.setText(f"{held_text}  {self._held_key}")
-        self.held.setAccessibleName(f"{held_text} ({self._held_key})")
+        self.held.show_words(held_text)
 
     def show_drawer(self, is_open: bool) -> None:
         """Ask for a drawer that nobody has opened; sales go on without."""
-        name = self.tr("Kas") if is_open else self.tr("Buka kas")
-        self.drawer.setText(f"{name}  F11")
-        self.drawer.setAccessibleName(f"{name} (F11)")
+        self.drawer.show_words(self.tr("Kas") if is_open else self.tr("Buka kas"))
 
     def _name_actions(self, page: QWidget) -> None:
         """The sheet behind F1 says in full what a narrow button can only hint at."""

@@ -226,7 +226,7 @@ CREATE TABLE sale_line(
   total INTEGER NOT NULL,
   tax_class TEXT NOT NULL,
   restock INTEGER NOT NULL DEFAULT 1 CHECK (restock IN (0, 1)),
-  of_line INTEGER,                           -- refunds: the line of the original sale
+  of_line INTEGER,                           -- refunds: the line of the original sale, 0 without an original
   PRIMARY KEY (sale_id, line_no)
 ) STRICT, WITHOUT ROWID;
 
