@@ -1537,6 +1537,97 @@
     </message>
 </context>
 <context>
+    <name>LooseRefundDialog</name>
+    <message>
+        <source>Retur tanpa nota</source>
+        <translation>Return without a nota</translation>
+    </message>
+    <message>
+        <source>Terima retur</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Pindai atau ketik barang yang kembali</source>
+        <translation>Scan or type what comes back</translation>
+    </message>
+    <message>
+        <source>Barang yang ditemukan</source>
+        <translation>Goods that were found</translation>
+    </message>
+    <message>
+        <source>Barang yang kembali</source>
+        <translation>Goods that come back</translation>
+    </message>
+    <message>
+        <source>Belum ada barang yang kembali</source>
+        <translation>Nothing has come back yet</translation>
+    </message>
+    <message>
+        <source>Pembeli umum</source>
+        <translation>Walk-in buyer</translation>
+    </message>
+    <message>
+        <source>Rusak</source>
+        <translation>Broken</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Pembeli: {0} (F6)</source>
+        <translation>Buyer: {0} (F6)</translation>
+    </message>
+    <message>
+        <source>Tunai</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Kurangi utang</source>
+        <translation>Lower debt</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Barangnya</source>
+        <translation>The goods</translation>
+    </message>
+    <message>
+        <source>masuk stok</source>
+        <translation>back on the shelf</translation>
+    </message>
+    <message>
+        <source>rusak, dibuang</source>
+        <translation>broken, thrown away</translation>
+    </message>
+    <message>
+        <source>Uang</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>&amp;Uang untuk baris ini</source>
+        <translation>&amp;Money for this line</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Daftar tombol pintas</source>
@@ -2730,6 +2821,22 @@
         <translation>Done  Enter</translation>
     </message>
     <message>
+        <source>Tanpa nota</source>
+        <translation>Without nota</translation>
+    </message>
+    <message>
+        <source>Cetak nota retur</source>
+        <translation>Print return nota</translation>
+    </message>
+    <message>
+        <source>Nota retur dicetak.</source>
+        <translation>Return nota printed.</translation>
+    </message>
+    <message>
+        <source>Retur diterima</source>
+        <translation>Goods taken back</translation>
+    </message>
+    <message>
         <source>Nota retur {0}</source>
         <translation>Return nota {0}</translation>
     </message>
@@ -2807,6 +2914,53 @@
     <message>
         <source>, sudah kembali {0}</source>
         <translation>, {0} came back before</translation>
+    </message>
+</context>
+<context>
+    <name>RemapDialog</name>
+    <message>
+        <source>Ubah tombol pintas</source>
+        <translation>Change the keys</translation>
+    </message>
+    <message>
+        <source>Ganti  Enter</source>
+        <translation>Change  Enter</translation>
+    </message>
+    <message>
+        <source>Pilih barisnya, tekan Enter, lalu tekan tombol yang baru.</source>
+        <translation>Choose a row, press Enter, then press the new key.</translation>
+    </message>
+    <message>
+        <source>Tombol pintas halaman ini</source>
+        <translation>Keys of this page</translation>
+    </message>
+    <message>
+        <source>Tombol semula</source>
+        <translation>First key</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tekan tombol baru untuk: {0}</source>
+        <translation>Press the new key for: {0}</translation>
+    </message>
+    <message>
+        <source>F1 sampai F12, atau Ctrl dan Alt dengan huruf. Esc membatalkan.</source>
+        <translation>F1 to F12, or Ctrl and Alt with a letter. Esc cancels.</translation>
+    </message>
+    <message>
+        <source>Gunanya</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>Tombol</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Semula</source>
+        <translation>First</translation>
     </message>
 </context>
 <context>
@@ -3159,6 +3313,10 @@
     <message>
         <source>Tutup</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ubah tombol</source>
+        <translation>Change keys</translation>
     </message>
     <message>
         <source>Di mana saja</source>
@@ -3643,10 +3801,6 @@
     <message>
         <source>Tunai, dibulatkan</source>
         <translation>Cash, rounded</translation>
-    </message>
-    <message>
-        <source>Pembeli: {0} (F6)</source>
-        <translation>Buyer: {0} (F6)</translation>
     </message>
     <message>
         <source>Catatan: {0}</source>
@@ -5353,6 +5507,22 @@
         <translation>Put the quantities together in one line.</translation>
     </message>
     <message>
+        <source>Alasan retur tanpa nota belum ditulis.</source>
+        <translation>The reason for the return without a nota is missing.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya, misalnya: bungkus sobek.</source>
+        <translation>Write the reason, for example: torn package.</translation>
+    </message>
+    <message>
+        <source>{product} paling banyak diganti {most:rp}.</source>
+        <translation>{product} gives {most:rp} back at most.</translation>
+    </message>
+    <message>
+        <source>Kecilkan jumlah uangnya. Tidak boleh lebih dari harganya atau yang pernah dibayar.</source>
+        <translation>Make the amount smaller. It may not be above the price or what was paid.</translation>
+    </message>
+    <message>
         <source>{product} yang bisa dikembalikan tinggal {left:qty} {unit}.</source>
         <translation>Only {left:qty} {unit} of {product} can still come back.</translation>
     </message>
@@ -5547,6 +5717,22 @@
     <message>
         <source>Pilih dari pilihan yang tersedia.</source>
         <translation>Choose one of those offered.</translation>
+    </message>
+    <message>
+        <source>Tombol {key} sudah dipakai untuk: {action}.</source>
+        <translation>The key {key} is used already: {action}.</translation>
+    </message>
+    <message>
+        <source>Pilih tombol lain, atau ubah dulu yang itu.</source>
+        <translation>Choose another key, or change that one first.</translation>
+    </message>
+    <message>
+        <source>Huruf dan angka dipakai untuk mengetik, tidak bisa menjadi tombol pintas.</source>
+        <translation>Letters and digits are for typing and cannot be shortcuts.</translation>
+    </message>
+    <message>
+        <source>Tekan F1 sampai F12, atau Ctrl dan Alt bersama satu huruf.</source>
+        <translation>Press F1 to F12, or Ctrl and Alt with a letter.</translation>
     </message>
     <message>
         <source>Berkas {path} tidak ditemukan.</source>
