@@ -70,6 +70,7 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     m.CloseShift: shifts.close_shift,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
+    c.OpenPack: stocktaking.open_pack,
     c.AnswerOrder: orders.answer_order,
     c.IssueDocument: invoicing.issue_document,
     c.NotePrinted: invoicing.note_printed,

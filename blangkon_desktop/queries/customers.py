@@ -22,6 +22,7 @@ class CustomerRow:
     office: str
     npwp: str
     debt: int
+    price_class: str = ""
     limit: int | None = None
 
 
@@ -29,7 +30,7 @@ _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
   (WITH RECURSIVE person(id) AS (
      SELECT c.id UNION SELECT a.id FROM customer a JOIN person p ON a.same_as = p.id)
    SELECT coalesce(sum(d.amount), 0) FROM debt_entry d WHERE d.customer_id IN (SELECT id FROM person)) AS debt,
-  c.debt_limit
+  c.price_class, c.debt_limit
   FROM customer c"""
 
 

@@ -7,7 +7,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CUSTOMER, OUTBOX, SALE, STOCK
 from blangkon_desktop.domain.money import divide_half_up
 from blangkon_desktop.domain.payment import CASH, KASBON, TRANSFER, Payment
-from blangkon_desktop.domain.quantity import MAX_QUANTITY, amount_for
+from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, amount_for
 from blangkon_desktop.domain.sale import MAX_LINES, REFUND, Sale, SaleLine
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import SaleReceipt
@@ -65,6 +65,8 @@ def _line(wanted: LooseLine, number: int, customer_id: str | None, uow: UnitOfWo
     unit = product.unit(wanted.unit)
     if not 0 < wanted.quantity <= MAX_QUANTITY:
         raise DomainError("cart.quantity_wrong", product=product.name)
+    if product.parts and wanted.quantity % ONE:
+        raise DomainError("kit.not_whole", product=product.name)
     most = amount_for(wanted.quantity, unit.price, unit.factor)
     if customer_id is not None:
         paid = uow.sales.last_paid(customer_id, product.id)
@@ -75,5 +77,5 @@ def _line(wanted: LooseLine, number: int, customer_id: str | None, uow: UnitOfWo
         raise DomainError("refund.above_price", product=product.name, most=most)
     return SaleLine(
         number, product.id, product.name, unit.name, unit.factor, wanted.quantity, unit.price, 0, amount,
-        product.tax_class, wanted.restock, NO_LINE,
+        product.tax_class, wanted.restock, NO_LINE, parts=product.parts,
     )  # fmt: skip

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from blangkon_desktop.domain.details import EMPTY
 from tests.simulation.line import SimulatedServer
 from tests.simulation.people import Shop
 
@@ -45,10 +46,12 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
     for id_, text in look.execute("SELECT id, fields FROM product WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
         products.add((id_, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
-                      f["min_stock"], json.dumps(f["units"])))  # fmt: skip
+                      f["min_stock"], json.dumps(f["units"]),
+                      json.dumps({name: f.get(name, empty) for name, empty in EMPTY.items()})))  # fmt: skip
     for id_, text in look.execute("SELECT id, fields FROM customer WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
-        customers.add((id_, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"]))
+        customers.add((id_, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"],
+                       f.get("price_class", "")))
     stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
     debts = look.execute("SELECT id, customer, kind, amount, number, ref FROM debt WHERE shop = ?", (shop,))
     orders = look.execute("SELECT id, number, state, ver, total FROM orders WHERE shop = ?", (shop,))
@@ -67,16 +70,20 @@ def till_view(look: sqlite3.Connection) -> View:
     """The shop as one till shows it."""
     products = set()
     for row in look.execute(
-        """SELECT p.id, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived, min_stock
-           FROM product p LEFT JOIN category c ON c.id = p.category_id"""
+        f"""SELECT p.id, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived, min_stock,
+           {", ".join(EMPTY)} FROM product p LEFT JOIN category c ON c.id = p.category_id"""
     ):
+        told = zip(EMPTY, row[-len(EMPTY) :], strict=True)
+        details = {name: text if EMPTY[name] == "" else json.loads(text) for name, text in told}
         units = look.execute(
             "SELECT name, factor, price, barcode FROM product_unit WHERE product_id = ? ORDER BY ordinal", (row[0],)
         )
-        products.add((*row, json.dumps([list(unit) for unit in units])))
+        products.add((*row[: -len(EMPTY)], json.dumps([list(unit) for unit in units]), json.dumps(details)))
     return {
         "product": products,
-        "customer": set(look.execute("SELECT id, name, kind, phone, address, office, npwp FROM customer")),
+        "customer": set(look.execute(
+            "SELECT id, name, kind, phone, address, office, npwp, price_class FROM customer"
+        )),
         "stock": set(look.execute("SELECT product_id, on_hand FROM product_stock WHERE on_hand <> 0")),
         "debt": set(look.execute('SELECT id, customer_id, kind, amount, number, "of" FROM debt_entry')),
         "order": set(look.execute("SELECT id, number, state, version, total FROM market_order")),
