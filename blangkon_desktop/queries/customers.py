@@ -28,7 +28,7 @@ class CustomerRow:
 
 _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
   (WITH RECURSIVE person(id) AS (
-     SELECT c.id UNION SELECT a.id FROM customer a JOIN person p ON a.same_as = p.id)
+     SELECT c.id UNION SELECT a.id FROM person p JOIN customer a ON a.same_as = p.id AND a.same_as <> '')
    SELECT coalesce(sum(d.amount), 0) FROM debt_entry d WHERE d.customer_id IN (SELECT id FROM person)) AS debt,
   c.price_class, c.debt_limit
   FROM customer c"""

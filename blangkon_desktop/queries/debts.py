@@ -10,9 +10,14 @@ from sqlalchemy import Connection, text
 from blangkon_desktop.domain.debt import Ageing, DebtEntry, OpenDebt, ageing, balance, open_debts
 
 _ENTRY = 'd.id, d.customer_id, d.kind, d.amount, d.made_at, d.date, d.number, d."of", d.method, d.note'
-_PERSON = """WITH RECURSIVE person(id, top) AS (
-  SELECT id, id FROM customer WHERE same_as = '' AND (:id IS NULL OR id = :id)
-  UNION SELECT c.id, p.top FROM customer c JOIN person p ON c.same_as = p.id WHERE c.same_as <> '')"""
+_EVERYBODY = "SELECT id, id FROM customer WHERE same_as = ''"
+_ONE = "SELECT :id, :id"
+
+
+def _person(first: str) -> str:
+    """Who counts as whom: those who were written down twice with the one they are kept under."""
+    return f"""WITH RECURSIVE person(id, top) AS (
+      {first} UNION SELECT c.id, p.top FROM person p JOIN customer c ON c.same_as = p.id AND c.same_as <> '')"""
 
 
 @dataclass(frozen=True)
@@ -52,13 +57,12 @@ class DebtLedger:
 def debtors(connection: Connection, today: str) -> tuple[DebtorRow, ...]:
     """Everybody whose balance is not zero, by name. `today` is the ISO date that ages are counted to."""
     rows = connection.execute(
-        text(f"""{_PERSON}, owing(top) AS (
+        text(f"""{_person(_EVERYBODY)}, owing(top) AS (
                    SELECT p.top FROM debt_entry d JOIN person p ON p.id = d.customer_id
                    GROUP BY p.top HAVING sum(d.amount) <> 0)
                  SELECT p.top, c.name, c.phone, c.debt_limit, {_ENTRY}
                  FROM owing o JOIN person p ON p.top = o.top JOIN debt_entry d ON d.customer_id = p.id
-                 JOIN customer c ON c.id = o.top ORDER BY c.name_key, c.no"""),
-        {"id": None},
+                 JOIN customer c ON c.id = o.top ORDER BY c.name_key, c.no""")
     ).all()
     heads: dict[str, tuple[str, str, int | None]] = {}
     entries: dict[str, list[DebtEntry]] = defaultdict(list)
@@ -79,7 +83,7 @@ def ledger(connection: Connection, customer_id: str, today: str) -> DebtLedger |
     if head is None:
         return None
     found = connection.execute(
-        text(f"""{_PERSON} SELECT {_ENTRY} FROM debt_entry d JOIN person p ON p.id = d.customer_id
+        text(f"""{_person(_ONE)} SELECT {_ENTRY} FROM debt_entry d JOIN person p ON p.id = d.customer_id
                  ORDER BY d.date, d.made_at, d.id"""),
         {"id": customer_id},
     )

@@ -20,7 +20,7 @@ _SHIFT = ("id", "number", "cashier", "opened_at", "date", "opening", "first_entr
 _MOVE = ("id", "shift_id", "kind", "category", "amount", "moved_at", "date", "note", "photo")
 _SELECT = 'SELECT id, customer_id, kind, amount, made_at, date, number, "of", method, note FROM debt_entry'
 SAME_PERSON = """WITH RECURSIVE person(id) AS (
-  SELECT ? UNION SELECT c.id FROM customer c JOIN person p ON c.same_as = p.id)"""
+  SELECT ? UNION SELECT c.id FROM person p JOIN customer c ON c.same_as = p.id AND c.same_as <> '')"""
 """All entries of one person: those who were written down twice count with the one they are kept under."""
 
 
