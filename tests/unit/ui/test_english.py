@@ -338,6 +338,21 @@ def of_goods() -> dict[str, Callable[[Desktop], QDialog]]:
     }
 
 
+def of_money() -> dict[str, Callable[[Desktop], QDialog]]:
+    """Kasbon, the drawer and returns without a nota."""
+    return {
+        "loose refund": lambda desktop: LooseRefundDialog(desktop.shop, desktop.window),
+        "debt book": lambda desktop: DebtBook(desktop.shop, desktop.desk, desktop.window),
+        "debt account": lambda desktop: DebtAccount(
+            desktop.shop, desktop.desk, first_customer(desktop), desktop.window
+        ),
+        "owner's pin": lambda desktop: OwnerPinDialog(desktop.shop, desktop.window),
+        "drawer": lambda desktop: DrawerDialog(desktop.shop, desktop.desk, desktop.window),
+        "expense": lambda desktop: CashMoveDialog(desktop.shop, "expense", desktop.window),
+        "drawer history": lambda desktop: DrawerHistory(desktop.shop, desktop.desk, desktop.window),
+    }
+
+
 def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
     """How to make every dialog; each asks the shop for what it needs."""
 
@@ -378,15 +393,7 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "new customer": new_customer,
         "held carts": lambda desktop: HeldCarts(desktop.shop, desktop.window),
         "refund": lambda desktop: RefundDialog(desktop.shop, desktop.desk, desktop.window),
-        "loose refund": lambda desktop: LooseRefundDialog(desktop.shop, desktop.window),
-        "debt book": lambda desktop: DebtBook(desktop.shop, desktop.desk, desktop.window),
-        "debt account": lambda desktop: DebtAccount(
-            desktop.shop, desktop.desk, first_customer(desktop), desktop.window
-        ),
-        "owner's pin": lambda desktop: OwnerPinDialog(desktop.shop, desktop.window),
-        "drawer": lambda desktop: DrawerDialog(desktop.shop, desktop.desk, desktop.window),
-        "expense": lambda desktop: CashMoveDialog(desktop.shop, "expense", desktop.window),
-        "drawer history": lambda desktop: DrawerHistory(desktop.shop, desktop.desk, desktop.window),
+        **of_money(),
         "sales": lambda desktop: SalesDialog(desktop.shop, desktop.desk, desktop.window),
         "one sale": one_sale,
         "qris": qris,
