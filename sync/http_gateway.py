@@ -120,6 +120,9 @@ class HttpGateway:
             yield chunk[start:]
             start = max(0, start - len(chunk))
 
+    def ask(self, path: str, question: Mapping[str, object]) -> Mapping[str, Any]:
+        return self._json(f"/v1/{path}", question)
+
     def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
         wish = {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey, "first": first}
         return self._join("/v1/devices", wish)
@@ -297,7 +300,7 @@ class HttpGateway:
         codes = {
             "unauthorized": "sync.unauthorized", "device-revoked": "sync.device_revoked",
             "device-cloned": "sync.device_cloned", "op-gap": "sync.device_cloned",
-            "schema-too-new": "sync.program_too_new",
+            "schema-too-new": "sync.program_too_new", "cursor-too-old": "sync.too_long_away",
         }  # fmt: skip
         return GatewayError(
             "refused", codes.get(problem, "sync.refused"), status=status, problem=problem,

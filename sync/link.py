@@ -14,7 +14,7 @@ from sync.credentials import Login, TokenStore
 from sync.driver import SyncDriver
 from sync.enrolment import enrol
 from sync.events import SyncReport
-from sync.first_load import FirstLoad, LoadProgress, load_report
+from sync.first_load import TOO_LONG_AWAY, FirstLoad, LoadProgress, NotMet, load_report
 from sync.gateway import Enrolment, GatewayError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
+    def run_once(self, *, forced: bool = False, consent: bool = False, check: bool = False) -> SyncReport:
         """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
@@ -78,10 +78,15 @@ class MarketplaceLink:
             self._known = known
             self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
         if self._plain or not self._first_load.wanted():
-            return self._driver.run(forced=forced, consent=consent)
-        return self._load_first(self._driver, self._first_load, forced, consent)
+            report = self._driver.run(forced=forced, consent=consent, check=check)
+            if report.code != TOO_LONG_AWAY:
+                return report
+            forced = True
+        return self._load_first(self._driver, self._first_load, forced, consent, check)
 
-    def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool) -> SyncReport:
+    def _load_first(
+        self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool, check: bool
+    ) -> SyncReport:
         """What this till has to tell goes first, then the whole shop is loaded, then the news since then are read."""
         position = self._port.position()
         plan = position.data
@@ -93,14 +98,16 @@ class MarketplaceLink:
                 return report
         begun = driver.moment()
         try:
-            rows = load.run(room)
+            rows = load.run(lambda: driver.run(forced=True, consent=consent, lanes=()), room)
+        except NotMet as stopped:
+            return stopped.report
         except GatewayError as error:
             # What is damaged comes from the feed instead; without a line nothing else would come either.
             self._plain = error.code == "sync.answer_unreadable" and self._port.first_load() is None
             return self._note(load_report(begun, driver.moment(), 0, error))
         if rows:
             self._note(load_report(begun, driver.moment(), rows))
-        return driver.run(forced=True, consent=consent)
+        return driver.run(forced=True, consent=consent, check=check)
 
     def _note(self, report: SyncReport) -> SyncReport:
         self._port.handle(

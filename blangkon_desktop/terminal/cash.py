@@ -13,7 +13,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import format_rupiah, parse_rupiah
 from blangkon_desktop.domain.shift import EXPENSE, IN, OUT
-from blangkon_desktop.importing.photo import small_photo
+from blangkon_desktop.importing.bill_photo import small_photo
 from blangkon_desktop.queries import shifts
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.services.money_commands import CloseShift, MoveCash, OpenShift, ShiftClosing

@@ -22,9 +22,12 @@ FAULTS = (
     "server_restored",
     "till_restored",
     "till_cloned",
+    "drift",
 )
-"""On the wire, in a process, in a clock, and in what somebody puts back from a copy. Reordering is impossible: a till
+"""On the wire, in a process, in a clock, in what somebody puts back from a copy, and in rows that change
+behind the back of sync. Reordering is impossible: a till
 has one connection."""
+DRIFT = "drift"
 RARE = ("server_restored", "till_restored", "till_cloned")
 """Faults after which history is not what it was: on in fewer seeds."""
 
@@ -56,13 +59,26 @@ class Scenario:
     """Feed rows that the marketplace reads at once."""
     upload: int
     """First upload budget in bytes, and the step by which it grows."""
+    snapshot_from: int = 200
+    """A till without anything loads a snapshot, or a pack, when so many changes of others wait for it."""
+    compacts: bool = False
+    """Whether the operator compacts the marketplace now and then."""
+
+    @property
+    def loads(self) -> bool:
+        """Whether tills load snapshots: in the other worlds they are too small for one."""
+        return self.compacts or self.snapshot_from < Scenario.snapshot_from
 
     @staticmethod
     def of(seed: int) -> Scenario:
         """The scenario of a seed; every seed turns a random part of the faults off."""
-        rng = stream(seed, "scenario")
+        rng, later = stream(seed, "scenario"), stream(seed, "compaction")
         steps = rng.choice((15, 25, 40, 60))
-        faults = frozenset(fault for fault in FAULTS if rng.random() < (0.2 if fault in RARE else 0.5))
+        faults = frozenset(
+            fault for fault in FAULTS if fault != DRIFT and rng.random() < (0.2 if fault in RARE else 0.5)
+        )
+        if stream(seed, DRIFT).random() < 0.4:
+            faults |= {DRIFT}
         if "server_restored" in faults:
             # What a till made under an earlier name, and the marketplace has lost, only a comparison of digests finds.
             faults -= {"till_restored", "till_cloned"}
@@ -77,6 +93,8 @@ class Scenario:
             max_answer=rng.choice((300, 2_000, 262_144)),
             page=rng.choice((2, 7, 200)),
             upload=rng.choice((500, 1_000, 2_000, 16 * 1024)),
+            snapshot_from=later.choice((5, 200, 200, 200, 200)),
+            compacts=later.random() < 0.35,
         )
 
     def without(self, fault: str) -> Scenario:
@@ -92,6 +110,7 @@ class Scenario:
         return (
             f"seed {self.seed}, {self.steps} steps, tills {self.tills}, commit_every {self.commit_every}, "
             f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
+            f"snapshot_from {self.snapshot_from}, {'compacts, ' if self.compacts else ''}"
             f"faults {self.fault_rate}: {faults}, idle: {', '.join(sorted(self.idle)) or 'nothing'}"
         )
 

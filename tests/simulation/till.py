@@ -5,20 +5,26 @@ from __future__ import annotations
 import gc
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.replication import BundleOutcome
+from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import Command
+from blangkon_desktop.services.replication import ReplicationPort
+from sync.by_file import FileExchange
 from sync.core import SyncCore
 from sync.credentials import Login
 from sync.enrolment import enrol
 from sync.events import (
     Action,
     Arrived,
+    Ask,
     Broke,
     Ended,
     Event,
@@ -37,9 +43,13 @@ from sync.events import (
     SyncReport,
     Take,
     Taken,
+    Told,
+    Weigh,
+    Weighed,
 )
+from sync.first_load import TOO_LONG_AWAY, FirstLoad, NotMet, load_report
 from sync.gateway import GatewayError
-from sync.protocol import Frame
+from sync.protocol import LANES, Frame
 from sync.succession import speak_as, succeed
 from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime, put_back
 from tests.simulation.line import SimulatedGateway, SimulatedServer
@@ -57,6 +67,21 @@ class MemoryTokens:
 
     def save(self, name: str, secret: str) -> None:
         self._secrets[name] = secret
+
+
+class BurningPort:
+    """Implements `ReplicationPort` on a shop's file in a process that may die."""
+
+    def __init__(self, core: ShopCore, burn: Callable[[], None]) -> None:
+        self._core, self._burn = core, burn
+        self.position, self.operations, self.own_rows, self.first_load, self.parts = (
+            core.position, core.operations, core.own_rows, core.first_load, core.parts
+        )  # fmt: skip
+
+    def handle(self, command: Command) -> Changes:
+        done = self._core.handle(command)
+        self._burn()
+        return done
 
 
 class SimulatedTill:
@@ -101,21 +126,68 @@ class SimulatedTill:
         answer = enrol(self.gateway, self._core, self._tokens, url="http://pasar.test", code=code, name=self.name)
         self.gateway.login = Login.load(self._tokens, answer.server_id, answer.device_no)
 
-    def meet(self, *, forced: bool) -> SyncReport:
+    def meet(self, *, forced: bool, check: bool = False) -> SyncReport:
         """One meeting with the marketplace, from its first step to its last."""
-        *_, report = self.meeting(forced=forced)
+        *_, report = self.meeting(forced=forced, check=check)
         assert report is not None  # the last thing a meeting yields is its report
         return report
 
-    def meeting(self, *, forced: bool) -> Iterator[SyncReport | None]:
-        """The same step by step: other tills may live, and this process may die, between any two of them."""
-        actions = self._sync.step(Start(self._moment(), forced))
+    def meeting(self, *, forced: bool, check: bool = False) -> Iterator[SyncReport | None]:
+        """The same step by step: other tills may live, and this process may die, between any two of them.
+
+        It does what `MarketplaceLink` does around the core.
+        """
+        load = FirstLoad(self._port(), self.gateway)
+        if not (self._scenario.loads and load.wanted()):
+            report = yield from self._talk(forced, check=check)
+            if report.code != TOO_LONG_AWAY:
+                yield report
+                return
+            forced = True
+        if self._core.position().waiting:
+            report = yield from self._talk(forced, ())
+            if not report.ok:
+                yield report
+                return
+        try:
+            load.run(lambda: self._talk_through(()))
+        except NotMet as stopped:
+            yield stopped.report
+            return
+        except GatewayError as error:
+            yield load_report(self._moment(), self._moment(), 0, error)
+            return
+        report = yield from self._talk(True, check=check)
+        yield report
+
+    def take_pack(self, pack: bytes) -> BundleOutcome:
+        """Bring in a starter pack; raises `DomainError("bundle.*")`."""
+        path = self.path.with_suffix(".bkl")
+        path.write_bytes(pack)
+        return FileExchange(self._port(), self._tokens, self.wall, app="simulation").take(path)
+
+    def _port(self) -> ReplicationPort:
+        """The shop's file as a driver has it; the process may die after every change."""
+        return BurningPort(self._core, self._burn)
+
+    def _talk_through(self, lanes: tuple[str, ...]) -> SyncReport:
+        steps = self._talk(True, lanes)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                report: SyncReport = end.value
+                return report
+
+    def _talk(
+        self, forced: bool, lanes: tuple[str, ...] = LANES, *, check: bool = False
+    ) -> Generator[None, None, SyncReport]:
+        actions = self._sync.step(Start(self._moment(), forced, False, lanes, check))
         while True:
             event: Event | None = None
             for action in actions:
                 if isinstance(action, Finish):
-                    yield action.report
-                    return
+                    return action.report
                 self._burn()
                 event = self._perform(action)
             assert event is not None
@@ -139,6 +211,10 @@ class SimulatedTill:
                     speak_as(self.gateway, device_no)
                     self._answer = self.gateway.exchange(request)
                     return self._read()
+                case Weigh(key):
+                    return Weighed(self._moment(), self._core.own_rows(key))
+                case Ask(path, question):
+                    return Told(self._moment(), self.gateway.ask(path, question))
                 case Succeed(epoch, first):
                     return Succeeded(self._moment(), succeed(self.gateway, epoch, first), first)
                 case Read():
@@ -155,6 +231,10 @@ class SimulatedTill:
         except GatewayError as error:
             return Broke(self._moment(), error)
         return Ended(self._moment()) if frame is None else Arrived(self._moment(), frame)
+
+    def own_rows(self, key: bytes) -> OwnRows:
+        """What this till compares with the marketplace."""
+        return self._core.own_rows(key)
 
     def crash(self) -> None:
         """The process is gone; a new one opens what was committed."""

@@ -19,12 +19,14 @@ from blangkon_desktop.services.commands import (
     UnitDraft,
 )
 from sync.events import SyncReport
+from sync.marketplace.policy import Policy
 from tests.simulation.agreement import differences
+from tests.simulation.drift import drift
 from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
-from tests.simulation.invariants import Broken, Ledger
+from tests.simulation.invariants import Broken, Ledger, require, sums
 from tests.simulation.line import WIRE, SimulatedServer
 from tests.simulation.people import ACTS, NAMES, Scene, Shop
-from tests.simulation.scenario import RARE, Scenario, stream
+from tests.simulation.scenario import DRIFT, RARE, Scenario, stream
 from tests.simulation.till import SimulatedTill
 
 HOUR = 3_600_000
@@ -83,11 +85,13 @@ class World:
         self.doing = "founding"
         self._folder = folder
         self._faults = tuple(fault for fault in WIRE if fault in scenario.faults)
-        self.server = SimulatedServer(folder / "market.db", time, fuses)
-        self.ledger = Ledger(self.server)
+        policy = Policy(snapshot_from=scenario.snapshot_from)
+        self.server = SimulatedServer(folder / "market.db", time, fuses, policy)
+        self.ledger = Ledger(self.server, loads=scenario.loads)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
-        }
+            DRIFT: self._drift, "compact": self._compact,
+        }  # fmt: skip
 
     def open(self) -> None:
         """Found the shops: the first till has goods, perhaps before it joins; the others find them there."""
@@ -149,7 +153,9 @@ class World:
         till.gateway.rng, till.gateway.faults = stream(self.scenario.seed, "line", number), self._faults
         others = [other for other in self.shops if other is not shop]
         scene = Scene(shop, till, self.server, rng, self.time, others)
-        rare = dict.fromkeys((name for name in RARE if name in self.scenario.faults), 4)
+        rare = dict.fromkeys((name for name in (*RARE, DRIFT) if name in self.scenario.faults), 4)
+        if self.scenario.compacts:
+            rare["compact"] = 9
         weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
         busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
         act = rng.choices(list(weights), busy)[0]
@@ -186,6 +192,24 @@ class World:
         self.server.remember()
         return "copied"
 
+    def _compact(self, scene: Scene) -> str:
+        """The operator compacts a shop, of all ages; perhaps the machine dies meanwhile."""
+        rng, shop_id = scene.rng, scene.shop.id
+        self.ledger.check_server()  # and it remembers what will be thrown away
+        before = sums(self.server.look, shop_id)
+        if "server_crash" in self.scenario.faults and rng.random() < 0.3:
+            self.server.crash_within(rng.randint(1, 30))
+        age, answers = (rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2))
+        try:
+            said = str(self.server.compact(shop_id, age, answers))
+        except Crash:
+            self.server.restart()
+            said = "crash"
+        self.server.spare()
+        require(sums(self.server.look, shop_id) == before, "compaction has changed what a device has moved")
+        self.ledger.compacted()
+        return said
+
     def put_server_back(self) -> bool:
         """Put the marketplace's last copy back; False when there is none."""
         if not self.server.restore():
@@ -221,10 +245,17 @@ class World:
             self._join(copy, shop)
         return copy
 
+    def _drift(self, scene: Scene) -> str:
+        """A bug, a bad disk or somebody with a tool changes a till's rows, and no operation tells of it."""
+        said = drift(scene)
+        self.ledger.drift(scene.till.name)
+        return said
+
     def _meet(self, scene: Scene) -> str:
         """A meeting step by step; between the steps another till may meet, and this one goes on selling."""
         rng, till = scene.rng, scene.till
-        meetings = {till: till.meeting(forced=rng.random() < 0.7)}
+        check = stream(self.scenario.seed, self.doing, "check").random() < 0.5
+        meetings = {till: till.meeting(forced=rng.random() < 0.7, check=check)}
         others = [other for other in self._tills() if other is not till]
         if others and rng.random() < 0.3:
             other = rng.choice(others)
@@ -271,6 +302,9 @@ class World:
             newcomer = self._till(f"{'AB'[number]}9", shop)
             self._join(newcomer, shop)
             shop.tills.append(newcomer)
+            if self.scenario.loads and self.scenario.seed % 2:
+                self.doing = f"{newcomer.name} takes a pack"
+                newcomer.take_pack(self.server.starter_pack(shop.id))
         self._settle("the newcomer differs")
         self.ledger.check_end(self.shops)
 
@@ -278,7 +312,7 @@ class World:
         for _ in range(ROUNDS):
             for till in self._tills():
                 self.time.now += HOUR // 2
-                report = till.meet(forced=False)
+                report = till.meet(forced=False, check=True)
                 self.ledger.met(till.name, report)
                 self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)

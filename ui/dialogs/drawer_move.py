@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QW
 
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.shift import CATEGORIES, EXPENSE
-from blangkon_desktop.importing.photo import small_photo
+from blangkon_desktop.importing.bill_photo import small_photo
 from blangkon_desktop.services.money_commands import MoveCash
 from ui import format as shown
 from ui.background import Shop
