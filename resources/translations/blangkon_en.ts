@@ -386,6 +386,10 @@
         <translation>List of held carts</translation>
     </message>
     <message>
+        <source>Penawaran: dari keranjang, jadi pesanan, dijual</source>
+        <translation>Quotations: from the cart, ordered, sold</translation>
+    </message>
+    <message>
         <source>Buang keranjang ini</source>
         <translation>Throw this cart away</translation>
     </message>
@@ -702,6 +706,17 @@
     <message>
         <source>Tanpa batas</source>
         <translation>No cap</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Berlaku berapa hari</source>
+        <translation>&amp;Holds for how many days</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3165,125 @@
     <message>
         <source>Satuan: {0}. Contoh: 3{1}</source>
         <translation>Units: {0}. Example: 3{1}</translation>
+    </message>
+</context>
+<context>
+    <name>QuotationsDialog</name>
+    <message>
+        <source>Penawaran</source>
+        <translation>Quotations</translation>
+    </message>
+    <message>
+        <source>Jual  Enter</source>
+        <translation>Sell  Enter</translation>
+    </message>
+    <message>
+        <source>Daftar penawaran</source>
+        <translation>Quotations</translation>
+    </message>
+    <message>
+        <source>Belum ada penawaran</source>
+        <translation>No quotations yet</translation>
+    </message>
+    <message>
+        <source>Isi keranjang dulu, lalu buat penawarannya (F2).</source>
+        <translation>Fill the cart first, then make the quotation (F2).</translation>
+    </message>
+    <message>
+        <source>Dari keranjang</source>
+        <translation>From the cart</translation>
+    </message>
+    <message>
+        <source>Jadi pesanan</source>
+        <translation>Ordered</translation>
+    </message>
+    <message>
+        <source>Perpanjang</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Cetak A5</source>
+        <translation>Print A5</translation>
+    </message>
+    <message>
+        <source>Cetak struk</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>Penawaran baru</source>
+        <translation>New quotation</translation>
+    </message>
+    <message>
+        <source>Perpanjang {0}</source>
+        <translation>Extend {0}</translation>
+    </message>
+    <message>
+        <source>Batalkan penawaran {0}?</source>
+        <translation>Withdraw quotation {0}?</translation>
+    </message>
+    <message>
+        <source>Harganya tidak berlaku lagi.</source>
+        <translation>Its prices hold no longer.</translation>
+    </message>
+    <message>
+        <source>Batalkan penawaran</source>
+        <translation>Withdraw quotation</translation>
+    </message>
+    <message>
+        <source>{0} dicetak.</source>
+        <translation>{0} printed.</translation>
+    </message>
+    <message>
+        <source>lewat waktu</source>
+        <translation>too late</translation>
+    </message>
+    <message>
+        <source>ditawarkan</source>
+        <translation>offered</translation>
+    </message>
+    <message>
+        <source>dipesan</source>
+        <translation>ordered</translation>
+    </message>
+    <message>
+        <source>terjual</source>
+        <translation>sold</translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Pembeli</source>
+        <translation>Buyer</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +6106,38 @@
     <message>
         <source>Foto lagi lebih dekat ke bonnya.</source>
         <translation>Take it again, closer to the bill.</translation>
+    </message>
+    <message>
+        <source>Penawaran ini tidak ditemukan.</source>
+        <translation>This quotation was not found.</translation>
+    </message>
+    <message>
+        <source>Pilih penawarannya lagi dari daftar.</source>
+        <translation>Choose the quotation from the list again.</translation>
+    </message>
+    <message>
+        <source>Penawaran {number} sudah selesai atau dibatalkan.</source>
+        <translation>Quotation {number} is sold or withdrawn already.</translation>
+    </message>
+    <message>
+        <source>Buat penawaran baru dari keranjang.</source>
+        <translation>Make a new quotation from the cart.</translation>
+    </message>
+    <message>
+        <source>Penawaran {number} hanya berlaku sampai {until}.</source>
+        <translation>Quotation {number} was valid until {until} only.</translation>
+    </message>
+    <message>
+        <source>Perpanjang dulu, atau buat penawaran baru dengan harga hari ini.</source>
+        <translation>Extend it first, or make a new one at today&apos;s prices.</translation>
+    </message>
+    <message>
+        <source>Masa berlaku penawaran tidak masuk akal.</source>
+        <translation>The time that the quotation holds makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis berapa hari, paling lama {limit}.</source>
+        <translation>Write how many days, {limit} at most.</translation>
     </message>
     <message>
         <source>Ini bukan kode QRIS toko di Indonesia.</source>
