@@ -221,6 +221,23 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Foto bon terlalu besar untuk disimpan."),
         _N("errors", "Foto lagi lebih dekat ke bonnya."),
     ),
+    # Quotations ---------------------------------------------------------------------------------
+    "quotation.missing": (
+        _N("errors", "Penawaran ini tidak ditemukan."),
+        _N("errors", "Pilih penawarannya lagi dari daftar."),
+    ),
+    "quotation.closed": (
+        _N("errors", "Penawaran {number} sudah selesai atau dibatalkan."),
+        _N("errors", "Buat penawaran baru dari keranjang."),
+    ),
+    "quotation.expired": (
+        _N("errors", "Penawaran {number} hanya berlaku sampai {until}."),
+        _N("errors", "Perpanjang dulu, atau buat penawaran baru dengan harga hari ini."),
+    ),
+    "quotation.days_wrong": (
+        _N("errors", "Masa berlaku penawaran tidak masuk akal."),
+        _N("errors", "Tulis berapa hari, paling lama {limit}."),
+    ),
     # QRIS ----------------------------------------------------------------------------------------
     "qris.not_qris": (
         _N("errors", "Ini bukan kode QRIS toko di Indonesia."),

@@ -9,7 +9,7 @@ from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, NOTA, SURA
 
 CODES = {
     NOTA: "NT", INVOICE: "INV", KUITANSI: "KW", SURAT_JALAN: "SJ", BAST: "BAST", "retur": "RT", "terima": "TB",
-    "kasbon": "BK", "kas": "TK",
+    "kasbon": "BK", "kas": "TK", "penawaran": "PW",
 }  # fmt: skip
 
 

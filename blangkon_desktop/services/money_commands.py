@@ -106,6 +106,47 @@ class ShiftClosing:
 
 
 @dataclass(frozen=True)
+class MakeQuotation(Command):
+    """Freeze the cart as a quotation that holds for `days`, and clear the counter. Result: its number."""
+
+    quotation_id: str
+    cart_id: str
+    days: int = 14
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OrderQuotation(Command):
+    """The customer orders what was quoted."""
+
+    quotation_id: str
+
+
+@dataclass(frozen=True)
+class ExtendQuotation(Command):
+    """A quotation holds for `days` from today on."""
+
+    quotation_id: str
+    days: int
+
+
+@dataclass(frozen=True)
+class WithdrawQuotation(Command):
+    """A quotation holds no longer."""
+
+    quotation_id: str
+
+
+@dataclass(frozen=True)
+class SellQuotation(Command):
+    """Put what was quoted on the counter, at its prices. Result: the cart's id."""
+
+    quotation_id: str
+    cart_id: str
+    cashier: str = ""
+
+
+@dataclass(frozen=True)
 class LooseLine:
     """Goods that come back without a nota. `amount` rupiah for all of them; None is as much as may be given."""
 

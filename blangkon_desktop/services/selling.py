@@ -7,7 +7,7 @@ from typing import Any
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CART, CONFLICT, CUSTOMER, DOCUMENT, OUTBOX, SALE, STOCK
+from blangkon_desktop.domain.events import CART, CONFLICT, CUSTOMER, DOCUMENT, OUTBOX, QUOTATION, SALE, STOCK
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.ledger import BANK_ACCOUNT, QRIS_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import divide_half_up
@@ -54,7 +54,8 @@ def complete_sale(command: CompleteSale, uow: UnitOfWork) -> Changes:
     sale.number = uow.documents.take_number(NOTA, sale.business_date)
     store_sale(sale, uow, over_limit=allowed)
     uow.carts.remove(cart)
-    return Changes.of(SALE, STOCK, CART, CUSTOMER, DOCUMENT, OUTBOX, result=_receipt(sale))
+    quoted = (QUOTATION,) if uow.quotations.note_sold(cart.id, sale.id) else ()
+    return Changes.of(SALE, STOCK, CART, CUSTOMER, DOCUMENT, OUTBOX, *quoted, result=_receipt(sale))
 
 
 def store_sale(sale: Sale, uow: UnitOfWork, *, over_limit: dict[str, Any] | None = None) -> None:

@@ -19,6 +19,7 @@ from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.pin import OwnerPin
 from blangkon_desktop.domain.product import Product
+from blangkon_desktop.domain.quotation import Quotation
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
 from blangkon_desktop.domain.shift import CashMove, Shift
@@ -188,6 +189,26 @@ class PinRepository(Protocol):
     def owner(self) -> OwnerPin | None: ...
 
     def save(self, pin: OwnerPin) -> None: ...
+
+
+class QuotationRepository(Protocol):
+    """Quotations of this till."""
+
+    def find(self, quotation_id: str) -> Quotation | None: ...
+
+    def get(self, quotation_id: str) -> Quotation:
+        """Raises `DomainError("quotation.missing")`."""
+
+    def add(self, quotation: Quotation) -> None: ...
+
+    def set_state(self, quotation_id: str, state: str) -> None: ...
+
+    def set_until(self, quotation_id: str, date: str) -> None: ...
+
+    def put_on_counter(self, quotation_id: str, cart_id: str) -> None: ...
+
+    def note_sold(self, cart_id: str, sale_id: str) -> bool:
+        """The cart was sold; whether a quotation had been put there."""
 
 
 class ShiftRepository(Protocol):
@@ -460,6 +481,9 @@ class UnitOfWork(Protocol):
 
     @property
     def debts(self) -> DebtRepository: ...
+
+    @property
+    def quotations(self) -> QuotationRepository: ...
 
     @property
     def shifts(self) -> ShiftRepository: ...

@@ -1,7 +1,8 @@
-"""Repositories of the money that is not in a sale: the ledger of kasbon, the owner's PIN, cash sessions."""
+"""Repositories of the money that is not in a sale: the ledger of kasbon, the owner's PIN, cash sessions, quotations."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session
 from blangkon_desktop.domain.debt import DebtEntry
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.pin import OwnerPin
+from blangkon_desktop.domain.quotation import SOLD, Quotation
+from blangkon_desktop.domain.sale import CartLine
 from blangkon_desktop.domain.shift import CashMove, Shift
 from blangkon_desktop.storage import driver
 
@@ -18,6 +21,10 @@ _ENTRY = (
 )  # fmt: skip
 _SHIFT = ("id", "number", "cashier", "opened_at", "date", "opening", "first_entry")
 _MOVE = ("id", "shift_id", "kind", "category", "amount", "moved_at", "date", "note", "photo")
+_QUOTATION = (
+    "id", "number", "made_at", "date", "valid_until", "customer_id", "discount", "note", "lines", "total", "state",
+)  # fmt: skip
+_LINE = tuple(field.name for field in dataclasses.fields(CartLine))
 _SELECT = 'SELECT id, customer_id, kind, amount, made_at, date, number, "of", method, note FROM debt_entry'
 SAME_PERSON = """WITH RECURSIVE person(id) AS (
   SELECT ? UNION SELECT c.id FROM person p JOIN customer c ON c.same_as = p.id AND c.same_as <> '')"""
@@ -130,3 +137,52 @@ class SqlShifts:
             row.id, row.number, row.cashier, row.opened_at, row.date, row.opening, row.first_entry, row.closed_at,
             counts, row.counted, row.expected, row.last_entry, row.note,
         )  # fmt: skip
+
+
+class SqlQuotations:
+    """Quotations; only their state and last day change."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, quotation_id: str) -> Quotation | None:
+        sql = """SELECT id, number, made_at, date, valid_until, customer_id, discount, note, lines, state
+                 FROM quotation WHERE id = ?"""
+        row = driver.first(self._session, sql, quotation_id)
+        if row is None:
+            return None
+        lines = [CartLine(**line) for line in json.loads(row.lines)]
+        return Quotation(
+            row.id, row.number, row.made_at, row.date, row.valid_until, row.customer_id, row.discount, row.note, lines,
+            row.state,
+        )  # fmt: skip
+
+    def get(self, quotation_id: str) -> Quotation:
+        quotation = self.find(quotation_id)
+        if quotation is None:
+            raise DomainError("quotation.missing")
+        return quotation
+
+    def add(self, quotation: Quotation) -> None:
+        lines = json.dumps([{name: getattr(line, name) for name in _LINE} for line in quotation.lines])
+        row = (
+            quotation.id, quotation.number, quotation.made_at, quotation.date, quotation.valid_until,
+            quotation.customer_id, quotation.discount, quotation.note, lines, quotation.total, quotation.state,
+        )  # fmt: skip
+        driver.insert(self._session, "quotation", _QUOTATION, [row])
+
+    def set_state(self, quotation_id: str, state: str) -> None:
+        driver.run(self._session, "UPDATE quotation SET state = ? WHERE id = ?", state, quotation_id)
+
+    def set_until(self, quotation_id: str, date: str) -> None:
+        driver.run(self._session, "UPDATE quotation SET valid_until = ? WHERE id = ?", date, quotation_id)
+
+    def put_on_counter(self, quotation_id: str, cart_id: str) -> None:
+        driver.run(self._session, "UPDATE quotation SET cart_id = ? WHERE id = ?", cart_id, quotation_id)
+
+    def note_sold(self, cart_id: str, sale_id: str) -> bool:
+        here = "cart_id = ? AND state IN ('quoted', 'ordered')"
+        if driver.first(self._session, f"SELECT 1 FROM quotation WHERE {here}", cart_id) is None:
+            return False
+        driver.run(self._session, f"UPDATE quotation SET state = ?, sale_id = ? WHERE {here}", SOLD, sale_id, cart_id)
+        return True

@@ -244,8 +244,9 @@ class SqlDocuments:
         sql = """SELECT 1 FROM sale WHERE number = ? UNION ALL SELECT 1 FROM document WHERE number = ?
                  UNION ALL SELECT 1 FROM debt_entry WHERE number = ? AND own = 1
                  UNION ALL SELECT 1 FROM shift WHERE number = ?
+                 UNION ALL SELECT 1 FROM quotation WHERE number = ?
                  UNION ALL SELECT 1 FROM journal_entry WHERE kind = 'receive' AND memo || ' ' LIKE ?"""
-        return driver.first(self._session, sql, *[number] * 4, f"{number} %") is not None
+        return driver.first(self._session, sql, *[number] * 5, f"{number} %") is not None
 
     def _letter(self) -> str:
         stored = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")

@@ -386,6 +386,10 @@
         <translation>List of held carts</translation>
     </message>
     <message>
+        <source>Penawaran: dari keranjang, jadi pesanan, dijual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Buang keranjang ini</source>
         <translation>Throw this cart away</translation>
     </message>
@@ -702,6 +706,17 @@
     <message>
         <source>Tanpa batas</source>
         <translation>No cap</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Berlaku berapa hari</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3165,125 @@
     <message>
         <source>Satuan: {0}. Contoh: 3{1}</source>
         <translation>Units: {0}. Example: 3{1}</translation>
+    </message>
+</context>
+<context>
+    <name>QuotationsDialog</name>
+    <message>
+        <source>Penawaran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jual  Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daftar penawaran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada penawaran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi keranjang dulu, lalu buat penawarannya (F2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari keranjang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jadi pesanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpanjang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cetak A5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cetak struk</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>Penawaran baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpanjang {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan penawaran {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harganya tidak berlaku lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan penawaran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dicetak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lewat waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ditawarkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dipesan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terjual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Pembeli</source>
+        <translation>Buyer</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -5976,6 +6110,38 @@
     <message>
         <source>Foto lagi lebih dekat ke bonnya.</source>
         <translation>Take it again, closer to the bill.</translation>
+    </message>
+    <message>
+        <source>Penawaran ini tidak ditemukan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih penawarannya lagi dari daftar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penawaran {number} sudah selesai atau dibatalkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buat penawaran baru dari keranjang.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penawaran {number} hanya berlaku sampai {until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpanjang dulu, atau buat penawaran baru dengan harga hari ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masa berlaku penawaran tidak masuk akal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis berapa hari, paling lama {limit}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ini bukan kode QRIS toko di Indonesia.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
@@ -266,8 +266,8 @@ class LooseRefundDialog(Dialog):
         edit.setSpacing(8)
         edit.addWidget(Field(self.tr("&Uang untuk baris ini"), self.amount), 1)
         edit.addWidget(Field(self.tr("&Alasan"), self.reason), 2)
-        edit.addWidget(self.broken)
-        edit.addWidget(self.remove)
+        for button in (self.broken, self.remove):
+            edit.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.box)
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(edit)

@@ -25,6 +25,7 @@ from ui.dialogs.debt_book import DebtBook
 from ui.dialogs.drawer import DrawerDialog
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.payment import PaymentDialog
+from ui.dialogs.quotations import QuotationsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
 from ui.format import figures, quantity, rupiah
@@ -131,6 +132,14 @@ class CheckoutPage(Page):
         self._open(dialog)
         return dialog
 
+    def open_quotations(self) -> QuotationsDialog:
+        """Open what was quoted."""
+        view = self.counter.view
+        cart_id = view.id if view is not None and view.lines else None
+        dialog = QuotationsDialog(self._shop, self._services.receipts, cart_id, self)
+        self._open(dialog)
+        return dialog
+
     def open_drawer(self) -> DrawerDialog:
         """Open the cash session."""
         dialog = DrawerDialog(self._shop, self._services.receipts, self)
@@ -194,6 +203,9 @@ class CheckoutPage(Page):
             assert button.key is not None
             button.key.changed.connect(self._show_sums)
         self._show_sums()
+        page_action(
+            self, self.tr("Penawaran: dari keranjang, jadi pesanan, dijual"), "F12", self._settled(self.open_quotations)
+        )
         page_action(self, self.tr("Buang keranjang ini"), "Ctrl+B", self._settled(self._discard))
         page_action(self, self.tr("Buat barang baru"), "Ctrl+N", lambda: self.new_product_requested.emit(self._unknown))
 

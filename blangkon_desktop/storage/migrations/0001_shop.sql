@@ -432,6 +432,28 @@ CREATE INDEX cash_move_by_shift ON cash_move(shift_id, no);
 CREATE TRIGGER cash_move_fixed BEFORE UPDATE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER cash_move_kept BEFORE DELETE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- Goods offered at a price until a date. Lines are JSON, frozen; `cart_id` is the cart that it was put on the counter as.
+CREATE TABLE quotation(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL UNIQUE,
+  made_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  customer_id TEXT REFERENCES customer(id),
+  discount INTEGER NOT NULL CHECK (discount >= 0),
+  note TEXT NOT NULL DEFAULT '',
+  lines TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('quoted', 'ordered', 'sold', 'withdrawn')),
+  cart_id TEXT,
+  sale_id TEXT REFERENCES sale(id)
+) STRICT;
+CREATE INDEX quotation_by_cart ON quotation(cart_id) WHERE cart_id IS NOT NULL;
+CREATE TRIGGER quotation_fixed BEFORE UPDATE OF no, id, number, made_at, date, customer_id, discount, lines, total
+  ON quotation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER quotation_kept BEFORE DELETE ON quotation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 -- Papers -----------------------------------------------------------------------------------------
 CREATE TABLE number_series(
   type TEXT NOT NULL,

@@ -78,6 +78,7 @@ from ui.dialogs.product_parts import PartsDialog
 from ui.dialogs.product_photo import PhotoDialog
 from ui.dialogs.product_prices import PricesDialog
 from ui.dialogs.qris_check import QrisCheck
+from ui.dialogs.quotations import QuotationsDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
@@ -347,6 +348,7 @@ def of_money() -> dict[str, Callable[[Desktop], QDialog]]:
             desktop.shop, desktop.desk, first_customer(desktop), desktop.window
         ),
         "owner's pin": lambda desktop: OwnerPinDialog(desktop.shop, desktop.window),
+        "quotations": lambda desktop: QuotationsDialog(desktop.shop, desktop.desk, None, desktop.window),
         "drawer": lambda desktop: DrawerDialog(desktop.shop, desktop.desk, desktop.window),
         "expense": lambda desktop: CashMoveDialog(desktop.shop, "expense", desktop.window),
         "drawer history": lambda desktop: DrawerHistory(desktop.shop, desktop.desk, desktop.window),
