@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Penawaran: dari keranjang, jadi pesanan, dijual</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotations: from the cart, ordered, sold</translation>
     </message>
     <message>
         <source>Buang keranjang ini</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>&amp;Berlaku berapa hari</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Holds for how many days</translation>
     </message>
 </context>
 <context>
@@ -3171,35 +3171,35 @@
     <name>QuotationsDialog</name>
     <message>
         <source>Penawaran</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotations</translation>
     </message>
     <message>
         <source>Jual  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sell  Enter</translation>
     </message>
     <message>
         <source>Daftar penawaran</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotations</translation>
     </message>
     <message>
         <source>Belum ada penawaran</source>
-        <translation type="unfinished"></translation>
+        <translation>No quotations yet</translation>
     </message>
     <message>
         <source>Isi keranjang dulu, lalu buat penawarannya (F2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill the cart first, then make the quotation (F2).</translation>
     </message>
     <message>
         <source>Dari keranjang</source>
-        <translation type="unfinished"></translation>
+        <translation>From the cart</translation>
     </message>
     <message>
         <source>Jadi pesanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered</translation>
     </message>
     <message>
         <source>Perpanjang</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend</translation>
     </message>
     <message>
         <source>Batalkan</source>
@@ -3207,7 +3207,7 @@
     </message>
     <message>
         <source>Cetak A5</source>
-        <translation type="unfinished"></translation>
+        <translation>Print A5</translation>
     </message>
     <message>
         <source>Cetak struk</source>
@@ -3215,43 +3215,43 @@
     </message>
     <message>
         <source>Penawaran baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New quotation</translation>
     </message>
     <message>
         <source>Perpanjang {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend {0}</translation>
     </message>
     <message>
         <source>Batalkan penawaran {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw quotation {0}?</translation>
     </message>
     <message>
         <source>Harganya tidak berlaku lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its prices hold no longer.</translation>
     </message>
     <message>
         <source>Batalkan penawaran</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw quotation</translation>
     </message>
     <message>
         <source>{0} dicetak.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} printed.</translation>
     </message>
     <message>
         <source>lewat waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>too late</translation>
     </message>
     <message>
         <source>ditawarkan</source>
-        <translation type="unfinished"></translation>
+        <translation>offered</translation>
     </message>
     <message>
         <source>dipesan</source>
-        <translation type="unfinished"></translation>
+        <translation>ordered</translation>
     </message>
     <message>
         <source>terjual</source>
-        <translation type="unfinished"></translation>
+        <translation>sold</translation>
     </message>
     <message>
         <source>dibatalkan</source>
@@ -3271,7 +3271,7 @@
     </message>
     <message>
         <source>Berlaku sampai</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>Keadaan</source>
@@ -6113,35 +6113,35 @@
     </message>
     <message>
         <source>Penawaran ini tidak ditemukan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This quotation was not found.</translation>
     </message>
     <message>
         <source>Pilih penawarannya lagi dari daftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the quotation from the list again.</translation>
     </message>
     <message>
         <source>Penawaran {number} sudah selesai atau dibatalkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotation {number} is sold or withdrawn already.</translation>
     </message>
     <message>
         <source>Buat penawaran baru dari keranjang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new quotation from the cart.</translation>
     </message>
     <message>
         <source>Penawaran {number} hanya berlaku sampai {until}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotation {number} was valid until {until} only.</translation>
     </message>
     <message>
         <source>Perpanjang dulu, atau buat penawaran baru dengan harga hari ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend it first, or make a new one at today&apos;s prices.</translation>
     </message>
     <message>
         <source>Masa berlaku penawaran tidak masuk akal.</source>
-        <translation type="unfinished"></translation>
+        <translation>The time that the quotation holds makes no sense.</translation>
     </message>
     <message>
         <source>Tulis berapa hari, paling lama {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write how many days, {limit} at most.</translation>
     </message>
     <message>
         <source>Ini bukan kode QRIS toko di Indonesia.</source>
