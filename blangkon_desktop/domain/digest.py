@@ -67,7 +67,7 @@ def customer_row(id_: str, ver: int, fields: Mapping[str, Any], extra: Mapping[s
     """A customer in the form that is hashed."""
     names = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
     texts = [str(fields.get(name) or _DEFAULTS.get(name, "")) for name in names]
-    return [CUSTOMER, id_, ver, *texts, dict(extra)]
+    return [CUSTOMER, id_, ver, *texts, fields.get("debt_limit"), dict(extra)]
 
 
 def order_row(frame: Mapping[str, Any]) -> Row:

@@ -19,6 +19,7 @@ from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
 from sync.marketplace.merge import clamp
 from sync.marketplace.op_catalog import put_customer, put_product
+from sync.marketplace.op_debts import note_debt
 from sync.marketplace.op_facts import check_payment, complete_sale, issue_document, move_stock, refund_sale
 from sync.marketplace.op_order import command_order
 from sync.marketplace.schema import device as devices
@@ -34,6 +35,7 @@ HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
     "sale.complete": complete_sale,
     "sale.refund": refund_sale,
     "payment.check": check_payment,
+    "debt.note": note_debt,
     "order.command": command_order,
     "document.issue": issue_document,
 }
