@@ -140,7 +140,7 @@ class DrawerDialog(Dialog):
     def _columns(self) -> list[Column[CashMove]]:
         return [
             Column(self.tr("Pukul"), lambda move: move.moved_at, shown.clock, width=76),
-            Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=112, strong=True),
+            Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=124, strong=True),
             Column(self.tr("Untuk"), lambda move: category_words(move.category), width=130),
             Column(self.tr("Catatan"), lambda move: move.note),
             Column(
