@@ -26,6 +26,7 @@ from tests.simulation.line import SimulatedServer
 from tests.simulation.people import NAMES, Shop
 from tests.simulation.till import SimulatedTill
 from tests.torture import market, processes, till
+from tests.torture.desks import MarketDesk, TillDesk
 from tests.torture.fuse import AFTER_COMMIT, ANSWERED, BEFORE_COMMIT, FILE, SENT, STATEMENT, TIME, TOLD, Failpoint
 from tests.torture.till import Folders
 
@@ -64,14 +65,6 @@ class Tally:
         )
 
 
-@dataclass
-class _Desk:
-    """Stands where the invariants expect a simulated till or server: a name and a file to read."""
-
-    name: str
-    look: sqlite3.Connection
-
-
 class KillLoop:
     """One shop in `folder`. Use as a context manager: its processes end with it."""
 
@@ -83,7 +76,7 @@ class KillLoop:
         self._tills = [Folders(folder / name).make() for name in TILLS]
         self._market: ForkServerProcess | None = None
         self._url = ""
-        self._server = _Desk("marketplace", sqlite3.connect(":memory:"))
+        self._server = MarketDesk(self._database, sqlite3.connect(":memory:"))
         self._ledger = Ledger(cast("SimulatedServer", self._server))
         self._database.parent.mkdir()
         self._shop_id = self._found()
@@ -206,7 +199,7 @@ class KillLoop:
     def _looking(self) -> Iterator[Shop]:
         """All files as they are now. Copies, where nobody has them open: recovering is the program's own work."""
         with _copies(self._folder / "lihat") as copies:
-            desks = [_Desk(folders.home.name, copies(folders.file)) for folders in self._tills]
+            desks = [TillDesk(folders.home.name, copies(folders.file)) for folders in self._tills]
             self._server.look.close()
             self._server.look = (
                 sqlite3.connect(self._database, isolation_level=None) if self._market else copies(self._database)
