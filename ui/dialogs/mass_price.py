@@ -70,7 +70,9 @@ class MassPriceDialog(Dialog):
         self._last: PriceBatchRow | None = None
         self.percent, self.amount = QLineEdit(), QLineEdit()
         self.step, self.units = QComboBox(), QComboBox()
-        self.model: KeysetTableModel[PreviewRow] = KeysetTableModel(self._columns(), self)
+        self.model: KeysetTableModel[PreviewRow] = KeysetTableModel(
+            self._columns(), self, key=lambda row: (row.change.product_id, row.change.unit)
+        )
         self.table = TableView(self.model, "mass-price")
         self.table.setAccessibleName(self.tr("Harga lama dan baru"))
         self.table.setMinimumHeight(theme.metrics().scaled(170))

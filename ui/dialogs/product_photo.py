@@ -33,6 +33,8 @@ class ChosenPhoto:
 class PhotoDialog(Dialog):
     """Hands what was chosen to `done`; the product dialog saves it. The original is read and never changed."""
 
+    grows = True
+
     def __init__(
         self,
         shop: Shop,
