@@ -1837,7 +1837,7 @@
         <translation>All units</translation>
     </message>
     <message>
-        <source>Satuan terkecil saja</source>
+        <source>Satuan terkecil</source>
         <translation>Smallest unit only</translation>
     </message>
     <message>

@@ -144,7 +144,7 @@ class MassPriceDialog(Dialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
         self.units.addItem(self.tr("Semua satuan"), True)
-        self.units.addItem(self.tr("Satuan terkecil saja"), False)
+        self.units.addItem(self.tr("Satuan terkecil"), False)
         self.percent.setPlaceholderText(self.tr("5 atau -2,5"))
         self.amount.setPlaceholderText(self.tr("500 atau -1.000"))
         self.percent_field = Field(self.tr("&Persen"), self.percent)
