@@ -206,6 +206,7 @@ class World:
             self.server.restart()
             said = "crash"
         self.server.spare()
+        self.ledger.answers_expired |= "answers=0," not in said
         require(sums(self.server.look, shop_id) == before, "compaction has changed what a device has moved")
         self.ledger.compacted()
         return said
