@@ -1405,8 +1405,8 @@
         <translation>&amp;Record</translation>
     </message>
     <message>
-        <source>Dus dibuka jadi eceran: isinya tetap, tetapi tercatat siapa membuka apa dan kapan.</source>
-        <translation>A carton opened for single sale: the contents stay the same, but it is recorded what was opened and when.</translation>
+        <source>Dus dibuka jadi eceran: jumlah stok tetap, tetapi tercatat apa yang dibuka dan kapan.</source>
+        <translation>A carton opened for single sale: the stock stays the same, but it is recorded what was opened and when.</translation>
     </message>
     <message>
         <source>Barang mana? Pindai dus atau cari namanya</source>
