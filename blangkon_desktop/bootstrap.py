@@ -24,6 +24,7 @@ from blangkon_desktop.services import (
     numbering,
     orders,
     replication,
+    repricing,
     selling,
     settings,
     stocktaking,
@@ -41,6 +42,10 @@ from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, steady_clock, w
 USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
     c.ArchiveProduct: catalog.archive_product,
+    c.SetPhoto: catalog.set_photo,
+    c.ChangePrices: repricing.change_prices,
+    c.UndoPrices: repricing.undo_prices,
+    c.SaveVariants: repricing.save_variants,
     c.ImportCatalogue: catalog.import_catalogue,
     c.SaveCustomer: catalog.save_customer,
     c.AddToCart: cart.add_to_cart,

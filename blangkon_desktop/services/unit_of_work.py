@@ -12,7 +12,9 @@ from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
+from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.order import MarketplaceOrder
+from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
@@ -46,6 +48,9 @@ class ProductRepository(Protocol):
     def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
         """What each kit among the products is made of."""
 
+    def set_photo(self, product_id: str, photo: Photo | None) -> None:
+        """Keep a product's picture, or none."""
+
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
 
@@ -56,6 +61,19 @@ class ProductRepository(Protocol):
 
     def bulk_store(self, rows: Sequence[ImportedProduct]) -> list[tuple[str, ImportedProduct, bool]]:
         """Store checked rows without the ORM; answers (product id, row, created)."""
+
+
+class PriceBatches(Protocol):
+    def known(self, batch_id: str) -> bool: ...
+
+    def change(self, changes: Sequence[PriceChange]) -> tuple[list[PriceChange], dict[str, list[list[Any]]]]:
+        """Change prices that still are the old ones; answers these, and their products' units as an edit has them."""
+
+    def keep(self, batch_id: str, note: str, changed: Sequence[PriceChange]) -> None:
+        """Write down what a batch changed."""
+
+    def take_back(self, batch_id: str) -> list[PriceChange]:
+        """Mark a batch as undone and tell what it changed; raises `price.batch_missing` and `price.undone`."""
 
 
 class StockRepository(Protocol):
@@ -332,6 +350,9 @@ class UnitOfWork(Protocol):
 
     @property
     def products(self) -> ProductRepository: ...
+
+    @property
+    def prices(self) -> PriceBatches: ...
 
     @property
     def stock(self) -> StockRepository: ...
