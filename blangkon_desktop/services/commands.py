@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blangkon_desktop.domain.customer import PERSON
+from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.domain.document import IssuedPaper as IssuedPaper
 from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.payment import CASH
@@ -460,6 +461,30 @@ class NoteExchange(Command):
     retry_at: int | None = None
     left: tuple[int, ...] = ()
     unread: int | None = None
+
+
+@dataclass(frozen=True)
+class HealRows(Command):
+    """Rows of one table as the marketplace has them, where this till's differ, and ids that only this till has."""
+
+    table: str
+    frames: tuple[Mapping[str, Any], ...] = ()
+    only_here: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HealStock(Command):
+    """Products whose stock differs, and what the marketplace says that each device moved of them (carry frames)."""
+
+    products: tuple[str, ...]
+    frames: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteCheck(Command):
+    """How a comparison with the marketplace ended."""
+
+    result: CheckResult
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.details import Part
+from blangkon_desktop.domain.digest import Row
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.mass_price import PriceChange
@@ -82,6 +83,9 @@ class StockRepository(Protocol):
 
     def record_foreign(self, movement: StockMovement) -> bool:
         """Append another till's movement, once; False when it is already here."""
+
+    def record_correction(self, movement: StockMovement) -> None:
+        """Append what was found missing of another device's movements, under a number of its own."""
 
     def reserve(self, reservations: Iterable[Reservation]) -> None: ...
 
@@ -345,6 +349,28 @@ class DeviceState(Protocol):
         """Everything up to these cursors is here; a lane that was read further stays where it is."""
 
 
+class Digests(Protocol):
+    """The till's rows as they are compared with the marketplace's; see `domain.digest`."""
+
+    def row(self, table: str, id_: str) -> Row | None:
+        """A product, customer or order in the form that is hashed."""
+
+    def refused_edit(self, id_: str) -> bool:
+        """Whether the marketplace has not taken an edit of the entity, and nobody has decided about it yet."""
+
+    def resum(self, product_id: str) -> bool:
+        """Count a product's running sums anew from its movements and reservations; whether they were wrong."""
+
+    def moved_by(self, product_id: str) -> dict[tuple[int, int] | None, int]:
+        """What each (device, epoch) has moved of a product; None is this till, without unanswered work."""
+
+    def own_names(self) -> frozenset[tuple[int, int]]:
+        """Every (device, epoch) that this till is or was."""
+
+    def note(self, result: str, complete: bool, now: int) -> None:
+        """Write down a comparison's result, as JSON."""
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving the block without `commit` rolls everything back."""
 
@@ -390,6 +416,8 @@ class UnitOfWork(Protocol):
     @property
     def bulk(self) -> BulkLoad: ...
 
+    @property
+    def digests(self) -> Digests: ...
 
     def __enter__(self) -> UnitOfWork: ...
 

@@ -247,9 +247,6 @@ class SqlDeviceState:
         # Not null: that would be a till that knows nothing, which loads sums of what this one has row by row.
         self._set(cursor_catalog=READ_AGAIN)
         self.forget_movements()
-        # Versions are counted anew too; 0 is what the marketplace was never told of.
-        for table in ("product", "customer"):
-            driver.run(self._session, f"UPDATE {table} SET version = 1 WHERE version > 1")
 
     def forget_movements(self) -> None:
         self._set(cursor_sales=READ_AGAIN)

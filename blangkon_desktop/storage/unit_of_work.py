@@ -16,6 +16,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
 from blangkon_desktop.storage.bulk_load import SqlBulkLoad
 from blangkon_desktop.storage.conflicts import SqlConflicts
+from blangkon_desktop.storage.digests import SqlDigests
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.price_batches import SqlPriceBatches
@@ -62,6 +63,7 @@ class SqlUnitOfWork:
         self.conflicts = SqlConflicts(session, self.now)
         self.device = SqlDeviceState(session, self._clock)
         self.bulk = SqlBulkLoad(session, self.products)
+        self.digests = SqlDigests(session)
         return self
 
     def __exit__(

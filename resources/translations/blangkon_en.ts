@@ -302,6 +302,45 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message>
+        <source>&amp;Periksa kecocokan</source>
+        <translation>Com&amp;pare</translation>
+    </message>
+    <message>
+        <source>Periksa kecocokan</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Apakah catatan di sini sama dengan catatan di pasar?</source>
+        <translation>Are the records here the same as the marketplace&apos;s?</translation>
+    </message>
+    <message>
+        <source>Diperiksa sendiri sekali sehari, kira-kira 1 KB.</source>
+        <translation>Done by itself once a day, about 1 KB.</translation>
+    </message>
+    <message>
+        <source>Terakhir diperiksa {0}.</source>
+        <translation>Last compared {0}.</translation>
+    </message>
+    <message>
+        <source>{0} catatan diperbaiki.</source>
+        <translation>{0} records put right.</translation>
+    </message>
+    <message>
+        <source>{0} catatan berbeda dan tetap seperti di sini.</source>
+        <translation>{0} records differ and stay as they are here.</translation>
+    </message>
+    <message>
+        <source>Belum semua diperiksa: ada perubahan yang belum dijawab pasar.</source>
+        <translation>Not everything was compared: some changes are not answered yet.</translation>
+    </message>
+    <message>
+        <source>Cocok dengan pasar: {0} barang, {1} pelanggan, {2} pesanan.</source>
+        <translation>The same as the marketplace&apos;s: {0} products, {1} customers, {2} orders.</translation>
+    </message>
+</context>
+<context>
     <name>CheckoutPage</name>
     <message>
         <source>Pilih atau buat pelanggan</source>
@@ -3228,6 +3267,10 @@
         <translation>Receiving…</translation>
     </message>
     <message>
+        <source>Memeriksa…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
         <translation>No connection; the shop can sell all the same</translation>
     </message>
@@ -4104,8 +4147,16 @@
         <translation>Data put right</translation>
     </message>
     <message>
-        <source>{count} catatan {title} berbeda dengan pasar dan sudah disamakan.</source>
-        <translation>{count} records of {title} differed from the marketplace and have been put right.</translation>
+        <source>{count} catatan di sini berbeda dengan pasar dan sudah disamakan: {title}.</source>
+        <translation>{count} records here differed from the marketplace&apos;s and were made the same: {title}.</translation>
+    </message>
+    <message>
+        <source>Data berbeda dengan pasar</source>
+        <translation>Data differ from the marketplace&apos;s</translation>
+    </message>
+    <message>
+        <source>{count} catatan di sini tidak sama dengan pasar dan tetap seperti di sini: {title}. Kalau isinya keliru, perbaiki di halamannya; perbaikannya dikirim ke pasar.</source>
+        <translation>{count} records here are not those of the marketplace and stay as they are: {title}. If one is wrong, put it right on its page; the marketplace gets the change.</translation>
     </message>
     <message>
         <source>Berkas toko pernah disalin</source>
@@ -5576,6 +5627,30 @@
     <message>
         <source>Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru.</source>
         <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
+    </message>
+    <message>
+        <source>Ada catatan di sini yang berbeda dengan pasar, dan sudah disamakan.</source>
+        <translation>Some records here differed from the marketplace&apos;s and were made the same.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Kalau sering terjadi, periksa hard disk komputer ini.</source>
+        <translation>There is nothing to do. If it happens often, have this computer&apos;s disk checked.</translation>
+    </message>
+    <message>
+        <source>Ada catatan di sini yang tidak sama dengan pasar. Catatan di sini tidak diubah.</source>
+        <translation>Some records here are not those of the marketplace. The records here were not changed.</translation>
+    </message>
+    <message>
+        <source>Lihat Sinkronisasi, bagian Perlu diputuskan.</source>
+        <translation>See Sync, under To be decided.</translation>
+    </message>
+    <message>
+        <source>Data pasar sedang berubah, jadi pemeriksaan belum selesai.</source>
+        <translation>The marketplace&apos;s data are changing, so the comparison is not finished.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Diperiksa lagi pada pertemuan berikutnya.</source>
+        <translation>There is nothing to do. It is compared again at the next meeting.</translation>
     </message>
     <message>
         <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>

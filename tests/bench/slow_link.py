@@ -90,8 +90,8 @@ class SlowLink:
             await asyncio.gather(
                 self._carry(reader, far_writer, self.up), self._carry(far_reader, writer, self.down)
             )
-        except asyncio.CancelledError:
-            # The link is being taken down. asyncio's streams would log a handler that ends as cancelled.
+        except (asyncio.CancelledError, ConnectionError):
+            # The link or one of its ends is being taken down. asyncio's streams would log that as an error.
             return
         finally:
             writer.close()

@@ -22,9 +22,12 @@ FAULTS = (
     "server_restored",
     "till_restored",
     "till_cloned",
+    "drift",
 )
-"""On the wire, in a process, in a clock, and in what somebody puts back from a copy. Reordering is impossible: a till
+"""On the wire, in a process, in a clock, in what somebody puts back from a copy, and in rows that change
+behind the back of sync. Reordering is impossible: a till
 has one connection."""
+DRIFT = "drift"
 RARE = ("server_restored", "till_restored", "till_cloned")
 """Faults after which history is not what it was: on in fewer seeds."""
 
@@ -71,7 +74,11 @@ class Scenario:
         """The scenario of a seed; every seed turns a random part of the faults off."""
         rng, later = stream(seed, "scenario"), stream(seed, "compaction")
         steps = rng.choice((15, 25, 40, 60))
-        faults = frozenset(fault for fault in FAULTS if rng.random() < (0.2 if fault in RARE else 0.5))
+        faults = frozenset(
+            fault for fault in FAULTS if fault != DRIFT and rng.random() < (0.2 if fault in RARE else 0.5)
+        )
+        if stream(seed, DRIFT).random() < 0.4:
+            faults |= {DRIFT}
         if "server_restored" in faults:
             # What a till made under an earlier name, and the marketplace has lost, only a comparison of digests finds.
             faults -= {"till_restored", "till_cloned"}

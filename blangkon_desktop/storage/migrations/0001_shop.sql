@@ -564,6 +564,15 @@ CREATE TABLE first_load(
   row INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- Comparisons of this till's rows with the marketplace's (PROTOCOL.md, 4.4); complete: every table was compared.
+CREATE TABLE row_check(
+  no INTEGER PRIMARY KEY,
+  checked_at INTEGER NOT NULL,
+  complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  result TEXT NOT NULL                       -- JSON of CheckResult
+) STRICT;
+CREATE INDEX row_check_complete ON row_check(checked_at) WHERE complete = 1;
+
 CREATE TABLE exchange_log(
   no INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL,
