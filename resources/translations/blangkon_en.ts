@@ -1919,16 +1919,16 @@
         <translation>Unit</translation>
     </message>
     <message>
-        <source>Mulai jumlah</source>
-        <translation>From quantity</translation>
-    </message>
-    <message>
-        <source>Mulai tanggal</source>
-        <translation>From date</translation>
-    </message>
-    <message>
         <source>Harga</source>
         <translation>Price</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation>Since</translation>
     </message>
     <message>
         <source>&amp;Tambah harga</source>
@@ -3348,6 +3348,10 @@
     <message>
         <source>Terima barang</source>
         <translation>Receive goods</translation>
+    </message>
+    <message>
+        <source>Buka dus (F7)</source>
+        <translation>Open carton (F7)</translation>
     </message>
     <message>
         <source>Buka dus</source>
