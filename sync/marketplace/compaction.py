@@ -18,6 +18,7 @@ from sqlalchemy import (
     Row,
     Text,
     and_,
+    case,
     cast,
     delete,
     exists,
@@ -32,6 +33,7 @@ from sync.marketplace import feed as feeds
 from sync.marketplace.counts import CARRIED, SERVER_DEVICE, SERVER_EPOCH, is_sum, lies_before
 from sync.marketplace.schema import feed, feed_head, movement, op, snapshot, stock_count
 from sync.marketplace.wall import enter
+from sync.protocol import FACT_KINDS
 
 _PRODUCTS = 100
 """Products that are folded together: their movements lie in memory meanwhile."""
@@ -178,6 +180,10 @@ def _raise_horizon(connection: Connection, shop: int, last: int) -> int:
 
 
 def _strip_answers(connection: Connection, shop: int, before: int) -> int:
-    """Throw away body and answer of applied operations; number, kind, stamp and fingerprint stay for ever."""
+    """Throw away body and answer of applied operations; number, kind, stamp and fingerprint stay for ever.
+
+    Answers to facts alone: that to an edit or a command tells a version, which a till may not have heard yet.
+    """
     stale = and_(op.c.shop == shop, op.c.status == "applied", op.c.received_at < before, op.c.body != "")
-    return connection.execute(update(op).where(stale).values(body="", result="")).rowcount
+    told = case((op.c.kind.in_(FACT_KINDS), ""), else_=op.c.result)
+    return connection.execute(update(op).where(stale).values(body="", result=told)).rowcount
