@@ -26,6 +26,8 @@ def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bo
     for shop in shops:
         truth = server_view(server.look, shop.id)
         for till in shop.tills:
+            if till.shut_out:
+                continue
             waiting = till.look.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()[0]
             if waiting:
                 found.append(f"{till.name}: {waiting} operations wait")
@@ -42,13 +44,13 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
     """The shop as the marketplace has it."""
     (shop,) = look.execute("SELECT no FROM shop WHERE id = ?", (shop_id,)).fetchone()
     products, customers = set(), set()
-    for id_, text in look.execute("SELECT id, fields FROM product WHERE shop = ?", (shop,)):
+    for id_, ver, text in look.execute("SELECT id, ver, fields FROM product WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
-        products.add((id_, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
+        products.add((id_, ver, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
                       f["min_stock"], json.dumps(f["units"])))  # fmt: skip
-    for id_, text in look.execute("SELECT id, fields FROM customer WHERE shop = ?", (shop,)):
+    for id_, ver, text in look.execute("SELECT id, ver, fields FROM customer WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
-        customers.add((id_, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"]))
+        customers.add((id_, ver, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"]))
     stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
     orders = look.execute("SELECT id, number, state, ver, total FROM orders WHERE shop = ?", (shop,))
     lines = look.execute("SELECT order_id, line_no, product, qty, price, total FROM order_line WHERE shop = ?", (shop,))
@@ -66,8 +68,8 @@ def till_view(look: sqlite3.Connection) -> View:
     """The shop as one till shows it."""
     products = set()
     for row in look.execute(
-        """SELECT p.id, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived, min_stock
-           FROM product p LEFT JOIN category c ON c.id = p.category_id"""
+        """SELECT p.id, p.version, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived,
+             min_stock FROM product p LEFT JOIN category c ON c.id = p.category_id"""
     ):
         units = look.execute(
             "SELECT name, factor, price, barcode FROM product_unit WHERE product_id = ? ORDER BY ordinal", (row[0],)
@@ -75,7 +77,7 @@ def till_view(look: sqlite3.Connection) -> View:
         products.add((*row, json.dumps([list(unit) for unit in units])))
     return {
         "product": products,
-        "customer": set(look.execute("SELECT id, name, kind, phone, address, office, npwp FROM customer")),
+        "customer": set(look.execute("SELECT id, version, name, kind, phone, address, office, npwp FROM customer")),
         "stock": set(look.execute("SELECT product_id, on_hand FROM product_stock WHERE on_hand <> 0")),
         "order": set(look.execute("SELECT id, number, state, version, total FROM market_order")),
         "order line": set(look.execute(

@@ -61,6 +61,7 @@ SERVER_NONE = {
           (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.shop = s.shop AND p.sale_id = s.id)""",
     "a fact was refused": """
         SELECT device_no, n, kind, result FROM op WHERE status IN ('rejected', 'parked')
+          AND json_extract(result, '$.code') IS NOT 'device.revoked'
           AND (kind <> 'order.command' OR json_extract(body, '$.do') = 'hand_over')""",
     "operations have holes": """
         SELECT d.shop, d.device_no, d.last_applied, min(o.n), sum(o.n <= d.last_applied) FROM device d JOIN op o
@@ -105,6 +106,7 @@ QUIET_NONE = {
     "goods that were handed over are still held": """
         SELECT o.id, o.state FROM orders o JOIN reservation r ON r.shop = o.shop AND r.order_id = o.id
         WHERE o.state IN ('handed_over', 'closed') GROUP BY o.shop, o.id HAVING sum(r.qty) <> 0""",
+    "what a till that was shut out has handed in does not count": "SELECT device_no, n FROM op WHERE status = 'parked'",
     "goods were handed over without a sale": """
         SELECT id FROM orders WHERE state IN ('handed_over', 'closed', 'handed_over_after_cancel')
           AND id NOT IN (SELECT order_id FROM sale WHERE order_id IS NOT NULL)""",
@@ -134,7 +136,7 @@ SERVER_FIXED = {
     "payment": "SELECT * FROM payment",
     "document": "SELECT shop, type, number, id, date, ref, total, hash, op_key FROM document",
     "movement": "SELECT * FROM movement",
-    "op": "SELECT shop, device_no, epoch, n, kind, fp, result FROM op",
+    "op": "SELECT shop, device_no, epoch, n, kind, fp, result FROM op WHERE status <> 'parked'",
     "order_event": "SELECT * FROM order_event",
 }
 
@@ -271,8 +273,8 @@ def check_edits(look: sqlite3.Connection) -> None:
     highest: dict[tuple[int, str, str], tuple[str, int, int]] = {}
     latest: dict[tuple[int, str, str, int], int] = {}
     for shop, device, n, hlc, body, result in look.execute(
-        """SELECT shop, device_no, n, hlc, body, result FROM op WHERE kind IN ('product.put', 'customer.put')
-           ORDER BY shop, device_no, n"""
+        """SELECT shop, device_no, n, hlc, body, result FROM op
+           WHERE kind IN ('product.put', 'customer.put') AND status <> 'parked' ORDER BY shop, device_no, n"""
     ):
         edit, told = json.loads(body), json.loads(result)
         if told.get("same"):  # handed in before by a copy of the till

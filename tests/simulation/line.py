@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from sync.credentials import Login
 from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.keys import successor_message, token_message
-from sync.marketplace import buyer_orders, devices, tokens
+from sync.marketplace import buyer_orders, devices, quarantine, tokens
 from sync.marketplace.backup import new_history
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.database import open_database, write
@@ -104,6 +104,21 @@ class SimulatedServer:
         return write(
             self._engine, lambda c: tokens.succeed(c, self._market, f"Device {token}", wish, self._time())
         )
+
+    def revoke(self, shop_id: str, device_no: int) -> None:
+        """The owner shuts a device out."""
+        write(self._engine, lambda c: devices.revoke(c, devices.find_shop(c, shop_id).no, device_no, self._time()))
+
+    def approve(self, shop_id: str, device_no: int) -> int:
+        """The owner lets count what that device has handed in since; how many operations."""
+
+        def review(connection: Connection) -> int:
+            shop = devices.find_shop(connection, shop_id).no
+            return len(quarantine.review(
+                connection, self._market, shop, device_no, quarantine.APPROVE, self._time()
+            ))  # fmt: skip
+
+        return write(self._engine, review)
 
     def crash_within(self, moments: int) -> None:
         """Let the server die after so many statements and commits."""

@@ -22,11 +22,14 @@ FAULTS = (
     "server_restored",
     "till_restored",
     "till_cloned",
+    "till_revoked",
 )
-"""On the wire, in a process, in a clock, and in what somebody puts back from a copy. Reordering is impossible: a till
-has one connection."""
-RARE = ("server_restored", "till_restored", "till_cloned")
+"""On the wire, in a process, in a clock, in what somebody puts back from a copy, and in whom the owner trusts.
+Reordering is impossible: a till has one connection."""
+RARE = ("server_restored", "till_restored", "till_cloned", "till_revoked")
 """Faults after which history is not what it was: on in fewer seeds."""
+LATER = {"till_revoked": 0.1}
+"""Faults that came later, and how many worlds have them: drawn apart, so that every seed kept the life it had."""
 
 ACTS_AT_CHOICE = (
     "sell", "refund", "receive", "count", "edit", "add product", "archive", "customer", "answer", "document",
@@ -62,7 +65,11 @@ class Scenario:
         """The scenario of a seed; every seed turns a random part of the faults off."""
         rng = stream(seed, "scenario")
         steps = rng.choice((15, 25, 40, 60))
-        faults = frozenset(fault for fault in FAULTS if rng.random() < (0.2 if fault in RARE else 0.5))
+        first = [fault for fault in FAULTS if fault not in LATER]
+        faults = frozenset(fault for fault in first if rng.random() < (0.2 if fault in RARE else 0.5))
+        for fault, share in LATER.items():
+            if not faults & set(RARE) and stream(seed, fault).random() < share:
+                faults |= {fault}
         if "server_restored" in faults:
             # What a till made under an earlier name, and the marketplace has lost, only a comparison of digests finds.
             faults -= {"till_restored", "till_cloned"}
