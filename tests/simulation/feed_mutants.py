@@ -14,14 +14,17 @@ import pytest
 from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_, select, text
 
 from sync.marketplace import digests, feed, frames, migrations
-from sync.marketplace.feed import FeedLog, Key
+from sync.marketplace.feed import LANE_TYPES, FeedLog, Key
 from sync.marketplace.schema import feed as feed_table
+from sync.protocol import Frame
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
 from tests.helpers.postgres import PostgresServer
 from tests.helpers.race import MOVEMENTS, race
 
 FeedMutant = Callable[[pytest.MonkeyPatch], None]
-_SETTLED = literal_column("feed.xmin::text::bigint < pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+_SETTLED: ColumnElement[bool] = literal_column(
+    "feed.xmin::text::bigint < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+)
 _A_MOMENT = text("SELECT pg_sleep(random() / 100)")
 
 
@@ -64,7 +67,7 @@ def _take_from_a_sequence(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(digests, "append", append)
 
 
-def _read_where(patch: pytest.MonkeyPatch, visible: ColumnElement[Any]) -> None:
+def _read_where(patch: pytest.MonkeyPatch, visible: ColumnElement[bool]) -> None:
     head = feed.head
 
     def newest(connection: Connection, shop: int) -> tuple[str, int]:
@@ -73,14 +76,14 @@ def _read_where(patch: pytest.MonkeyPatch, visible: ColumnElement[Any]) -> None:
 
     def page(connection: Connection, shop: int, device_no: int, lane: str, pos: int) -> list[Row[Any]]:
         wanted = (
-            feed_table.c.shop == shop, feed_table.c.etype.in_(frames.LANE_TYPES[lane]), feed_table.c.pos > pos, visible,
+            feed_table.c.shop == shop, feed_table.c.etype.in_(LANE_TYPES[lane]), feed_table.c.pos > pos, visible,
             or_(feed_table.c.origin.is_(None), feed_table.c.origin != device_no),
         )  # fmt: skip
         return list(connection.execute(select(feed_table).where(*wanted).order_by(feed_table.c.pos)))
 
     def groups_after(
         connection: Connection, shop: int, device_no: int, lane: str, pos: int
-    ) -> Iterator[tuple[list[frames.Frame], int]]:
+    ) -> Iterator[tuple[list[Frame], int]]:
         rows = page(connection, shop, device_no, lane, pos)
         loaded = frames._load(connection, shop, rows)
         for row in rows:
