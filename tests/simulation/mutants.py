@@ -222,17 +222,24 @@ def numbers_begin_again(patch: pytest.MonkeyPatch) -> None:
 
 
 def answer_stored_before_its_effect(patch: pytest.MonkeyPatch) -> None:
-    """The answer takes an operation out of the queue in a transaction of its own; what it says comes in the next."""
-    acknowledge = SqlOutbox.acknowledge
+    """Answers take operations out of the queue in a transaction of their own; what they say is stored in the next."""
+    handle, acknowledge = ShopCore.handle, SqlOutbox.acknowledge
 
-    def mutant(outbox: SqlOutbox, ack: dict[str, Any]) -> tuple[str, str] | None:
-        answered = acknowledge(outbox, ack)
-        connection = outbox._session.connection()
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        return answered
+    def in_two(core: ShopCore, command: Command) -> Changes:
+        if isinstance(command, ApplyFrame) and command.acks:
+            kept = ("n", "s", "fp")
+            bare = tuple({name: ack[name] for name in kept if name in ack} for ack in command.acks)
+            handle(core, ApplyFrame(None, acks=bare))
+        return handle(core, command)
 
-    patch.setattr(SqlOutbox, "acknowledge", mutant)
+    def taken_out(outbox: SqlOutbox, ack: dict[str, Any]) -> tuple[str, str] | None:
+        now = acknowledge(outbox, ack)
+        query = text("SELECT kind, entity_id FROM outbox WHERE op_seq = :n")
+        row = outbox._session.connection().execute(query, {"n": ack["n"]}).one_or_none()
+        return now or (row and (row.kind, row.entity_id))
+
+    patch.setattr(ShopCore, "handle", in_two)
+    patch.setattr(SqlOutbox, "acknowledge", taken_out)
 
 
 def work_of_a_revoked_till_dropped(patch: pytest.MonkeyPatch) -> None:
