@@ -9,9 +9,12 @@ WORKERS ?= 2
 # Lives of simulated shops: make simulate SEEDS=3000 FIRST=200
 SEEDS ?= 200
 FIRST ?= 0
+# Kills, power cuts and bad lines: make torture ROUNDS=500 SEED=1
+ROUNDS ?= 500
+SEED ?= 1
 TRANSLATIONS := resources/translations/blangkon_en
 
-.PHONY: help prepare run demo test lint types check bench simulate statemachine mutants translations lock wheel clean
+.PHONY: help prepare run demo test lint types check bench simulate statemachine mutants torture translations lock wheel clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -64,6 +67,9 @@ statemachine: prepare ## Search for an order of acts that breaks tills or market
 
 mutants: prepare ## Put known mistakes into the program and print how soon the simulation notices them
 	@$(BIN)/python -m tests.simulation.teeth $(ARGS)
+
+torture: prepare ## Kill, cut off and mistreat real processes for many rounds (ROUNDS=500 SEED=1)
+	@$(BIN)/python -m tests.torture --rounds $(ROUNDS) --seed $(SEED) $(ARGS)
 
 translations: prepare ## Collect the sentences that people read and compile the translations
 	@$(BIN)/pyside6-lupdate -locations none -no-obsolete -tr-function-alias QT_TRANSLATE_NOOP+=_N -source-language id_ID -target-language en_US \

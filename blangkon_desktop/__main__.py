@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ui  # noqa: F401 - before everything that is large: it makes Qt's import quick
+
+# isort: split
 import argparse
 import logging
 import logging.handlers

@@ -55,6 +55,7 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.ConfirmPayments: selling.confirm_payments,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
+    c.OpenPack: stocktaking.open_pack,
     c.AnswerOrder: orders.answer_order,
     c.IssueDocument: invoicing.issue_document,
     c.NotePrinted: invoicing.note_printed,

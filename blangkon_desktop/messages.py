@@ -14,6 +14,7 @@ from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.quantity import format_quantity
 from blangkon_desktop.messages_bundle import BUNDLE_MESSAGES
 from blangkon_desktop.messages_counter import COUNTER_MESSAGES, QT_TRANSLATE_NOOP
+from blangkon_desktop.messages_goods import GOODS_MESSAGES
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ _N = QT_TRANSLATE_NOOP
 MESSAGES: dict[str, tuple[str, str]] = {
     **COUNTER_MESSAGES,
     **BUNDLE_MESSAGES,
+    **GOODS_MESSAGES,
     # Stock ----------------------------------------------------------------------------------------
     "stock.nothing_received": (
         _N("errors", "Belum ada barang yang diterima."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.services.commands import NoteExchange
@@ -15,7 +16,9 @@ from sync.enrolment import enrol
 from sync.events import SyncReport
 from sync.first_load import FirstLoad, LoadProgress, load_report
 from sync.gateway import Enrolment, GatewayError
-from sync.http_gateway import HttpGateway
+
+if TYPE_CHECKING:
+    from sync.http_gateway import HttpGateway
 
 
 class MarketplaceLink:
@@ -120,6 +123,9 @@ class MarketplaceLink:
         self._gateway = self._driver = None
 
     def _open(self, url: str, login: Login | None = None, server_key: str = "") -> HttpGateway:
+        # HTTP and TLS are 15 MB of memory and a third of a second: not for a shop that joins no marketplace.
+        from sync.http_gateway import HttpGateway
+
         try:
             return HttpGateway(url, login, server_key)
         except GatewayError as error:

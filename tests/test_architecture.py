@@ -92,9 +92,15 @@ ROOMS = (
     Room("blangkon_desktop.paths", ("blangkon_desktop.domain",), ("appdirs",)),
     Room(
         "blangkon_desktop.messages",
-        ("blangkon_desktop.domain", "blangkon_desktop.messages_counter", "blangkon_desktop.messages_bundle"),
+        (
+            "blangkon_desktop.domain",
+            "blangkon_desktop.messages_counter",
+            "blangkon_desktop.messages_bundle",
+            "blangkon_desktop.messages_goods",
+        ),
     ),
     Room("blangkon_desktop.messages_bundle", ("blangkon_desktop.messages_counter",)),
+    Room("blangkon_desktop.messages_goods", ("blangkon_desktop.messages_counter",)),
     Room("blangkon_desktop.messages_counter"),
     Room("blangkon_desktop.messages_conflicts", ("blangkon_desktop.domain", "blangkon_desktop.messages")),
     Room("blangkon_desktop.bootstrap", (*CORE, "resources"), ("sqlalchemy",)),

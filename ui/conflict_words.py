@@ -49,6 +49,14 @@ def field_words(name: str) -> str:
         "archived": translate("conflicts", "Diarsipkan"),
         "min_stock": translate("conflicts", "Stok minimum"),
         "units": translate("conflicts", "Satuan dan harga"),
+        "aliases": translate("conflicts", "Nama lain"),
+        "nib": translate("conflicts", "NIB"),
+        "pirt": translate("conflicts", "P-IRT"),
+        "halal": translate("conflicts", "Nomor halal"),
+        "prices": translate("conflicts", "Harga khusus"),
+        "parts": translate("conflicts", "Isi paket"),
+        "variant": translate("conflicts", "Varian"),
+        "price_class": translate("conflicts", "Kelas harga"),
         "phone": translate("conflicts", "Nomor HP"),
         "address": translate("conflicts", "Alamat"),
         "office": translate("conflicts", "Instansi"),
@@ -75,8 +83,15 @@ def value_words(name: str, value: object) -> str:
         return translate("conflicts", "masuk") if value else translate("conflicts", "tidak masuk")
     if name in ("published", "archived"):
         return translate("conflicts", "ya") if value else translate("conflicts", "tidak")
-    if name == "units" and isinstance(value, list):
-        return "\n".join(_unit(unit) for unit in value)
+    if isinstance(value, list):
+        # The names of a kit's parts are not told; how many there are tells two versions apart.
+        lists: Mapping[str, Callable[[list[Any]], str]] = {
+            "units": lambda units: "\n".join(map(_unit, units)),
+            "prices": lambda rules: "\n".join(map(_price, rules)),
+            "parts": lambda parts: translate("conflicts", "{0} macam barang").format(len(parts)),
+            "variant": lambda variant: ", ".join([variant[1], *(of for _axis, of in variant[2])]),
+        }
+        return lists[name](value) if name in lists else ", ".join(map(str, value))
     written: Mapping[str, Callable[[Any], str]] = {
         "total": shown.rupiah,
         "on_hand": shown.quantity,
@@ -94,6 +109,16 @@ def _unit(unit: list[Any]) -> str:
     name, factor, price, barcode = unit[:4]
     words = name if factor == ONE else f"{name} ({shown.quantity(factor)})"
     return f"{words}: {shown.rupiah(price)}" + (f" · {barcode}" if barcode else "")
+
+
+def _price(rule: list[Any]) -> str:
+    price_class, unit, least, since, price = rule[:5]
+    told = [f"{price_class} {unit}".strip()]
+    if least:
+        told.append("≥ " + shown.quantity(least))
+    if since:
+        told.append(since)
+    return f"{' · '.join(told)}: {shown.rupiah(price)}"
 
 
 def versions(row: ConflictRow) -> list[tuple[str, str, str]]:

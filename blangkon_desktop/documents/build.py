@@ -23,6 +23,7 @@ from blangkon_desktop.domain.document import (
     NOTA,
     SURAT_JALAN,
     DocumentFacts,
+    DocumentLine,
     Party,
 )
 from blangkon_desktop.domain.money import format_rupiah
@@ -200,6 +201,7 @@ def _items(facts: DocumentFacts, priced: bool) -> Items:
             price=format_rupiah(line.price, symbol=False) if priced else "",
             discount=format_rupiah(line.discount, symbol=False) if priced and line.discount else "",
             total=format_rupiah(line.total, symbol=False) if priced else "",
+            why=_why(line) if priced else "",
         )
         for row, line in enumerate(facts.lines, start=1)
     )
@@ -209,6 +211,14 @@ def _items(facts: DocumentFacts, priced: bool) -> Items:
         discounts=any(row.discount for row in rows),
         condition="Baik dan lengkap" if facts.type == BAST else "",
     )
+
+
+def _why(line: DocumentLine) -> str:
+    """Why a line has the price that it has: "Harga Grosir mulai 12 pcs"; nothing for the ordinary price."""
+    words = ["Harga", line.price_class] if line.price_class or line.price_least else []
+    if line.price_least:
+        words += ["mulai", format_quantity(line.price_least, line.factor), line.unit]
+    return " ".join(word for word in words if word)
 
 
 def _amounts(facts: DocumentFacts) -> tuple[Amount, ...]:

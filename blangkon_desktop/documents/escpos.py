@@ -188,6 +188,8 @@ def _goods(receipt: _Receipt, layout: DocumentLayout) -> None:
 
 def _priced_item(receipt: _Receipt, item: Item) -> None:
     receipt.text(item.name)
+    if item.why:
+        receipt.text(f"  {item.why}")
     for money in (item.price, item.discount, item.total):
         receipt.require_printable(money, item.row)
     left = f"  {item.quantity} {item.unit} x "

@@ -42,6 +42,7 @@ class Item:
     price: str = ""
     discount: str = ""
     total: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

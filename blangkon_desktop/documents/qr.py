@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import segno
-from PIL import Image
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 BORDER = 4
 """Light modules around a code, as ISO/IEC 18004 wants them."""
@@ -21,6 +24,9 @@ def modules(payload: str) -> tuple[tuple[bool, ...], ...]:
 
 def qr_image(payload: str, most: int) -> Image.Image:
     """A black and white picture whose modules are as large as `most` pixels allow, all of one size."""
+    # Only papers need pictures: the counter shows a code without loading Pillow.
+    from PIL import Image
+
     rows = modules(payload)
     picture = Image.new("1", (len(rows), len(rows)), 1)
     picture.putdata([0 if dark else 1 for row in rows for dark in row])

@@ -16,6 +16,7 @@ KINDS = (PERSON, OFFICE)
 class Customer:
     """A buyer known by name. `phone` is stored as digits starting with 62; `npwp` as 15, 16 or 22 digits.
 
+    `price_class` is the key of the price list that holds for them, "" for eceran (`ShopSettings.price_classes`).
     `same_as` is the id that this person is kept under when they were written down twice, or "".
     """
 
@@ -26,6 +27,7 @@ class Customer:
     address: str = ""
     office: str = ""
     npwp: str = ""
+    price_class: str = ""
     same_as: str = ""
     archived: bool = False
     version: int = 0

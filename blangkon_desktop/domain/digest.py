@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from blangkon_desktop.domain.details import EMPTY
+
 PRODUCT, CUSTOMER, ORDER, STOCK = "product", "customer", "order", "stock"
 ENTITIES = (PRODUCT, CUSTOMER, ORDER)
 """What has rows with a hash each."""
@@ -55,12 +57,14 @@ def product_row(id_: str, ver: int, fields: Mapping[str, Any], units: Iterable[A
     texts = [str(fields.get(name) or _DEFAULTS.get(name, "")) for name in ("name", "sku", "category", "tax_class")]
     texts[2] = " ".join(texts[2].split())
     numbers = [int(fields.get(name) or 0) for name in ("published", "archived", "min_stock")]
-    return [PRODUCT, id_, ver, *texts, *numbers, [[*unit[:3], unit[3] or ""] for unit in units], dict(extra)]
+    packing = [[*unit[:3], unit[3] or ""] for unit in units]
+    details = {name: fields[name] for name, empty in EMPTY.items() if fields.get(name) not in (None, empty)}
+    return [PRODUCT, id_, ver, *texts, *numbers, packing, details, dict(extra)]
 
 
 def customer_row(id_: str, ver: int, fields: Mapping[str, Any], extra: Mapping[str, Any]) -> Row:
     """A customer in the form that is hashed."""
-    names = ("name", "kind", "phone", "address", "office", "npwp", "same_as")
+    names = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
     texts = [str(fields.get(name) or _DEFAULTS.get(name, "")) for name in names]
     return [CUSTOMER, id_, ver, *texts, dict(extra)]
 

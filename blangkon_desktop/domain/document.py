@@ -31,7 +31,10 @@ class Party:
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """`quantity` in thousandths of the base unit, shown in a unit of `factor`; `price`, `discount`, `total` rupiah."""
+    """`quantity` in thousandths of the base unit, shown in a unit of `factor`; `price`, `discount`, `total` rupiah.
+
+    `price_class` and `price_least` (thousandths) say why the price is not the ordinary one.
+    """
 
     name: str
     quantity: int
@@ -40,6 +43,8 @@ class DocumentLine:
     price: int
     discount: int
     total: int
+    price_class: str = ""
+    price_least: int = 0
 
 
 @dataclass(frozen=True)

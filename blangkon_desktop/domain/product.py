@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from blangkon_desktop.domain.details import Part, Variant
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import MAX_RUPIAH
+from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.quantity import MAX_QUANTITY
 from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
 
 MAX_NAME = 120
 MAX_BARCODE = 48
 DEFAULT_UNIT = "pcs"
+MAX_ALIASES = 12
+MAX_RULES = 60
+MAX_PARTS = 40
+_SHORT_TEXT = 60
 
 
 @dataclass
@@ -36,7 +45,11 @@ class ProductUnit:
 
 @dataclass
 class Product:
-    """Something the shop sells. `units[0]` is what price lists show; factors differ; at least one unit."""
+    """Something the shop sells. `units[0]` is what price lists show; factors differ; at least one unit.
+
+    `nib` (13 digits), `pirt` (15 digits) and `halal` (begins with ID) are permits, all optional. A product with `parts`
+    is a kit: selling it moves its parts and never itself.
+    """
 
     id: str
     name: str
@@ -48,6 +61,13 @@ class Product:
     min_stock: int = 0
     version: int = 0
     extra: str = "{}"
+    aliases: tuple[str, ...] = ()
+    nib: str = ""
+    pirt: str = ""
+    halal: str = ""
+    prices: tuple[PriceRule, ...] = ()
+    parts: tuple[Part, ...] = ()
+    variant: Variant | None = None
     units: list[ProductUnit] = field(default_factory=list)
     no: int | None = None
 
@@ -85,6 +105,82 @@ class Product:
                 raise DomainError("product.price_wrong", product=self.name, unit=unit.name)
             if unit.barcode is not None:
                 check_barcode(unit.barcode)
+
+    def check_details(self) -> None:
+        """Bring aliases and permits into their form and refuse what a person cannot have meant: `product.*`.
+
+        Only for what is typed here: what another till has sent stands as it is.
+        """
+        self.aliases = tidy_aliases(self.aliases)
+        self.nib = _digits(self.nib, 13, "product.nib_wrong")
+        self.pirt = _digits(self.pirt, 15, "product.pirt_wrong")
+        self.halal = re.sub(r"\s", "", self.halal).upper()
+        if self.halal and not re.fullmatch(r"ID\d{5,20}", self.halal):
+            raise DomainError("product.halal_wrong", text=self.halal[:_SHORT_TEXT])
+        self._check_prices()
+        self._check_parts()
+
+    def _check_prices(self) -> None:
+        if len(self.prices) > MAX_RULES:
+            raise DomainError("product.too_many_prices", product=self.name, limit=MAX_RULES)
+        seen: set[tuple[str, str, int, str]] = set()
+        for rule in self.prices:
+            self.unit(rule.unit)
+            if not 0 <= rule.price <= MAX_RUPIAH:
+                raise DomainError("product.price_wrong", product=self.name, unit=rule.unit)
+            if not 0 <= rule.least <= MAX_QUANTITY:
+                raise DomainError("stock.quantity_wrong", product=self.name)
+            if rule.since and not _is_date(rule.since):
+                raise DomainError("product.date_wrong", text=rule.since[:_SHORT_TEXT])
+            if not (rule.price_class or rule.least or rule.since):  # that is the unit's own price
+                raise DomainError("product.price_plain", unit=rule.unit)
+            key = (rule.price_class, rule.unit, rule.least, rule.since)
+            if key in seen:
+                raise DomainError("product.price_twice", unit=rule.unit)
+            seen.add(key)
+        self.prices = tuple(sorted(self.prices))
+
+    def _check_parts(self) -> None:
+        if len(self.parts) > MAX_PARTS:
+            raise DomainError("kit.too_many_parts", product=self.name, limit=MAX_PARTS)
+        if len({part.product_id for part in self.parts}) < len(self.parts):
+            raise DomainError("kit.part_twice", product=self.name)
+        if any(part.product_id == self.id for part in self.parts):
+            raise DomainError("kit.in_itself", product=self.name)
+        if any(not 0 < part.quantity <= MAX_QUANTITY for part in self.parts):
+            raise DomainError("stock.quantity_wrong", product=self.name)
+
+
+def tidy_aliases(aliases: Iterable[str]) -> tuple[str, ...]:
+    """Single spaces, no empty ones, each once (as search compares them), in their order.
+
+    Raises `product.alias_too_long`, `product.too_many_aliases`.
+    """
+    kept: dict[str, str] = {}
+    for alias in aliases:
+        text = " ".join(alias.split())
+        if len(text) > _SHORT_TEXT:
+            raise DomainError("product.alias_too_long", text=text[:30], limit=_SHORT_TEXT)
+        if text:
+            kept.setdefault(search_key(text), text)
+    if len(kept) > MAX_ALIASES:
+        raise DomainError("product.too_many_aliases", limit=MAX_ALIASES)
+    return tuple(kept.values())
+
+
+def _digits(text: str, length: int, code: str) -> str:
+    """Digits of that number without what people write between them, or "" for none."""
+    digits = re.sub(r"[\s.\-/]", "", text)
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == length):
+        raise DomainError(code, text=text[:_SHORT_TEXT])
+    return digits
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def check_barcode(code: str) -> None:

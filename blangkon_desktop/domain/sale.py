@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from blangkon_desktop.domain.details import Part, goods_of
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ledger import PPN_ACCOUNT, ROUNDING_ACCOUNT, SALES_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import MAX_RUPIAH, format_rupiah, round_cash
 from blangkon_desktop.domain.payment import ACCOUNTS, CASH, KASBON, METHODS, Payment
+from blangkon_desktop.domain.pricing import UnitPrice
 from blangkon_desktop.domain.quantity import MAX_QUANTITY, amount_for
 from blangkon_desktop.domain.tax import TAXABLE, TaxRule, ppn_included
 
@@ -21,7 +23,11 @@ MAX_LINES = 500
 
 @dataclass
 class CartLine:
-    """A line that is still on the counter; `price` is for one unit of `factor`, `discount` rupiah on the line."""
+    """A line that is still on the counter; `price` is for one unit of `factor`, `discount` rupiah on the line.
+
+    `price_class` (its name, as it is to be read) and `price_least` (thousandths of the base unit) say why the price is
+    not the ordinary one.
+    """
 
     line_no: int
     product_id: str
@@ -32,6 +38,8 @@ class CartLine:
     price: int
     discount: int = 0
     tax_class: str = TAXABLE
+    price_class: str = ""
+    price_least: int = 0
 
     @property
     def gross(self) -> int:
@@ -42,6 +50,11 @@ class CartLine:
     def total(self) -> int:
         """What the line adds to the sale."""
         return self.gross - self.discount
+
+    def set_price(self, found: UnitPrice, class_name: str) -> None:
+        """The price that holds for this line now; a discount never exceeds what it costs."""
+        self.price, self.price_class, self.price_least = found.price, class_name, found.least
+        self.discount = min(self.discount, self.gross)
 
     def check(self) -> None:
         """Raise `cart.quantity_wrong`, `cart.discount_too_large` or `money.too_large` for what cannot be."""
@@ -85,10 +98,13 @@ class Cart:
         raise DomainError("cart.line_missing")
 
     def add(self, line: CartLine) -> CartLine:
-        """Append, or add to the line that already has the same product, unit and price without a discount."""
+        """Append, or add to the line that already has the same product and unit without a discount.
+
+        The line that it went to may have another price now: more pieces can be cheaper.
+        """
         line.check()
         for present in self.lines:
-            same = (present.product_id, present.unit, present.price) == (line.product_id, line.unit, line.price)
+            same = (present.product_id, present.unit) == (line.product_id, line.unit)
             if same and not present.discount and not line.discount:
                 present.quantity += line.quantity
                 present.check()
@@ -111,6 +127,7 @@ class Cart:
 class SaleLine:
     """A line as sold: name, unit and price are copies, never looked up again.
 
+    `parts` are those of a kit when it was sold; a kit is sold and taken back in whole numbers only.
     On a refund `of_line` names the line of the original sale, and `restock` is false for scrapped goods.
     """
 
@@ -126,6 +143,13 @@ class SaleLine:
     tax_class: str
     restock: bool = True
     of_line: int | None = None
+    price_class: str = ""
+    price_least: int = 0
+    parts: tuple[Part, ...] = ()
+
+    def goods(self) -> list[tuple[str, int]]:
+        """What the line takes off the shelf, as (product, thousandths): a kit is its parts, and nothing itself."""
+        return goods_of(self.product_id, self.quantity, self.parts)
 
 
 @dataclass

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.document import Party
@@ -16,7 +17,8 @@ class ShopSettings:
     """What the seller can set. `cash_rounding` rupiah; `receipt_width` mm; empty printer names mean "not set up".
 
     `qris` is the payload of the shop's static QRIS code, "" for none. `data_price` rupiah a megabyte, 0 when
-    unknown; data caps in bytes, 0 for none.
+    unknown; data caps in bytes, 0 for none. `price_classes` are the price lists beside eceran as (key, name): the key
+    travels with products and customers and never changes, the name is this till's word for it.
     """
 
     name: str = ""
@@ -40,6 +42,11 @@ class ShopSettings:
     data_price: int = 0
     data_day_cap: int = 0
     data_month_cap: int = 0
+    price_classes: tuple[tuple[str, str], ...] = (("grosir", "Grosir"), ("langganan", "Langganan"))
+
+    def class_name(self, key: str) -> str:
+        """What a price list is called here; one that only another till has is called by its key."""
+        return dict(self.price_classes).get(key, key)
 
     def party(self) -> Party:
         """The shop as it stands on paper."""
@@ -56,4 +63,9 @@ class ShopSettings:
 def settings_from_rows(rows: Mapping[str, str]) -> ShopSettings:
     """The settings that stored rows (field name -> JSON) state; defaults for the rest, unknown rows ignored."""
     known = {field.name for field in dataclasses.fields(ShopSettings)}
-    return ShopSettings(**{key: json.loads(value) for key, value in rows.items() if key in known})
+    return ShopSettings(**{key: _frozen(json.loads(value)) for key, value in rows.items() if key in known})
+
+
+def _frozen(value: object) -> Any:
+    """JSON's lists as tuples, so that settings can be compared."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

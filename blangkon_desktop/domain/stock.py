@@ -13,9 +13,11 @@ COUNT = "count_adjust"
 CARRIED = "carried"
 """The sum of what another till moved before this one was loaded."""
 TRANSFER = "transfer"
+OPEN = "open"
+"""A dus became its pieces: out and in of one product, which leaves the sum as it was."""
 CORRECTION = "count_correction"
 """Written by the marketplace alone: what tills did not know yet when a shelf was counted."""
-REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER, CORRECTION)
+REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER, OPEN, CORRECTION)
 ADJUST_REASONS = (COUNT, WASTE, OPENING)
 
 

@@ -8,13 +8,17 @@ from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.money import round_cash
 from blangkon_desktop.domain.quantity import amount_for
-from blangkon_desktop.queries.products import UnitRow, units_of
+from blangkon_desktop.queries.products import UnitRow, kit_stock, units_of
 from blangkon_desktop.queries.settings import shop_settings
+from blangkon_desktop.storage.tables import unpack_detail
 
 
 @dataclass(frozen=True)
 class CartLineRow:
-    """A line with the units it could be sold in and what the book says is on hand."""
+    """A line with the units it could be sold in and what the book says is on hand.
+
+    `price_class` and `price_least` say why the price is not the ordinary one.
+    """
 
     line_no: int
     product_id: str
@@ -27,6 +31,8 @@ class CartLineRow:
     total: int
     on_hand: int
     units: tuple[UnitRow, ...]
+    price_class: str = ""
+    price_least: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,16 +73,20 @@ def open_cart(connection: Connection) -> CartView | None:
     if head is None:
         return None
     rows = connection.execute(
-        text("""SELECT l.*, coalesce(s.on_hand, 0) AS on_hand FROM cart_line l
-                LEFT JOIN product_stock s ON s.product_id = l.product_id
+        text("""SELECT l.*, coalesce(s.on_hand, 0) AS on_hand, p.parts FROM cart_line l
+                JOIN product p ON p.id = l.product_id LEFT JOIN product_stock s ON s.product_id = l.product_id
                 WHERE l.cart_id = :id ORDER BY l.line_no"""),
         {"id": head.id},
     ).all()
     units = units_of(connection, [row.product_id for row in rows])
+    kits = kit_stock(
+        connection, {row.product_id: unpack_detail("parts", row.parts) for row in rows if row.parts != "[]"}
+    )
     lines = tuple(
         CartLineRow(
             row.line_no, row.product_id, row.name, row.unit, row.factor, row.quantity, row.price, row.discount,
-            amount_for(row.quantity, row.price, row.factor) - row.discount, row.on_hand, units[row.product_id],
+            amount_for(row.quantity, row.price, row.factor) - row.discount,
+            kits.get(row.product_id, row.on_hand), units[row.product_id], row.price_class, row.price_least,
         )
         for row in rows
     )  # fmt: skip

@@ -22,12 +22,14 @@ class CustomerRow:
     office: str
     npwp: str
     debt: int
+    price_class: str = ""
 
 
 _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
   (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
    FROM customer a JOIN sale s ON s.customer_id = a.id JOIN payment y ON y.sale_id = s.id
-   WHERE y.method = 'kasbon' AND (a.id = c.id OR (a.same_as = c.id AND a.same_as <> ''))) AS debt
+   WHERE y.method = 'kasbon' AND (a.id = c.id OR (a.same_as = c.id AND a.same_as <> ''))) AS debt,
+  c.price_class
   FROM customer c"""
 
 

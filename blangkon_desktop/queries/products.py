@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from blangkon_desktop.domain.details import DETAILS, Part, Variant
+from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.product import search_key
+from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.queries.paging import Key, Page, keyset
 from blangkon_desktop.queries.spelling import readings
+from blangkon_desktop.storage.tables import unpack_detail
 
 SORTS = {"name": ("p.name_key", "p.no"), "stock": ("s.on_hand", "s.product_id"), "price": ("u.price", "u.product_id")}
 SHORT = 4
@@ -31,7 +35,10 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class ProductRow:
-    """A product as lists show it; `unit` and `price` are those of its first unit."""
+    """A product as lists show it; `unit` and `price` are those of its first unit.
+
+    A kit has no stock of its own: its `on_hand` is what its parts suffice for.
+    """
 
     id: str
     no: int
@@ -47,6 +54,13 @@ class ProductRow:
     tax_class: str
     published: bool
     archived: bool
+    aliases: tuple[str, ...] = ()
+    nib: str = ""
+    pirt: str = ""
+    halal: str = ""
+    prices: tuple[PriceRule, ...] = ()
+    parts: tuple[Part, ...] = ()
+    variant: Variant | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,8 @@ class BarcodeHit:
 
 _COLUMNS = """SELECT p.id, p.no, p.name, p.sku, coalesce(c.name, '') AS category,
   s.on_hand, s.reserved,
-  p.min_stock, p.tax_class, p.published, p.archived"""
+  p.min_stock, p.tax_class, p.published, p.archived,
+  p.aliases, p.nib, p.pirt, p.halal, p.prices, p.parts, p.variant"""
 _JOINS = """ FROM product p
   LEFT JOIN category c ON c.id = p.category_id
   CROSS JOIN product_stock s ON s.product_id = p.id"""
@@ -240,14 +255,30 @@ def _by_numbers(connection: Connection, numbers: Sequence[int], archived: bool =
 
 def _with_units(connection: Connection, rows: Sequence[Any]) -> tuple[ProductRow, ...]:
     units = units_of(connection, [row.id for row in rows])
+    kits = kit_stock(connection, {row.id: unpack_detail("parts", row.parts) for row in rows if row.parts != "[]"})
     return tuple(
         ProductRow(
             row.id, row.no, row.name, row.sku, row.category, units[row.id][0].name, units[row.id][0].price,
-            units[row.id], row.on_hand, row.reserved, row.min_stock, row.tax_class,
-            bool(row.published), bool(row.archived),
+            units[row.id], kits.get(row.id, row.on_hand), row.reserved, row.min_stock, row.tax_class,
+            bool(row.published), bool(row.archived), *(unpack_detail(name, getattr(row, name)) for name in DETAILS),
         )
         for row in rows
     )  # fmt: skip
+
+
+def kit_stock(connection: Connection, kits: Mapping[str, Sequence[Part]]) -> dict[str, int]:
+    """How much of each kit the parts on hand suffice for: whole kits, in thousandths; below zero none."""
+    wanted = sorted({part.product_id for parts in kits.values() for part in parts})
+    if not wanted:
+        return {}
+    statement = text("SELECT product_id, on_hand FROM product_stock WHERE product_id IN :ids").bindparams(
+        bindparam("ids", expanding=True)
+    )
+    have = {row[0]: row[1] for row in connection.execute(statement, {"ids": wanted})}
+    return {
+        kit: max(0, min(have.get(part.product_id, 0) // part.quantity for part in parts)) * ONE
+        for kit, parts in kits.items()
+    }
 
 
 def units_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[UnitRow, ...]]:

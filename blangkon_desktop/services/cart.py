@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CART
+from blangkon_desktop.domain.pricing import price_for
+from blangkon_desktop.domain.product import Product
+from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.sale import HELD, OPEN, Cart, CartLine
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
@@ -18,7 +22,10 @@ from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 
 def add_to_cart(command: AddToCart, uow: UnitOfWork) -> Changes:
-    """Put a product on the counter at today's price of the chosen unit. Stock below zero never refuses a sale."""
+    """Put a product on the counter at the price that holds for this buyer, unit, quantity and day.
+
+    Stock below zero never refuses a sale.
+    """
     product = uow.products.get(command.product_id)
     unit = product.unit(command.unit)
     cart = uow.carts.find(command.cart_id)
@@ -32,6 +39,8 @@ def add_to_cart(command: AddToCart, uow: UnitOfWork) -> Changes:
             quantity=command.quantity, price=unit.price, tax_class=product.tax_class,
         )
     )  # fmt: skip
+    _check_kit(line, product)
+    _set_price(line, product, cart, uow)
     cart.updated_at = uow.now()
     return Changes.of(CART, result=line.line_no)
 
@@ -40,30 +49,38 @@ def change_cart_line(command: ChangeCartLine, uow: UnitOfWork) -> Changes:
     """Set quantity, unit or discount of a line; quantity 0 takes it off."""
     cart = uow.carts.get(command.cart_id)
     line = cart.line(command.line_no)
+    product = uow.products.get(line.product_id)
     if command.unit is not None and command.unit != line.unit:
-        unit = uow.products.get(line.product_id).unit(command.unit)
+        unit = product.unit(command.unit)
         line.quantity = line.quantity * unit.factor // line.factor  # 3 pcs becomes 3 dus
         line.unit, line.factor, line.price = unit.name, unit.factor, unit.price
     if command.quantity is not None:
         line.quantity = command.quantity
+    if line.quantity and (command.quantity is not None or command.unit is not None):
+        _set_price(line, product, cart, uow)
     if command.discount is not None:
         line.discount = command.discount
     if line.quantity == 0:
         cart.lines.remove(line)
     else:
         line.check()
+        _check_kit(line, product)
     cart.discount = min(cart.discount, cart.subtotal)
     cart.updated_at = uow.now()
     return Changes.of(CART)
 
 
 def set_cart(command: SetCart, uow: UnitOfWork) -> Changes:
-    """Set customer, discount and note."""
+    """Set customer, discount and note. Another buyer may have other prices: every line is priced anew."""
     cart = uow.carts.get(command.cart_id)
     if command.customer_id is not None:
         uow.customers.get(command.customer_id)
-    cart.customer_id = command.customer_id
-    cart.discount = command.discount
+    if cart.customer_id != command.customer_id:
+        cart.customer_id = command.customer_id
+        for line in cart.lines:
+            _set_price(line, uow.products.get(line.product_id), cart, uow)
+    kept = command.discount == cart.discount  # it was given on what the lines cost before
+    cart.discount = min(command.discount, cart.subtotal) if kept else command.discount
     cart.note = command.note
     cart.check_discount()
     cart.updated_at = uow.now()
@@ -108,3 +125,23 @@ def _put_aside(uow: UnitOfWork) -> None:
         uow.carts.remove(present)
     # The database allows one open cart: the old one must have left before the new one arrives.
     uow.carts.flush()
+
+
+def _set_price(line: CartLine, product: Product, cart: Cart, uow: UnitOfWork) -> None:
+    """Price a line again. A unit that is sold no longer keeps the price that the line has."""
+    unit = next((unit for unit in product.units if unit.name == line.unit), None)
+    if unit is None:
+        return
+    if not product.prices:
+        line.price, line.price_class, line.price_least = unit.price, "", 0
+        return
+    buyer = uow.customers.get(cart.customer_id) if cart.customer_id is not None else None
+    price_class = buyer.price_class if buyer is not None else ""
+    found = price_for(product.prices, unit.name, unit.price, line.quantity, price_class, business_date(uow.now()))
+    name = uow.settings.load().class_name(found.price_class) if found.price_class else ""
+    line.set_price(found, name)
+
+
+def _check_kit(line: CartLine, product: Product) -> None:
+    if product.parts and line.quantity % ONE:
+        raise DomainError("kit.not_whole", product=product.name)

@@ -7,6 +7,8 @@ from typing import Any
 
 from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.details import DETAILS, EMPTY, read_detail
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, OUTBOX, PRODUCT, STOCK
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.stock import OPENING, StockMovement
@@ -23,7 +25,7 @@ from blangkon_desktop.services.commands import (
 from blangkon_desktop.services.conflicts import notice_phone
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
-CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "same_as")
+CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
 MOVES_PER_OPERATION = 200
 """Opening stock of an import is sent in operations of this many moves, small enough for a weak link."""
 
@@ -34,15 +36,19 @@ def save_product(command: SaveProduct, uow: UnitOfWork) -> Changes:
     created = product is None
     if product is None:
         product = Product(command.product_id, command.name)
-    before = {} if created else product_fields(product, uow)
+    before = dict(EMPTY) if created else product_fields(product, uow)
     product.name = " ".join(command.name.split())
     product.sku = (command.sku or "").strip() or None
     product.category_id = uow.products.category_id(command.category)
     product.tax_class = command.tax_class
     product.published = command.published
     product.min_stock = command.min_stock
-    _set_units(product, command.units)
+    set_units(product, command.units)
+    for name, value in command.details.items():
+        setattr(product, name, value)
     product.check()
+    product.check_details()
+    _check_kit(product, uow)
     uow.products.store(product)
     after = product_fields(product, uow)
     body = {key: value for key, value in after.items() if before.get(key) != value}
@@ -59,6 +65,19 @@ def change_product(product_id: str, fields: Mapping[str, Any], uow: UnitOfWork) 
     """
     product = uow.products.get(product_id)
     before = product_fields(product, uow)
+    set_fields(product, fields, uow)
+    if "units" in fields:
+        set_units(product, tuple(UnitDraft(*unit[:4]) for unit in fields["units"]))
+    product.check()
+    uow.products.store(product)
+    changed = {name: value for name, value in product_fields(product, uow).items() if before[name] != value}
+    if changed:
+        put_product(uow, product.id, changed)
+    return product.name, {name: before[name] for name in changed}
+
+
+def set_fields(product: Product, fields: Mapping[str, Any], uow: UnitOfWork) -> None:
+    """Set the fields that are named, as the wire writes them, but for `units`. Raises `product.detail_unreadable`."""
     product.name = str(fields.get("name", product.name))
     product.sku = fields.get("sku", product.sku) or None
     if "category" in fields:
@@ -67,14 +86,8 @@ def change_product(product_id: str, fields: Mapping[str, Any], uow: UnitOfWork) 
     product.published = bool(fields.get("published", product.published))
     product.archived = bool(fields.get("archived", product.archived))
     product.min_stock = fields.get("min_stock", product.min_stock)
-    if "units" in fields:
-        _set_units(product, tuple(UnitDraft(*unit[:4]) for unit in fields["units"]))
-    product.check()
-    uow.products.store(product)
-    changed = {name: value for name, value in product_fields(product, uow).items() if before[name] != value}
-    if changed:
-        put_product(uow, product.id, changed)
-    return product.name, {name: before[name] for name in changed}
+    for name in DETAILS.keys() & fields.keys():
+        setattr(product, name, read_detail(name, fields[name]))
 
 
 def change_customer(customer_id: str, fields: Mapping[str, Any], uow: UnitOfWork) -> tuple[str, dict[str, Any]]:
@@ -136,9 +149,10 @@ def save_customer(command: SaveCustomer, uow: UnitOfWork) -> Changes:
     customer.address = command.address.strip()
     customer.office = command.office.strip()
     customer.npwp = command.npwp
+    customer.price_class = command.price_class
     customer.check()
     uow.customers.store(customer)
-    fields = {name: getattr(customer, name) for name in ("name", "kind", "phone", "address", "office", "npwp")}
+    fields = {name: value for name, value in customer_fields(customer).items() if name != "same_as"}
     uow.outbox.add("customer.put", "customer", customer.id, {"id": customer.id, "set": fields})
     notice_phone(customer, uow)
     return Changes.of(CUSTOMER, OUTBOX, CONFLICT, result=customer.id)
@@ -179,7 +193,27 @@ def product_fields(product: Product, uow: UnitOfWork) -> dict[str, Any]:
         "archived": int(product.archived),
         "min_stock": product.min_stock,
         "units": [[unit.name, unit.factor, unit.price, unit.barcode] for unit in product.units],
+        **{name: detail.write(getattr(product, name)) for name, detail in DETAILS.items()},
     }
+
+
+def _check_kit(product: Product, uow: UnitOfWork) -> None:
+    """A kit is made of goods, not of kits, and may be offered to buyers only while its parts are there.
+
+    Raises `kit.of_kit`, `kit.part_of_kit`, `kit.part_short` and `product.missing`.
+    """
+    if not product.parts:
+        return
+    for part in product.parts:
+        found = uow.products.get(part.product_id)
+        if found.parts:
+            raise DomainError("kit.of_kit", product=found.name)
+        left = uow.stock.on_hand(found.id) - uow.stock.reserved(found.id)
+        if product.published and left < part.quantity:
+            raise DomainError("kit.part_short", product=found.name, left=left, wanted=part.quantity)
+    inside = uow.products.kit_with(product.id)
+    if inside is not None:
+        raise DomainError("kit.part_of_kit", product=product.name, kit=inside.name)
 
 
 def _imported_fields(row: ImportedProduct, created: bool) -> dict[str, Any]:
@@ -196,7 +230,7 @@ def _imported_fields(row: ImportedProduct, created: bool) -> dict[str, Any]:
     return fields
 
 
-def _set_units(product: Product, drafts: tuple[UnitDraft, ...]) -> None:
+def set_units(product: Product, drafts: tuple[UnitDraft, ...]) -> None:
     """Change units in place by position, so that the database sees updates rather than new rows."""
     for ordinal, draft in enumerate(drafts):
         if ordinal < len(product.units):

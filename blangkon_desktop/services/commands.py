@@ -43,6 +43,8 @@ class SaveProduct(Command):
     tax_class: str = TAXABLE
     published: bool = False
     min_stock: int = 0
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """Values of `domain.details` by name; what is not named stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,16 @@ class AdjustStock(Command):
 
 
 @dataclass(frozen=True)
+class OpenPack(Command):
+    """`count` of a unit (a dus) were opened and stand on the shelf as the next smaller unit. Result: its name."""
+
+    opening_id: str
+    product_id: str
+    unit: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
 class SaveCustomer(Command):
     """Create a customer or replace its fields. Result: the customer id."""
 
@@ -235,6 +247,7 @@ class SaveCustomer(Command):
     address: str = ""
     office: str = ""
     npwp: str = ""
+    price_class: str = ""
 
 
 @dataclass(frozen=True)

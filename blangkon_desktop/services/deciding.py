@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blangkon_desktop.domain.conflict import Answer, Conflict, FieldEffect, Preview, StockEffect
@@ -181,9 +182,15 @@ def _goods(operation: PendingOperation) -> Counter[str]:
     for row in body.get("counts") or ():
         found[row[0]] += row[2]
     if operation.kind == "sale.complete":
-        for row in body["lines"]:
-            found[row[0]] -= row[1]
+        for product_id, quantity in _moved(body["lines"]):
+            found[product_id] -= quantity
     elif operation.kind == "sale.refund":
-        for row in body["lines"]:
-            found[row[0]] += row[1] if row[6] else 0
+        for product_id, quantity in _moved(row for row in body["lines"] if row[6]):
+            found[product_id] += quantity
     return found
+
+
+def _moved(lines: Iterable[list[Any]]) -> Iterator[tuple[str, int]]:
+    """The goods of lines as they are sent: of a kit those in its eighth member (PROTOCOL.md, 5)."""
+    for row in lines:
+        yield from ((product_id, quantity) for product_id, quantity in (row[7] if len(row) > 7 else [row[:2]]))

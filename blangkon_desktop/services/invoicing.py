@@ -94,7 +94,8 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
         type=type, number=sale.number, date=date, issued_at=now if type != NOTA else sale.sold_at,
         shop=settings.party(), buyer=buyer,
         lines=tuple(
-            DocumentLine(line.name, line.quantity, line.unit, line.factor, line.price, line.discount, line.total)
+            DocumentLine(line.name, line.quantity, line.unit, line.factor, line.price, line.discount, line.total,
+                         line.price_class, line.price_least)
             for line in sale.lines
         ),
         subtotal=sale.subtotal, discount=sale.discount, rounding=sale.rounding, total=sale.total,

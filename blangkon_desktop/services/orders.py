@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.details import goods_of
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, ORDER, OUTBOX, SALE, STOCK
@@ -55,9 +56,11 @@ def settle_reservation(order: MarketplaceOrder, uow: UnitOfWork) -> None:
     held = uow.stock.reserved_for(order.id)
     wanted: dict[str, int] = {}
     if order.state in HOLDING_STATES:
+        kits = uow.products.parts_of(line.product_id for line in order.lines)
         for line in order.lines:
-            if uow.products.find(line.product_id) is not None:
-                wanted[line.product_id] = wanted.get(line.product_id, 0) + line.quantity
+            for product_id, quantity in goods_of(line.product_id, line.quantity, kits.get(line.product_id, ())):
+                if uow.products.find(product_id) is not None:
+                    wanted[product_id] = wanted.get(product_id, 0) + quantity
     now = uow.now()
     uow.stock.reserve(
         Reservation(order.id, product_id, wanted.get(product_id, 0) - held.get(product_id, 0), now)
@@ -76,7 +79,7 @@ def _sale_of(order: MarketplaceOrder, uow: UnitOfWork) -> Sale:
         product = uow.products.find(line.product_id) or _placeholder(order, line.line_no, uow)
         lines.append(
             SaleLine(line.line_no, product.id, line.name, line.unit, line.factor, line.quantity, line.price, 0,
-                     line.total, product.tax_class)
+                     line.total, product.tax_class, parts=product.parts)
         )  # fmt: skip
     sale = Sale(
         id=new_id(), kind=SALE_KIND, number=uow.documents.take_number(NOTA, date), sold_at=now, business_date=date,

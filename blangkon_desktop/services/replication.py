@@ -15,12 +15,13 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
 from blangkon_desktop.domain.invoice import COPY, RESTORE
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
-from blangkon_desktop.domain.product import Product, ProductUnit
+from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.stock import StockMovement
 from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services import conflicts
+from blangkon_desktop.services.catalog import CUSTOMER_FIELDS, set_fields, set_units
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import (
     ApplyFrame,
@@ -32,6 +33,7 @@ from blangkon_desktop.services.commands import (
     StoreEnrolment,
     StoreServerKeys,
     TakeBackAnswers,
+    UnitDraft,
 )
 from blangkon_desktop.services.orders import settle_reservation
 from blangkon_desktop.services.unit_of_work import UnitOfWork
@@ -300,28 +302,17 @@ def _take_state(
 def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     present = uow.products.find(change["id"])
     product = present or Product(change["id"], change["f"]["name"])
-    fields = dict(change["f"])
+    fields = {**(change.get("x") or {}), **change["f"]}
     units = change.get("units") or []
     for body in uow.outbox.waiting_bodies(product.id):
         fields |= body.get("set") or {}
         units = body.get("units") or units
-    product.name = fields["name"]
-    product.sku = fields.get("sku") or None
-    product.category_id = uow.products.category_id(fields.get("category") or "")
-    if fields.get("tax_class") in TAX_CLASSES:
-        product.tax_class = fields["tax_class"]
-    product.published = bool(fields.get("published", product.published))
-    product.archived = bool(fields.get("archived", product.archived))
-    product.min_stock = fields.get("min_stock", product.min_stock)
+    if fields.get("tax_class") not in TAX_CLASSES:
+        fields["tax_class"] = product.tax_class
+    set_fields(product, {"sku": None, "category": "", **fields}, uow)
     product.version = change["ver"]
     product.extra = json.dumps(change.get("x") or {}, sort_keys=True)
-    for ordinal, (name, factor, price, barcode) in enumerate(units):
-        if ordinal < len(product.units):
-            unit = product.units[ordinal]
-            unit.name, unit.factor, unit.price, unit.barcode = name, factor, price, barcode
-        else:
-            product.units.append(ProductUnit(name, factor, price, barcode, ordinal))
-    del product.units[len(units) :]
+    set_units(product, tuple(UnitDraft(*unit[:4]) for unit in units))
     product.check()
     claimed = frozenset(code for code in (product.sku, *(unit.barcode for unit in product.units)) if code)
     _store_product(product, change, uow)
@@ -363,7 +354,7 @@ def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     customer = uow.customers.find(change["id"]) or Customer(change["id"], fields["name"])
     for body in uow.outbox.waiting_bodies(customer.id):
         fields |= body.get("set") or {}
-    for name in ("name", "kind", "phone", "address", "office", "npwp", "same_as"):
+    for name in CUSTOMER_FIELDS:
         setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
     if customer.kind not in KINDS:
         customer.kind = PERSON

@@ -12,6 +12,7 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.ledger import BANK_ACCOUNT, QRIS_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import divide_half_up
 from blangkon_desktop.domain.payment import AWAITING, CASH, KASBON, TRANSFER, Payment, initial_status
+from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.sale import REFUND, Cart, Sale, SaleLine
 from blangkon_desktop.domain.sale import SALE as SALE_KIND
 from blangkon_desktop.domain.stock import RETURN, StockMovement
@@ -40,7 +41,7 @@ def complete_sale(command: CompleteSale, uow: UnitOfWork) -> Changes:
         raise DomainError("cart.empty")
     settings = uow.settings.load()
     now = uow.now()
-    sale = _sale_from(cart, command, now)
+    sale = _sale_from(cart, command, now, uow)
     payments = [
         Payment(draft.method, draft.amount, now, initial_status(draft.method), draft.reference)
         for draft in command.payments
@@ -60,10 +61,9 @@ def store_sale(sale: Sale, uow: UnitOfWork) -> None:
     op_seq = uow.outbox.add("sale.complete", "sale", sale.id, _sale_body(sale))
     uow.stock.record(
         (
-            StockMovement(
-                line.product_id, -line.quantity, SALE_REASON, sale.sold_at, sale.business_date, reference=sale.id
-            )
+            StockMovement(product_id, -quantity, SALE_REASON, sale.sold_at, sale.business_date, reference=sale.id)
             for line in sale.lines
+            for product_id, quantity in line.goods()
         ),
         op_seq,
     )
@@ -95,18 +95,17 @@ def store_refund(refund: Sale, uow: UnitOfWork) -> None:
     body: dict[str, Any] = {
         "id": refund.id, "number": refund.number, "at": refund.sold_at, "date": refund.business_date,
         "of": refund.refund_of, "total": refund.total,
-        "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.total, int(line.restock)]
-                  for line in refund.lines],
+        "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.total, int(line.restock),
+                   *_kit(line)] for line in refund.lines],
         "pay": [[payment.method, payment.amount] for payment in refund.payments],
     }  # fmt: skip
     op_seq = uow.outbox.add("sale.refund", "sale", refund.id, body)
     uow.stock.record(
         (
-            StockMovement(
-                line.product_id, line.quantity, RETURN, refund.sold_at, refund.business_date, reference=refund.id
-            )
+            StockMovement(product_id, quantity, RETURN, refund.sold_at, refund.business_date, reference=refund.id)
             for line in refund.lines
             if line.restock
+            for product_id, quantity in line.goods()
         ),
         op_seq,
     )
@@ -166,15 +165,17 @@ def _book_check(
     uow.outbox.add("payment.check", "sale", sale.id, body | ({"again": 1} if again else {}))
 
 
-def _sale_from(cart: Cart, command: CompleteSale, now: int) -> Sale:
+def _sale_from(cart: Cart, command: CompleteSale, now: int, uow: UnitOfWork) -> Sale:
     cart.check_discount()
+    kits = uow.products.parts_of(line.product_id for line in cart.lines)
     return Sale(
         id=command.sale_id, kind=SALE_KIND, number="", sold_at=now, business_date=business_date(now),
         cashier=command.cashier or cart.holder, customer_id=cart.customer_id,
         subtotal=cart.subtotal, discount=cart.discount, total=cart.total,
         lines=[
             SaleLine(ordinal, line.product_id, line.name, line.unit, line.factor, line.quantity, line.price,
-                     line.discount, line.total, line.tax_class)
+                     line.discount, line.total, line.tax_class, price_class=line.price_class,
+                     price_least=line.price_least, parts=kits.get(line.product_id, ()))
             for ordinal, line in enumerate(cart.lines, start=1)
         ],
     )  # fmt: skip
@@ -230,11 +231,13 @@ def _refund_line(original: Sale, earlier: Any, wanted: RefundLine, ordinal: int)
     left = sold.quantity - earlier_quantity
     if not 0 < wanted.quantity <= left:
         raise DomainError("refund.too_much", product=sold.name, left=left, unit=sold.unit, factor=sold.factor)
+    if sold.parts and wanted.quantity % ONE:
+        raise DomainError("kit.not_whole", product=sold.name)
     share = divide_half_up(sold.total * (earlier_quantity + wanted.quantity), sold.quantity)
     total = share - sum(line.total for line in back)
     return SaleLine(
         ordinal, sold.product_id, sold.name, sold.unit, sold.factor, wanted.quantity, sold.price, 0,
-        total, sold.tax_class, wanted.restock, wanted.line_no,
+        total, sold.tax_class, wanted.restock, wanted.line_no, parts=sold.parts,
     )  # fmt: skip
 
 
@@ -243,10 +246,15 @@ def _sale_body(sale: Sale) -> dict[str, Any]:
         "id": sale.id, "number": sale.number, "at": sale.sold_at, "date": sale.business_date,
         "customer": sale.customer_id, "order": sale.order_id,
         "discount": sale.discount, "rounding": sale.rounding, "total": sale.total,
-        "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.discount, line.total]
-                  for line in sale.lines],
+        "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.discount, line.total,
+                   *_kit(line)] for line in sale.lines],
         "pay": [[payment.method, payment.amount, payment.status] for payment in sale.payments],
     }  # fmt: skip
+
+
+def _kit(line: SaleLine) -> list[list[list[Any]]]:
+    """The last member of a kit's line: the goods that move in its place."""
+    return [[list(moved) for moved in line.goods()]] if line.parts else []
 
 
 def _receipt(sale: Sale) -> SaleReceipt:

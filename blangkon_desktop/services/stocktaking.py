@@ -8,11 +8,11 @@ from blangkon_desktop.domain.events import OUTBOX, STOCK
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.ledger import CASH_ACCOUNT, STOCK_ACCOUNT, SUPPLIER_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import MAX_RUPIAH, divide_half_up
-from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, amount_for
-from blangkon_desktop.domain.stock import ADJUST_REASONS, COUNT, RECEIVE, StockMovement
+from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, amount_for, format_quantity
+from blangkon_desktop.domain.stock import ADJUST_REASONS, COUNT, OPEN, RECEIVE, StockMovement
 from blangkon_desktop.services.catalog import move_stock
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.commands import AdjustStock, ReceiveGoods
+from blangkon_desktop.services.commands import AdjustStock, OpenPack, ReceiveGoods
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -47,6 +47,35 @@ def receive_goods(command: ReceiveGoods, uow: UnitOfWork) -> Changes:
     entry.credit(SUPPLIER_ACCOUNT if command.on_credit else CASH_ACCOUNT, value)
     uow.ledger.post(entry)
     return Changes.of(STOCK, OUTBOX, result=number)
+
+
+def open_pack(command: OpenPack, uow: UnitOfWork) -> Changes:
+    """Write down that packs were opened: so many out, the same goods in as the next smaller unit.
+
+    The book counts base units, so what is on hand stays as it was; the two movements say who opened what, and when.
+    Result: the name of the smaller unit. Raises `product.*`, `stock.nothing_inside`, `stock.quantity_wrong`.
+    """
+    product = uow.products.get(command.product_id)
+    pack = product.unit(command.unit)
+    smaller = [unit for unit in product.units if unit.factor < pack.factor]
+    if not smaller:
+        raise DomainError("stock.nothing_inside", product=product.name, unit=pack.name)
+    quantity = command.count * pack.factor
+    if not 0 < quantity <= MAX_QUANTITY:
+        raise DomainError("stock.quantity_wrong", product=product.name)
+    inside = max(smaller, key=lambda unit: unit.factor)
+    now = uow.now()
+    move_stock(
+        uow,
+        [
+            StockMovement(
+                product.id, moved, OPEN, now, business_date(now), reference=command.opening_id,
+                note=f"{format_quantity(quantity, unit.factor)} {unit.name}",
+            )
+            for moved, unit in ((-quantity, pack), (quantity, inside))
+        ],
+    )  # fmt: skip
+    return Changes.of(STOCK, OUTBOX, result=inside.name)
 
 
 def adjust_stock(command: AdjustStock, uow: UnitOfWork) -> Changes:

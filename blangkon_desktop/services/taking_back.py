@@ -45,7 +45,7 @@ def sell_again(refund: Sale, uow: UnitOfWork) -> Sale:
     original = uow.sales.get(refund.refund_of or "")
     lines = [
         SaleLine(number, line.product_id, line.name, line.unit, line.factor, line.quantity, line.price, line.discount,
-                 line.total, line.tax_class)
+                 line.total, line.tax_class, parts=line.parts)
         for number, line in enumerate(refund.lines, start=1)
     ]  # fmt: skip
     sale = Sale(

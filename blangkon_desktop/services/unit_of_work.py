@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.order import MarketplaceOrder
@@ -38,6 +39,12 @@ class ProductRepository(Protocol):
 
     def note_version(self, product_id: str, version: int) -> None:
         """The marketplace's version after it took an edit of this till."""
+
+    def kit_with(self, product_id: str) -> Product | None:
+        """A kit that the product is a part of."""
+
+    def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
+        """What each kit among the products is made of."""
 
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""

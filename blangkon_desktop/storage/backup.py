@@ -53,10 +53,16 @@ def restore(source: Path, target: Path) -> None:
     except OSError as error:
         raise DomainError("file.unwritable", path=str(target), reason=str(error)) from error
     fresh = target.with_name(target.name + ".new")
+    _remove(fresh)  # of a restore that was killed
     try:
         back_up(source, fresh)
         prepare(fresh)
+        _remove(target)  # a log that outlived its file would be played into the new one
         fresh.replace(target)
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+        _remove(fresh)
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)

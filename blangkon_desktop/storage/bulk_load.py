@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.details import DETAILS, read_detail
 from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.replication import FirstLoad
@@ -17,11 +18,12 @@ from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
 from blangkon_desktop.services.unit_of_work import ProductRepository
 from blangkon_desktop.storage import driver
 from blangkon_desktop.storage.repositories import search_words
+from blangkon_desktop.storage.tables import pack_detail
 
 Frame = Mapping[str, Any]
 _IN = 500
 _PRODUCT = ("id", "name", "name_key", "sku", "category_id", "tax_class", "published", "archived", "min_stock",
-            "version", "extra")  # fmt: skip
+            "version", "extra", *DETAILS)  # fmt: skip
 _UNIT = ("product_id", "ordinal", "name", "factor", "price", "barcode")
 _ORDER = ("id", "number", "state", "version", "placed_at", "deadline_at", "buyer_name", "buyer_office", "buyer_phone",
           "buyer_address", "sp_number", "sp_date", "ppn", "note", "total", "extra")  # fmt: skip
@@ -79,14 +81,15 @@ class SqlBulkLoad:
                 frame["id"], f["name"], search_key(f["name"]), f.get("sku") or None,
                 categories[str(f.get("category") or "")], f.get("tax_class", TAXABLE), int(bool(f.get("published"))),
                 int(bool(f.get("archived"))), f.get("min_stock") or 0, frame["ver"],
-                json.dumps(frame.get("x") or {}, sort_keys=True),
+                json.dumps(frame.get("x") or {}, sort_keys=True), *_details(frame),
             ))  # fmt: skip
             units += [(frame["id"], ordinal, *unit[:4]) for ordinal, unit in enumerate(frame["units"])]
         driver.insert(self._session, "product", _PRODUCT, rows)
         driver.insert(self._session, "product_unit", _UNIT, units)
         words = [
-            (search_words(f["f"]["name"], f["f"].get("sku") or None, [unit[3] for unit in f["units"]]), f["id"])
-            for f in frames
+            (search_words(frame["f"]["name"], frame["f"].get("sku") or None, [unit[3] for unit in frame["units"]],
+                          frame["f"].get("aliases", ())), frame["id"])
+            for frame in frames
         ]
         add = "INSERT INTO product_search(no, words) SELECT no, ? FROM product WHERE id = ?"
         if words:
@@ -146,3 +149,11 @@ class SqlBulkLoad:
             part = values[start : start + _IN]
             found |= {row[0] for row in driver.every(self._session, f"{sql} ({', '.join('?' * len(part))})", *part)}
         return found
+
+
+def _details(frame: Frame) -> list[str]:
+    """The columns of `domain.details`; raises `DomainError("product.detail_unreadable")`."""
+    told = {**(frame.get("x") or {}), **frame["f"]}
+    return [
+        pack_detail(name, read_detail(name, told[name]) if name in told else DETAILS[name].empty) for name in DETAILS
+    ]

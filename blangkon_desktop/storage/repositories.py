@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Text, bindparam, cast, inspect, literal, select
 from sqlalchemy.dialects.sqlite import insert
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.details import DETAILS, Part
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.product import DEFAULT_UNIT, Product, search_key
@@ -24,9 +25,10 @@ from blangkon_desktop.storage import driver
 from blangkon_desktop.storage import tables as t
 
 
-def search_words(name: str, sku: str | None, barcodes: Sequence[str | None]) -> str:
+def search_words(name: str, sku: str | None, barcodes: Sequence[str | None], aliases: Sequence[str] = ()) -> str:
     """The line of text that a product is found by."""
-    return " ".join([search_key(name), *(part.lower() for part in (sku, *barcodes) if part)])
+    codes = (part.lower() for part in (sku, *barcodes) if part)
+    return " ".join([search_key(name), *map(search_key, aliases), *codes])
 
 
 def merged_units(known: Sequence[UnitDraft], told: Sequence[UnitDraft]) -> tuple[UnitDraft, ...]:
@@ -69,6 +71,22 @@ class SqlProducts:
     def note_version(self, product_id: str, version: int) -> None:
         driver.run(self._session, "UPDATE product SET version = ? WHERE id = ?", version, product_id)
 
+    def kit_with(self, product_id: str) -> Product | None:
+        row = driver.first(
+            self._session,
+            "SELECT id FROM product WHERE parts <> '[]' AND id <> ? AND instr(parts, ?) > 0 LIMIT 1",
+            product_id, f'"{product_id}"',
+        )  # fmt: skip
+        return None if row is None else self.find(row.id)
+
+    def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
+        wanted = sorted(set(product_ids))
+        marks = ", ".join("?" * len(wanted))
+        rows = driver.every(
+            self._session, f"SELECT id, parts FROM product WHERE id IN ({marks}) AND parts <> '[]'", *wanted
+        )
+        return {row.id: t.unpack_detail("parts", row.parts) for row in rows}
+
     def store(self, product: Product) -> None:
         self._refuse_taken(product)
         self._free_unit_keys(product)
@@ -78,7 +96,8 @@ class SqlProducts:
             self._session,
             "INSERT INTO product_search (no, words) SELECT no, ? FROM product WHERE id = ?"
             " ON CONFLICT(no) DO UPDATE SET words = excluded.words",
-            search_words(product.name, product.sku, [unit.barcode for unit in product.units]), product.id,
+            search_words(product.name, product.sku, [unit.barcode for unit in product.units], product.aliases),
+            product.id,
         )  # fmt: skip
 
     def category_id(self, name: str) -> str | None:
@@ -175,6 +194,7 @@ class SqlProducts:
                 "id": id_, "name": row.name, "name_key": search_key(row.name), "sku": row.sku,
                 "category_id": categories[row.category], "tax_class": row.tax_class, "extra": "{}",
                 "published": False, "archived": False, "min_stock": 0, "version": 0,
+                **{name: detail.empty for name, detail in DETAILS.items()},
             }
             for id_, row, _ in stored
         ]  # fmt: skip
@@ -202,10 +222,13 @@ class SqlProducts:
                 for id_, row, _ in stored for ordinal, unit in enumerate(row.units)
             ],
         )  # fmt: skip
+        named = driver.every(self._session, "SELECT id, aliases FROM product WHERE aliases <> '[]'")
+        aliases = {row.id: t.unpack_detail("aliases", row.aliases) for row in named}
         words = [
-            {"b_id": id_, "b_words": search_words(row.name, row.sku, [unit.barcode for unit in row.units])}
+            {"b_id": id_, "b_words": search_words(row.name, row.sku, [unit.barcode for unit in row.units],
+                                                  aliases.get(id_, ()))}
             for id_, row, _ in stored
-        ]
+        ]  # fmt: skip
         number = select(t.product.c.no).where(t.product.c.id == bindparam("b_id")).scalar_subquery()
         add = insert(t.product_search).values(no=number, words=bindparam("b_words"))
         connection.execute(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from contextlib import closing
 from importlib import resources
@@ -40,8 +39,9 @@ def prepare(path: Path) -> None:
         raise DomainError("database.unwritable", path=str(path)) from error
     steps = migrations()
     newest = steps[-1][0]
-    known = path.exists() and path.stat().st_size > 0
-    version = _version(path) if known else 0
+    _finish_interrupted(path)
+    version = _version(path) if path.exists() and path.stat().st_size > 0 else 0
+    known = version > 0
     if version > newest:
         raise DomainError("database.newer", path=str(path), version=version, known=newest)
     if version == newest:
@@ -73,16 +73,32 @@ def check_integrity(path: Path) -> None:
         raise DomainError("database.corrupt", path=str(path), reason=str(verdict))
 
 
-def _version(path: Path) -> int:
+def _finish_interrupted(path: Path) -> None:
+    """Let SQLite take back what a power cut left half done, which it may not while a file is only read."""
+    if not path.with_name(path.name + "-journal").exists():
+        return
     try:
-        with closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        with closing(sqlite3.connect(path)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
         raise DomainError("database.unwritable", path=str(path), reason=str(error)) from error
     except sqlite3.DatabaseError as error:
         raise DomainError("database.corrupt", path=str(path), reason=str(error)) from error
+
+
+def _version(path: Path) -> int:
+    """The number of the newest migration in the file; 0 for a database in which there is nothing."""
+    try:
+        with closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise DomainError("database.unwritable", path=str(path), reason=str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise DomainError("database.corrupt", path=str(path), reason=str(error)) from error
+    if not (application or version or tables):
+        return 0  # the program was killed while it made this file: nothing is in it yet
     if application != APPLICATION_ID:
         raise DomainError("database.not_ours", path=str(path))
     return version
@@ -102,7 +118,7 @@ def _copy(path: Path, version: int) -> Path:
 def _put_back(copy: Path, path: Path) -> None:
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-    shutil.copyfile(copy, path)
+    copy.replace(path)  # at once: killed here, the shop is still one or the other
 
 
 def _upgrade(path: Path, steps: list[tuple[int, str]]) -> None:

@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Boolean, Column, Dialect, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from blangkon_desktop.domain.details import DETAILS
 
 metadata = MetaData()
+
+
+class DetailText(TypeDecorator[Any]):
+    """A field of `domain.details` as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        return pack_detail(self.name, value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return unpack_detail(self.name, value)
+
+
+def pack_detail(name: str, value: Any) -> str:
+    """The text that a column of `product` or `sale_line` holds for a value of the domain."""
+    written = DETAILS[name].write(value)
+    return written if isinstance(written, str) else json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_detail(name: str, text: str) -> Any:
+    """The domain's value of a column's text; most products have none of it, which costs nothing."""
+    detail = DETAILS[name]
+    if isinstance(detail.empty, str):
+        return text
+    return detail.empty if text in ("[]", "null") else detail.read(json.loads(text))
 
 
 def _columns(spec: str, kind: type[TypeEngine[Any]]) -> list[Column[Any]]:
@@ -50,6 +84,7 @@ category = Table("category", metadata, _key("id"), *_texts("name"))
 product = Table(
     "product", metadata, _number(), _id(), *_texts("name name_key sku category_id tax_class extra"),
     *_flags("published archived"), *_integers("min_stock version"),
+    *(Column(name, DetailText(name)) for name in DETAILS),
 )  # fmt: skip
 product_unit = Table(
     "product_unit", metadata, _key("product_id", "product.id"), _ordinal("ordinal"),
@@ -58,8 +93,8 @@ product_unit = Table(
 product_search = Table("product_search", metadata, _number(), *_texts("words"))
 product_stock = Table("product_stock", metadata, _key("product_id"), *_integers("on_hand reserved"))
 customer = Table(
-    "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp same_as extra"),
-    *_flags("archived"), *_integers("version"),
+    "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp"),
+    *_texts("price_class same_as extra"), *_flags("archived"), *_integers("version"),
 )  # fmt: skip
 stock_movement = Table(
     "stock_movement", metadata, _number(), *_texts("product_id reason business_date reference note"),
@@ -73,7 +108,7 @@ cart = Table(
 )
 cart_line = Table(
     "cart_line", metadata, _key("cart_id", "cart.id"), _ordinal("line_no"),
-    *_texts("product_id name unit tax_class"), *_integers("factor quantity price discount"),
+    *_texts("product_id name unit tax_class price_class"), *_integers("factor quantity price discount price_least"),
 )  # fmt: skip
 sale = Table(
     "sale", metadata, _number(), _id(),
@@ -82,8 +117,8 @@ sale = Table(
 )  # fmt: skip
 sale_line = Table(
     "sale_line", metadata, _key("sale_id", "sale.id"), _ordinal("line_no"),
-    *_texts("product_id name unit tax_class"), *_integers("factor quantity price discount total of_line"),
-    *_flags("restock"),
+    *_texts("product_id name unit tax_class price_class"), *_flags("restock"), Column("parts", DetailText("parts")),
+    *_integers("factor quantity price discount total of_line price_least"),
 )  # fmt: skip
 payment = Table(
     "payment", metadata, _key("sale_id", "sale.id"), _ordinal("ordinal"),

@@ -29,7 +29,7 @@ _SALE = (
 )  # fmt: skip
 _SALE_LINE = (
     "sale_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "discount", "total",
-    "tax_class", "restock", "of_line",
+    "tax_class", "restock", "of_line", "price_class", "price_least", "parts",
 )  # fmt: skip
 _PAYMENT = ("sale_id", "ordinal", "method", "amount", "paid_at", "status", "reference")
 _ENTRY = ("id", "kind", "reference", "made_at", "business_date", "memo")
@@ -133,7 +133,8 @@ class SqlSales:
         driver.insert(self._session, "sale", _SALE, [sale])
         lines = [
             (sale.id, n.line_no, n.product_id, n.name, n.unit, n.factor, n.quantity, n.price, n.discount, n.total,
-             n.tax_class, int(n.restock), n.of_line)
+             n.tax_class, int(n.restock), n.of_line,
+             n.price_class, n.price_least, t.pack_detail("parts", n.parts))
             for n in sale.lines
         ]  # fmt: skip
         driver.insert(self._session, "sale_line", _SALE_LINE, lines)

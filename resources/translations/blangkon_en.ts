@@ -3884,6 +3884,38 @@
         <translation>Units and prices</translation>
     </message>
     <message>
+        <source>Nama lain</source>
+        <translation>Other names</translation>
+    </message>
+    <message>
+        <source>NIB</source>
+        <translation>NIB</translation>
+    </message>
+    <message>
+        <source>P-IRT</source>
+        <translation>P-IRT</translation>
+    </message>
+    <message>
+        <source>Nomor halal</source>
+        <translation>Halal number</translation>
+    </message>
+    <message>
+        <source>Harga khusus</source>
+        <translation>Special prices</translation>
+    </message>
+    <message>
+        <source>Isi paket</source>
+        <translation>Kit contents</translation>
+    </message>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Kelas harga</source>
+        <translation>Price class</translation>
+    </message>
+    <message>
         <source>Nomor HP</source>
         <translation>Phone number</translation>
     </message>
@@ -3950,6 +3982,10 @@
     <message>
         <source>tidak</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>{0} macam barang</source>
+        <translation>{0} kinds of goods</translation>
     </message>
     <message>
         <source>Stok {0}: {1} menjadi {2}</source>
@@ -5373,6 +5409,142 @@
         <source>Tidak perlu apa-apa: yang hilang di sana dikirim lagi dari sini.</source>
         <translation>Nothing to do: what is lost there is sent again from here.</translation>
     </message>
+    <message>
+        <source>Keterangan barang “{field}” tidak bisa dibaca.</source>
+        <translation>The product detail “{field}” cannot be read.</translation>
+    </message>
+    <message>
+        <source>Perbarui program di kasir yang mengirimnya, lalu kirim lagi.</source>
+        <translation>Update the program on the till that sent it, then send again.</translation>
+    </message>
+    <message>
+        <source>NIB “{text}” bukan nomor yang benar.</source>
+        <translation>NIB “{text}” is not a valid number.</translation>
+    </message>
+    <message>
+        <source>NIB terdiri dari 13 angka. Boleh dikosongkan.</source>
+        <translation>A NIB has 13 digits. It may be left empty.</translation>
+    </message>
+    <message>
+        <source>Nomor P-IRT “{text}” bukan nomor yang benar.</source>
+        <translation>P-IRT number “{text}” is not a valid number.</translation>
+    </message>
+    <message>
+        <source>Nomor P-IRT terdiri dari 15 angka. Boleh dikosongkan.</source>
+        <translation>A P-IRT number has 15 digits. It may be left empty.</translation>
+    </message>
+    <message>
+        <source>Nomor halal “{text}” bukan nomor yang benar.</source>
+        <translation>Halal number “{text}” is not a valid number.</translation>
+    </message>
+    <message>
+        <source>Nomor sertifikat halal diawali huruf ID lalu angka. Boleh dikosongkan.</source>
+        <translation>A halal certificate number begins with ID, then digits. It may be left empty.</translation>
+    </message>
+    <message>
+        <source>Nama lain “{text}…” terlalu panjang.</source>
+        <translation>The other name “{text}…” is too long.</translation>
+    </message>
+    <message>
+        <source>Nama lainnya terlalu banyak.</source>
+        <translation>There are too many other names.</translation>
+    </message>
+    <message>
+        <source>Simpan paling banyak {limit} nama lain yang benar-benar dipakai orang.</source>
+        <translation>Keep at most {limit} names that people really use.</translation>
+    </message>
+    <message>
+        <source>Harga khusus {product} terlalu banyak.</source>
+        <translation>{product} has too many special prices.</translation>
+    </message>
+    <message>
+        <source>Hapus harga lama yang tidak dipakai lagi; paling banyak {limit}.</source>
+        <translation>Remove old prices that are no longer used; {limit} at most.</translation>
+    </message>
+    <message>
+        <source>“{text}” bukan tanggal.</source>
+        <translation>“{text}” is not a date.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggalnya seperti 01/12/2026, atau kosongkan kalau berlaku sejak sekarang.</source>
+        <translation>Write the date like 01/12/2026, or leave it empty if it holds from now on.</translation>
+    </message>
+    <message>
+        <source>Ada harga khusus per {unit} tanpa kelas, jumlah, atau tanggal.</source>
+        <translation>A special price per {unit} has no class, quantity or date.</translation>
+    </message>
+    <message>
+        <source>Isi salah satunya. Harga biasa ditulis di satuannya.</source>
+        <translation>Fill in one of them. The ordinary price is written at the unit.</translation>
+    </message>
+    <message>
+        <source>Harga khusus per {unit} untuk kelas, jumlah, dan tanggal yang sama tertulis dua kali.</source>
+        <translation>A special price per {unit} for the same class, quantity and date is written twice.</translation>
+    </message>
+    <message>
+        <source>Hapus salah satu.</source>
+        <translation>Remove one of them.</translation>
+    </message>
+    <message>
+        <source>Isi {product} terlalu banyak.</source>
+        <translation>{product} has too many parts.</translation>
+    </message>
+    <message>
+        <source>Satu paket berisi paling banyak {limit} macam barang.</source>
+        <translation>A kit has at most {limit} kinds of goods.</translation>
+    </message>
+    <message>
+        <source>Ada barang yang tertulis dua kali dalam {product}.</source>
+        <translation>Some goods are written twice in {product}.</translation>
+    </message>
+    <message>
+        <source>{product} tidak bisa menjadi isi dirinya sendiri.</source>
+        <translation>{product} cannot be a part of itself.</translation>
+    </message>
+    <message>
+        <source>Pilih barang lain sebagai isinya.</source>
+        <translation>Choose other goods as its parts.</translation>
+    </message>
+    <message>
+        <source>{product} sendiri sebuah paket, jadi tidak bisa menjadi isi paket lain.</source>
+        <translation>{product} is a kit itself, so it cannot be a part of another kit.</translation>
+    </message>
+    <message>
+        <source>Masukkan barang-barang isinya satu per satu.</source>
+        <translation>Add the goods in it one by one.</translation>
+    </message>
+    <message>
+        <source>{product} adalah isi paket {kit}, jadi tidak bisa menjadi paket.</source>
+        <translation>{product} is a part of the kit {kit}, so it cannot be a kit.</translation>
+    </message>
+    <message>
+        <source>Keluarkan dulu dari paket itu, atau buat barang baru untuk paketnya.</source>
+        <translation>Take it out of that kit first, or make a new product for the kit.</translation>
+    </message>
+    <message>
+        <source>Stok {product} tidak cukup untuk satu paket: ada {left:qty}, perlu {wanted:qty}.</source>
+        <translation>There is not enough {product} for one kit: {left:qty} there, {wanted:qty} needed.</translation>
+    </message>
+    <message>
+        <source>Terima barangnya dulu, atau simpan tanpa menampilkannya di pasar.</source>
+        <translation>Receive the goods first, or save it without showing it on the marketplace.</translation>
+    </message>
+    <message>
+        <source>{product} adalah paket dan tidak bisa dibagi.</source>
+        <translation>{product} is a kit and cannot be divided.</translation>
+    </message>
+    <message>
+        <source>Tulis jumlah paket yang utuh, misalnya 1 atau 2.</source>
+        <translation>Write a whole number of kits, such as 1 or 2.</translation>
+    </message>
+    <message>
+        <source>{unit} adalah satuan terkecil {product}, tidak ada yang bisa dibuka.</source>
+        <translation>{unit} is the smallest unit of {product}; there is nothing to open.</translation>
+    </message>
+    <message>
+        <source>Pilih satuan yang lebih besar, misalnya dus atau pak.</source>
+        <translation>Choose a larger unit, such as a carton or a pack.</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -5694,6 +5866,10 @@
     <message>
         <source>Pindah</source>
         <translation>Moved</translation>
+    </message>
+    <message>
+        <source>Buka kemasan</source>
+        <translation>Pack opened</translation>
     </message>
     <message>
         <source>Susulan hitung</source>

@@ -48,6 +48,13 @@ def text(value: object, field: str) -> str:
     return value.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
+def texts(value: object, field: str) -> list[str]:
+    """Return a list of texts."""
+    if not isinstance(value, list) or len(value) > MAX_ROWS:
+        raise BadBody(field)
+    return [text(one, field) for one in value]
+
+
 def identifier(value: object, field: str) -> str:
     """Return an id of 32 lower-case hex characters."""
     if not isinstance(value, str) or not is_id(value):

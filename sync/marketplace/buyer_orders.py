@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from sync.marketplace import bodies, feed, orders
+from sync.marketplace import bodies, feed, kits, orders
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.details import read_details
 from sync.marketplace.devices import find_shop
@@ -36,14 +36,16 @@ def place(connection: Connection, market: Market, key: str, body: Mapping[str, A
     details, wrong = read_details(body)
     if wrong:
         raise BadBody(wrong[0])
-    lines = priced_lines(connection, home.no, body)
+    lines = priced_lines(connection, home.no, body, now)
     # The same order sent twice at once: the second waited for the products' locks and finds the first now.
     if (earlier := _placed_before(connection, key, request_fp)) is not None:
         return earlier
     enter(connection, home.no)
     total = sum(line["total"] for line in lines)
-    promised = promises(connection, home.no, {line["product"] for line in lines}, market.policy, now)
-    if exceeded(lines, promised):
+    asked = {line["product"] for line in lines}
+    promised = promises(connection, home.no, asked, market.policy, now)
+    goods = kits.goods_of(lines, kits.parts_of(connection, home.no, asked))
+    if exceeded(goods, promised):
         raise Problem("conflict", code="promise.exceeded", promised=promised)
     if body.get("expected_total") not in (None, total):
         raise Problem("conflict", code="price.changed", total=total)
@@ -60,7 +62,7 @@ def place(connection: Connection, market: Market, key: str, body: Mapping[str, A
     connection.execute(insert(orders_table), [row])
     connection.execute(insert(order_line), [{**line, "shop": home.no, "order_id": row["id"]} for line in lines])
     orders.record(connection, home.no, row["id"], 1, "place", "pending_shop", "buyer", now)
-    orders.hold(connection, home.no, row["id"], lines, now)
+    orders.hold(connection, home.no, row["id"], goods, now)
     answer = view(connection, row["id"])
     _publish(connection, home.no, row["id"])
     return answer

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, tuple_
@@ -18,6 +20,8 @@ from sync.marketplace.schema import product, shop
 from sync.protocol import is_id
 
 LARGEST_PAGE = 200
+WIB = timezone(timedelta(hours=7))
+"""Prices begin at a midnight of Central Java."""
 
 
 def list_shops(connection: Connection) -> list[dict[str, Any]]:
@@ -53,7 +57,7 @@ def catalogue(
     promised = promises(connection, home.no, [row.id for row in shown], market.policy, now)
     return {
         "shop": {"id": home.id, "name": home.name}, "stale": stale,
-        "items": [_item(row, promised[row.id]) for row in shown],
+        "items": [_item(row, promised[row.id], now) for row in shown],
         "next": shown[-1].id if len(rows) > size else None,
     }  # fmt: skip
 
@@ -66,7 +70,7 @@ def item(connection: Connection, market: Market, shop_id: str, product_id: str, 
     if row is None or is_stale(connection, home.no, market.policy, now):
         raise Problem("not-found", what="product")
     promised = promises(connection, home.no, [row.id], market.policy, now)[row.id]
-    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised)}
+    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now)}
 
 
 def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[str, str]:
@@ -78,9 +82,20 @@ def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[st
     return search, product_id
 
 
-def _item(row: Row[Any], promised: int) -> dict[str, Any]:
+def retail_price(plain: Mapping[str, Any], unit: Sequence[Any], now: int) -> int:
+    """Return what one of the unit costs everybody at `now` (UTC ms): its own price, or the newest dated one."""
+    today = datetime.fromtimestamp(now / 1000, WIB).date().isoformat()
+    dated = [
+        (since, price)
+        for price_class, name, least, since, price, *_ in plain.get("prices", ())
+        if (price_class, name, least) == ("", unit[0], 0) and since <= today
+    ]
+    return int(max(dated)[1] if dated else unit[2])
+
+
+def _item(row: Row[Any], promised: int, now: int) -> dict[str, Any]:
     plain = values(json.loads(row.fields))
-    units = [{"name": unit[0], "factor": unit[1], "price": unit[2]} for unit in plain["units"]]
+    units = [{"name": u[0], "factor": u[1], "price": retail_price(plain, u, now)} for u in plain["units"]]
     return {
         "product": row.id, "name": plain.get("name", ""), "category": plain.get("category"),
         "base_unit": plain.get("base_unit", ""), "units": units, "promised": promised,

@@ -58,7 +58,7 @@ CREATE TABLE stock_count (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT N
 CREATE UNIQUE INDEX stock_count_product ON stock_count (shop, product, at);
 CREATE TABLE reservation (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
   step BIGINT NOT NULL, product TEXT NOT NULL, qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL,
-  PRIMARY KEY (shop, order_id, line_no, step));
+  PRIMARY KEY (shop, order_id, line_no, product, step));
 CREATE INDEX reservation_product ON reservation (shop, product, qty);
 CREATE TABLE placed (id TEXT PRIMARY KEY, idempotency_key TEXT NOT NULL UNIQUE, shop BIGINT NOT NULL);
 CREATE TABLE orders (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, number TEXT NOT NULL,

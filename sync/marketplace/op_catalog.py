@@ -25,8 +25,18 @@ PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
     "published": bodies.flag,
     "archived": bodies.flag,
     "min_stock": bodies.integer,
+    "aliases": bodies.texts,
+    "nib": bodies.text,
+    "pirt": bodies.text,
+    "halal": bodies.text,
+    "prices": lambda value, field: [_price(row) for row in bodies.rows({field: value}, field, 5)],
+    "parts": lambda value, field: [
+        [bodies.identifier(row[0], field), bodies.positive(row[1], field), *row[2:]]
+        for row in bodies.rows({field: value}, field, 2)
+    ],
+    "variant": lambda value, field: None if value is None else _variant(value),
 }
-CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "same_as")
+CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "price_class", "same_as")
 UNITS = "units"
 Clash = tuple[str, Any, str, int]
 """(field, the other device's value, its hlc, its number)."""
@@ -49,7 +59,8 @@ def put_product(work: Work) -> OpResult:
     clash = _clash(work, "product", product_id, stored, changes, lost)
     plain = values(fields)
     listed = int(plain.get("published") == 1 and plain.get("archived", 0) == 0 and bool(plain.get(UNITS)))
-    columns = {"search": str(plain.get("name", "")).casefold(), "listed": listed}
+    words = " ".join([str(plain.get("name", "")), *plain.get("aliases", ())])
+    columns = {"search": words.casefold(), "listed": listed}
     return _store(work, product, product_id, ver + 1, fields, lost, clash, columns)
 
 
@@ -91,6 +102,23 @@ def _unit(row: list[Any]) -> list[Any]:
         None if barcode is None else bodies.text(barcode, UNITS),
         *row[4:],
     ]
+
+
+def _price(row: list[Any]) -> list[Any]:
+    """[class, unit, least, since, price]: from `least` thousandths and the date `since` on."""
+    price_class, unit, least, since, price = row[:5]
+    if bodies.integer(price, "prices") < 0 or bodies.integer(least, "prices") < 0:
+        raise BadBody("prices")
+    return [*(bodies.text(value, "prices") for value in (price_class, unit)), least, bodies.text(since, "prices"),
+            price, *row[5:]]  # fmt: skip
+
+
+def _variant(value: object) -> list[Any]:
+    """[group, name, [[axis, value], …]]."""
+    if not isinstance(value, list) or len(value) < 3:
+        raise BadBody("variant")
+    axes = [[bodies.text(part, "variant") for part in row[:2]] for row in bodies.rows({"axes": value[2]}, "axes", 2)]
+    return [bodies.text(value[0], "variant"), bodies.text(value[1], "variant"), axes, *value[3:]]
 
 
 def _locked(

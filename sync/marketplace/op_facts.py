@@ -11,7 +11,7 @@ from sync.marketplace.schema import document, payment, payment_check, sale
 from sync.marketplace.work import Work
 from sync.protocol import OpResult
 
-REASONS = frozenset({"opening", "receive", "count_adjust", "waste", "return", "transfer"})
+REASONS = frozenset({"opening", "receive", "count_adjust", "waste", "return", "transfer", "open"})
 
 
 def move_stock(work: Work) -> OpResult:
@@ -31,7 +31,7 @@ def complete_sale(work: Work) -> OpResult:
     """Write a sale.complete with its movements and payments; a linked order gives up its hold."""
     body = work.op.body
     lines = bodies.rows(body, "lines", 7)
-    sold = [(bodies.identifier(row[0], "lines"), -bodies.integer(row[1], "lines"), "sale") for row in lines]
+    sold = [(product_id, -qty, "sale") for row in lines for product_id, qty in _goods(row)]
     total = bodies.integer(body.get("total"), "total")
     bodies.optional_id(body.get("customer"), "customer")
     order_id = bodies.optional_id(body.get("order"), "order")
@@ -52,8 +52,9 @@ def refund_sale(work: Work) -> OpResult:
     """Write a sale.refund; restocked lines come back as movements, its money counts as negative."""
     body = work.op.body
     back = [
-        (bodies.identifier(row[0], "lines"), bodies.integer(row[1], "lines"), "return")
+        (product_id, qty, "return")
         for row in bodies.rows(body, "lines", 7)
+        for product_id, qty in _goods(row)
         if bodies.flag(row[6], "lines")
     ]
     of = bodies.optional_id(body.get("of"), "of")
@@ -112,6 +113,15 @@ def issue_document(work: Work) -> OpResult:
     else:
         work.flag("document.duplicate" if first == row["hash"] else "number.fork")
     return work.done()
+
+
+def _goods(row: list[Any]) -> list[tuple[str, int]]:
+    """Return what a line moves: its own product, or, of a kit, the goods that its eighth member names."""
+    own = (bodies.identifier(row[0], "lines"), bodies.integer(row[1], "lines"))
+    if len(row) < 8 or row[7] is None:
+        return [own]
+    parts = bodies.rows({"lines": row[7]}, "lines", 2)
+    return [(bodies.identifier(part[0], "lines"), bodies.integer(part[1], "lines")) for part in parts]
 
 
 def _sale(work: Work, sale_id: str) -> Any:

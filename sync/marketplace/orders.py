@@ -88,9 +88,9 @@ def changed_only_by(connection: Connection, shop: int, order_id: str, since: int
     return connection.execute(foreign).scalar_one() == 0
 
 
-def hold(connection: Connection, shop: int, order_id: str, lines: list[dict[str, Any]], now: int) -> None:
-    """Reserve the lines of a new order."""
-    _ledger(connection, shop, order_id, HOLD, [(n["line_no"], n["product"], n["qty"]) for n in lines], "hold", now)
+def hold(connection: Connection, shop: int, order_id: str, goods: list[tuple[int, str, int]], now: int) -> None:
+    """Reserve the goods of a new order, as (line_no, product, quantity): a kit's line has one for each part."""
+    _ledger(connection, shop, order_id, HOLD, goods, "hold", now)
 
 
 def commit_hold(connection: Connection, shop: int, order_id: str, now: int) -> bool:

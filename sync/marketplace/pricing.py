@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sync.marketplace import bodies
+from sync.marketplace import bodies, kits
 from sync.marketplace.bodies import BadBody
-from sync.marketplace.catalogue import LARGEST_PAGE
+from sync.marketplace.catalogue import LARGEST_PAGE, retail_price
 from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
 from sync.marketplace.feed import chunks
@@ -36,11 +36,13 @@ def quote(connection: Connection, market: Market, body: Mapping[str, Any], now: 
     lines = []
     for line_no, line in enumerate(asked, start=1):
         row = found.get(line["product"])
-        lines.append({"line_no": line_no, **_quoted(row, line), "promised": promised.get(line["product"], 0)})
-    short = set(exceeded(lines, promised))
-    for line in lines:
-        if line["problem"] is None and line["product"] in short:
-            line["problem"] = EXCEEDED
+        lines.append({"line_no": line_no, **_quoted(row, line, now), "promised": promised.get(line["product"], 0)})
+    whole = [line for line in lines if line["problem"] is None]
+    goods = kits.goods_of(whole, kits.parts_of(connection, home.no, list(found)))
+    short = set(exceeded(goods, promised))
+    for line_no, product_id, _qty in goods:
+        if product_id in short:
+            lines[line_no - 1]["problem"] = EXCEEDED
     return {
         "shop": {"id": home.id, "name": home.name},
         "stale": is_stale(connection, home.no, market.policy, now),
@@ -48,8 +50,8 @@ def quote(connection: Connection, market: Market, body: Mapping[str, Any], now: 
     }  # fmt: skip
 
 
-def priced_lines(connection: Connection, shop_no: int, body: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the lines at today's prices; their products are locked, in one order, against other buyers.
+def priced_lines(connection: Connection, shop_no: int, body: Mapping[str, Any], now: int) -> list[dict[str, Any]]:
+    """Return the lines at today's prices; their products, and parts of kits, are locked in one order against others.
 
     Raises BadBody and Problem "not-found" (product).
     """
@@ -60,15 +62,15 @@ def priced_lines(connection: Connection, shop_no: int, body: Mapping[str, Any]) 
         row = found.get(line["product"])
         if row is None:
             raise Problem("not-found", what="product", product=line["product"])
-        lines.append({"line_no": line_no, **_priced(row, line)})
+        lines.append({"line_no": line_no, **_priced(row, line, now)})
     return lines
 
 
-def exceeded(lines: list[dict[str, Any]], promised: Mapping[str, int]) -> list[str]:
-    """Return the products of which the lines together want more than is promised."""
+def exceeded(goods: Iterable[tuple[int, str, int]], promised: Mapping[str, int]) -> list[str]:
+    """Return the products of which (line_no, product, quantity) together are more than is promised."""
     wanted: dict[str, int] = {}
-    for line in lines:
-        wanted[line["product"]] = wanted.get(line["product"], 0) + line["qty"]
+    for _line_no, product_id, qty in goods:
+        wanted[product_id] = wanted.get(product_id, 0) + qty
     return [id_ for id_, qty in wanted.items() if qty > promised.get(id_, 0)]
 
 
@@ -89,16 +91,17 @@ def _read_lines(body: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _offered(
     connection: Connection, shop_no: int, lines: list[dict[str, Any]], *, lock: bool
 ) -> dict[str, Row[Any]]:  # fmt: skip
+    asked = {line["product"] for line in lines}
+    parts = kits.parts_of(connection, shop_no, asked) if lock else {}
     found = {}
-    for chunk in chunks(sorted({line["product"] for line in lines})):
-        query = select(product).where(product.c.shop == shop_no, product.c.listed == 1, product.c.id.in_(chunk))
-        query = query.order_by(product.c.id)
+    for chunk in chunks(sorted(asked | {part for made_of in parts.values() for part, _ in made_of})):
+        query = select(product).where(product.c.shop == shop_no, product.c.id.in_(chunk)).order_by(product.c.id)
         rows = connection.execute(query.with_for_update(key_share=True) if lock else query)
-        found.update({row.id: row for row in rows})
+        found.update({row.id: row for row in rows if row.listed and row.id in asked})
     return found
 
 
-def _quoted(row: Row[Any] | None, line: Mapping[str, Any]) -> dict[str, Any]:
+def _quoted(row: Row[Any] | None, line: Mapping[str, Any], now: int) -> dict[str, Any]:
     empty = {
         "product": line["product"], "name": "", "unit": line["unit"], "factor": 1, "qty": 0, "price": 0, "total": 0,
     }  # fmt: skip
@@ -107,15 +110,15 @@ def _quoted(row: Row[Any] | None, line: Mapping[str, Any]) -> dict[str, Any]:
     plain = values(json.loads(row.fields))
     if all(unit[0] != line["unit"] for unit in plain["units"]):
         return {**empty, "name": plain.get("name", ""), "problem": UNIT_GONE}
-    return {**_priced(row, line), "problem": None}
+    return {**_priced(row, line, now), "problem": None}
 
 
-def _priced(row: Row[Any], line: Mapping[str, Any]) -> dict[str, Any]:
+def _priced(row: Row[Any], line: Mapping[str, Any], now: int) -> dict[str, Any]:
     plain = values(json.loads(row.fields))
     unit = {unit[0]: unit for unit in plain["units"]}.get(line["unit"])
     if unit is None:
         raise BadBody("unit")
-    factor, price = unit[1], unit[2]
+    factor, price = unit[1], retail_price(plain, unit, now)
     qty = line["qty"] if "qty" in line else line["count"] * factor
     if qty > LARGEST_QTY:
         raise BadBody("qty")

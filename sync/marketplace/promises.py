@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, Table, func, select
 
+from sync.marketplace import kits
 from sync.marketplace.feed import chunks
 from sync.marketplace.policy import Policy
 from sync.marketplace.schema import device, movement, reservation
@@ -40,11 +41,14 @@ def reserved(connection: Connection, shop: int, products: Collection[str]) -> di
 
 
 def promises(connection: Connection, shop: int, products: Collection[str], policy: Policy, now: int) -> dict[str, int]:
-    """Return the promised quantity of each product; all zero when the shop is stale."""
+    """Return the promised quantity of each product, of kits what their parts suffice for; all zero when stale."""
     if is_stale(connection, shop, policy, now):
         return dict.fromkeys(products, 0)
-    have, held = on_hand(connection, shop, products), reserved(connection, shop, products)
-    return {id_: promise(have.get(id_, 0), held.get(id_, 0), policy.safety) for id_ in products}
+    made_of = kits.parts_of(connection, shop, products)
+    looked = {*products, *(part for parts in made_of.values() for part, _ in parts)}
+    have, held = on_hand(connection, shop, looked), reserved(connection, shop, looked)
+    promised = {id_: promise(have.get(id_, 0), held.get(id_, 0), policy.safety) for id_ in looked}
+    return promised | {id_: kits.complete(parts, promised) for id_, parts in made_of.items()}
 
 
 def _sums(connection: Connection, shop: int, products: Collection[str], table: Table) -> dict[str, int]:

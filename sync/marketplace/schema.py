@@ -83,8 +83,8 @@ stock_count = Table(
 )  # fmt: skip
 
 reservation = Table(
-    "reservation", metadata, _key("shop"), _text_key("order_id"), _key("line_no"), _key("step"),
-    _text("product"), _int("qty"), _text("reason"), _int("at"),
+    "reservation", metadata, _key("shop"), _text_key("order_id"), _key("line_no"), _text_key("product"),
+    _key("step"), _int("qty"), _text("reason"), _int("at"),
 )  # fmt: skip
 
 placed = Table("placed", metadata, _text_key("id"), _text("idempotency_key"), _int("shop"))

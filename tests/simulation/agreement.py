@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from blangkon_desktop.domain.details import EMPTY
 from tests.simulation.line import SimulatedServer
 from tests.simulation.people import Shop
 
@@ -47,10 +48,12 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
     for id_, ver, text in look.execute("SELECT id, ver, fields FROM product WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
         products.add((id_, ver, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
-                      f["min_stock"], json.dumps(f["units"])))  # fmt: skip
+                      f["min_stock"], json.dumps(f["units"]),
+                      json.dumps({name: f.get(name, empty) for name, empty in EMPTY.items()})))  # fmt: skip
     for id_, ver, text in look.execute("SELECT id, ver, fields FROM customer WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
-        customers.add((id_, ver, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"]))
+        customers.add((id_, ver, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"],
+                       f.get("price_class", "")))
     stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
     orders = look.execute("SELECT id, number, state, ver, total FROM orders WHERE shop = ?", (shop,))
     lines = look.execute("SELECT order_id, line_no, product, qty, price, total FROM order_line WHERE shop = ?", (shop,))
@@ -68,16 +71,21 @@ def till_view(look: sqlite3.Connection) -> View:
     """The shop as one till shows it."""
     products = set()
     for row in look.execute(
-        """SELECT p.id, p.version, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived,
-             min_stock FROM product p LEFT JOIN category c ON c.id = p.category_id"""
+        f"""SELECT p.id, p.version, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived,
+             min_stock, {", ".join(EMPTY)}
+           FROM product p LEFT JOIN category c ON c.id = p.category_id"""
     ):
+        told = zip(EMPTY, row[-len(EMPTY) :], strict=True)
+        details = {name: text if EMPTY[name] == "" else json.loads(text) for name, text in told}
         units = look.execute(
             "SELECT name, factor, price, barcode FROM product_unit WHERE product_id = ? ORDER BY ordinal", (row[0],)
         )
-        products.add((*row, json.dumps([list(unit) for unit in units])))
+        products.add((*row[: -len(EMPTY)], json.dumps([list(unit) for unit in units]), json.dumps(details)))
     return {
         "product": products,
-        "customer": set(look.execute("SELECT id, version, name, kind, phone, address, office, npwp FROM customer")),
+        "customer": set(look.execute(
+            "SELECT id, version, name, kind, phone, address, office, npwp, price_class FROM customer"
+        )),
         "stock": set(look.execute("SELECT product_id, on_hand FROM product_stock WHERE on_hand <> 0")),
         "order": set(look.execute("SELECT id, number, state, version, total FROM market_order")),
         "order line": set(look.execute(

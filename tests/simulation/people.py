@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from blangkon_desktop.domain.details import Variant
 from blangkon_desktop.domain.document import DOCUMENT_TYPES
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.order import till_commands
+from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services.commands import (
     AddToCart,
@@ -147,7 +149,8 @@ def edit(scene: Scene) -> str:
     if not rows:
         return "nothing to edit"
     (product_id,) = rows[0] if scene.rng.random() < 0.6 else scene.rng.choice(rows)
-    field_ = scene.rng.choice(("name", "category", "min_stock", "price", "price", "price", "pack", "published", "tax"))
+    field_ = scene.rng.choice(("name", "category", "min_stock", "price", "price", "price", "pack", "published", "tax",
+                               "prices", "aliases", "variant"))  # fmt: skip
     said = []
     for _ in range(scene.rng.choice((1, 2, 3, 4))):
         said.append(f"{field_} {scene.ask(_changed(scene, product_id, field_))}")
@@ -168,6 +171,7 @@ def _changed(scene: Scene, product_id: str, field_: str) -> SaveProduct:
             "SELECT name, factor, price, barcode FROM product_unit WHERE product_id = ? ORDER BY ordinal", (product_id,)
         )
     ]
+    details: dict[str, object] = {}
     match field_:
         case "name":
             name = f"{rng.choice(NAMES)} {rng.randint(1, 99)}"
@@ -181,11 +185,24 @@ def _changed(scene: Scene, product_id: str, field_: str) -> SaveProduct:
             units[1:] = [UnitDraft("dus", 1_000 * rng.randint(5, 40), 100 * rng.randint(1, 9_000))]
         case "published":
             published = not published or rng.random() < 0.5
-        case _:
+        case "tax":
             tax_class = rng.choice(TAX_CLASSES)
+        case _:
+            details = _detail(field_, units[0].name, rng)
     return SaveProduct(
-        product_id, name, tuple(units), category=shelf, tax_class=tax_class, published=bool(published), min_stock=least
-    )
+        product_id, name, tuple(units), category=shelf, tax_class=tax_class, published=bool(published),
+        min_stock=least, details=details,
+    )  # fmt: skip
+
+
+def _detail(name: str, unit: str, rng: random.Random) -> dict[str, object]:
+    """A field of `domain.details`: a price for a class or a quantity, a name that people use, a place in a group."""
+    if name == "prices":
+        rule = PriceRule(rng.choice(("", "grosir")), unit, 1_000 * rng.randint(1, 4), "", 100 * rng.randint(1, 300))
+        return {"prices": (rule,) if rng.random() < 0.8 else ()}
+    if name == "aliases":
+        return {"aliases": tuple(rng.sample(("gendis", "wos", "mi gelas"), rng.randint(0, 2)))}
+    return {"variant": Variant(f"{1:032x}", "Kaos", (("Ukuran", rng.choice("SML")),))}
 
 
 def add_product(scene: Scene) -> str:
@@ -207,7 +224,8 @@ def customer(scene: Scene) -> str:
     """A new customer, or another telephone number of a known one."""
     known = scene.pick("SELECT id, name FROM customer ORDER BY id") if scene.rng.random() < 0.5 else None
     customer_id, name = known or (new_id(), scene.rng.choice(("Bu Sri", "Pak Slamet", "Mbak Ningsih")))
-    return scene.ask(SaveCustomer(customer_id, name, phone=f"0812{scene.rng.randint(10**6, 10**7)}"))
+    phone, price_class = f"0812{scene.rng.randint(10**6, 10**7)}", scene.rng.choice(("", "", "grosir"))
+    return scene.ask(SaveCustomer(customer_id, name, phone=phone, price_class=price_class))
 
 
 def answer(scene: Scene) -> str:

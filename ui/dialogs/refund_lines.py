@@ -113,6 +113,7 @@ class RefundLines(QWidget):
                 self._column.addWidget(line())
             self.rows.append(row)
             self._column.addWidget(row)
+            row.show()  # a layout shows it only later, and a key pressed before that finds no box to go to
         first = next((row for row in self.rows if row.left > 0), None)
         if first is not None:
             first.quantity.setFocus()

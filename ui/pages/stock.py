@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.events import OUTBOX, PRODUCT, STOCK
-from blangkon_desktop.domain.stock import CORRECTION, COUNT, OPENING, RECEIVE, RETURN, SALE, TRANSFER, WASTE
+from blangkon_desktop.domain.stock import CORRECTION, COUNT, OPEN, OPENING, RECEIVE, RETURN, SALE, TRANSFER, WASTE
 from blangkon_desktop.queries import products, stock
 from blangkon_desktop.queries.products import BarcodeHit, ProductRow
 from blangkon_desktop.queries.stock import MovementRow
@@ -36,6 +36,7 @@ def reason_words(reason: str) -> str:
         WASTE: translate("stock", "Rusak atau hilang"),
         COUNT: translate("stock", "Hasil hitung"),
         TRANSFER: translate("stock", "Pindah"),
+        OPEN: translate("stock", "Buka kemasan"),
         CORRECTION: translate("stock", "Susulan hitung"),
     }
     return words.get(reason, reason)

@@ -23,10 +23,20 @@ CREATE TABLE product(
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   min_stock INTEGER NOT NULL DEFAULT 0 CHECK (min_stock >= 0),
   version INTEGER NOT NULL DEFAULT 0,      -- the marketplace's, 0 while unknown there
-  extra TEXT NOT NULL DEFAULT '{}'         -- fields of newer programs, kept untouched
+  extra TEXT NOT NULL DEFAULT '{}',        -- fields of newer programs, kept untouched
+  -- Each of these is one field of an edit and written as on the wire (domain/details.py).
+  aliases TEXT NOT NULL DEFAULT '[]',      -- other names that people search by
+  nib TEXT NOT NULL DEFAULT '',
+  pirt TEXT NOT NULL DEFAULT '',
+  halal TEXT NOT NULL DEFAULT '',
+  prices TEXT NOT NULL DEFAULT '[]',       -- [class, unit, least, since, price]: beside the units' own prices
+  parts TEXT NOT NULL DEFAULT '[]',        -- [product id, quantity] of one base unit of a kit
+  variant TEXT NOT NULL DEFAULT 'null'     -- [group id, group name, [[axis, value], …]]
 ) STRICT;
 CREATE INDEX product_by_name ON product(archived, name_key, no);
 CREATE INDEX product_by_category ON product(category_id, archived, name_key, no);
+CREATE INDEX product_kit ON product(id) WHERE parts <> '[]';
+CREATE INDEX product_by_group ON product(json_extract(variant, '$[0]'), no) WHERE variant <> 'null';
 CREATE INDEX product_with_minimum ON product(archived, name_key, no) WHERE min_stock > 0;
 
 CREATE TABLE product_unit(
@@ -73,6 +83,7 @@ CREATE TABLE customer(
   address TEXT NOT NULL DEFAULT '',
   office TEXT NOT NULL DEFAULT '',
   npwp TEXT NOT NULL DEFAULT '',
+  price_class TEXT NOT NULL DEFAULT '',      -- key of the price list that holds for this buyer; '' is eceran
   same_as TEXT NOT NULL DEFAULT '',          -- the id that this person is kept under, when it was written down twice
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   version INTEGER NOT NULL DEFAULT 0,
@@ -183,6 +194,8 @@ CREATE TABLE cart_line(
   price INTEGER NOT NULL CHECK (price >= 0),
   discount INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0),
   tax_class TEXT NOT NULL,
+  price_class TEXT NOT NULL DEFAULT '',      -- why it has this price: the name of the class,
+  price_least INTEGER NOT NULL DEFAULT 0,    -- and the quantity from which it holds
   PRIMARY KEY (cart_id, line_no)
 ) STRICT, WITHOUT ROWID;
 
@@ -225,6 +238,9 @@ CREATE TABLE sale_line(
   total INTEGER NOT NULL,
   tax_class TEXT NOT NULL,
   restock INTEGER NOT NULL DEFAULT 1 CHECK (restock IN (0, 1)),
+  price_class TEXT NOT NULL DEFAULT '',
+  price_least INTEGER NOT NULL DEFAULT 0,
+  parts TEXT NOT NULL DEFAULT '[]',          -- of a kit: what one base unit of it was made of when it was sold
   of_line INTEGER,                           -- refunds: the line of the original sale
   PRIMARY KEY (sale_id, line_no)
 ) STRICT, WITHOUT ROWID;

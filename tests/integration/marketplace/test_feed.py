@@ -173,3 +173,23 @@ def test_tenant_wall(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
     assert [row.state for row in admin.orders(shop_id)] == ["pending_shop"]
     assert till.pull("product") == []
     assert admin.place_order(neighbour_id, (rice, "kg", 1_000)).status_code == 404
+
+
+def test_the_details_of_goods_reach_other_tills_and_wrong_ones_are_refused(
+    till: Till, admin: MarketplaceAdmin, shop_id: str
+) -> None:
+    rice, other = new_id(), admin.till(shop_id)
+    details: dict[str, Any] = {
+        "aliases": ["gendis"], "nib": "1234567890123", "pirt": "", "halal": "ID33110000",
+        "prices": [["grosir", "kg", 5_000, "2026-12-01", 14_000]], "parts": [[new_id(), 500]],
+        "variant": [new_id(), "Gula", [["Ukuran", "1 kg"]]],
+    }  # fmt: skip
+    till.do("product.put", product_body(rice, **details))
+    (product,) = other.pull("product")
+    assert {name: product["f"][name] for name in details} == details
+    for name, wrong in (
+        ("aliases", [1]), ("aliases", "gendis"), ("prices", [["grosir", "kg", -1, "", 1]]), ("prices", [["", "kg"]]),
+        ("parts", [[rice, 0]]), ("parts", [["x", 1]]), ("variant", ["x"]), ("variant", ["x", "y", [["a"]]]), ("nib", 1),
+    ):  # fmt: skip
+        answer = till.do("product.put", {"id": rice, "set": {name: wrong}})
+        assert (answer["s"], answer["code"]) == ("rejected", "op.malformed"), name

@@ -200,3 +200,46 @@ def test_two_buyers_cannot_take_the_same_goods(admin: MarketplaceAdmin, shop_id:
         answers = list(pool.map(lambda _: admin.place_order(shop_id, (RICE, "kg", 4_000)).status_code, range(6)))
     assert sorted(answers) == [201, 201, 409, 409, 409, 409]
     assert promised(admin, shop_id) == 2_000
+
+
+def test_an_order_of_a_kit_holds_its_parts(admin: MarketplaceAdmin, shop_id: str, till: Till) -> None:
+    kit, sugar = new_id(), new_id()
+    till.do("product.put", product_body(sugar, "Kecap"))
+    till.do("stock.move", stock_body(sugar, 3_500))
+    parts = [[RICE, 2_000], [sugar, 1_000]]
+    body = product_body(kit, "Paket Lebaran", parts=parts) | {"units": [["paket", 1_000, 50_000, None]]}
+    assert till.do("product.put", body)["s"] == "applied"
+
+    def left() -> dict[str, int]:
+        items = admin.buyer("GET", "catalogue", shop=shop_id, q="").json()["items"]
+        return {item["product"]: item["promised"] for item in items}
+
+    assert left() == {kit: 3_000, RICE: 10_000, sugar: 3_500}
+    assert admin.place_order(shop_id, (kit, "paket", 4_000)).status_code == 409
+    assert admin.place_order(shop_id, (kit, "paket", 1_500)).status_code == 400
+    # Two kits and nearly all of the rest of one part: together it is too much.
+    assert admin.place_order(shop_id, (kit, "paket", 2_000), (RICE, "kg", 7_000)).status_code == 409
+    order = admin.place_order(shop_id, (kit, "paket", 2_000), (RICE, "kg", 1_000)).json()
+    assert left() == {kit: 1_000, RICE: 5_000, sugar: 1_500}
+    moved = [[RICE, 4_000], [sugar, 2_000]]
+    lines = [[kit, 2_000, "paket", 1_000, 50_000, 0, 100_000, moved], [RICE, 1_000, "kg", 1_000, 15_000, 0, 15_000]]
+    sale = sale_body(kit, 2_000, lines=lines, total=115_000, pay=[["cash", 115_000, "confirmed"]], order=order["id"])
+    assert till.do("sale.complete", sale)["s"] == "applied"
+    assert left() == {kit: 1_000, RICE: 5_000, sugar: 1_500}
+    back = {
+        "id": new_id(), "number": "R1", "at": 7, "date": "2026-11-24", "of": sale["id"], "total": 50_000,
+        "lines": [[kit, 1_000, "paket", 1_000, 50_000, 50_000, 1, [[RICE, 2_000], [sugar, 1_000]]]],
+        "pay": [["cash", 50_000]],
+    }  # fmt: skip
+    assert till.do("sale.refund", back)["s"] == "applied"
+    assert left() == {kit: 2_000, RICE: 7_000, sugar: 2_500}
+    assert sum(row.qty for row in admin.rows(shop_id, reservation)) == 0
+
+
+def test_buyers_see_the_price_that_everybody_pays_today(admin: MarketplaceAdmin, shop_id: str, till: Till) -> None:
+    rules = [["", "kg", 0, "2020-01-01", 16_000], ["", "kg", 0, "2999-01-01", 99_000], ["", "kg", 5_000, "", 14_000],
+             ["grosir", "kg", 0, "", 13_000]]  # fmt: skip
+    till.do("product.put", {"id": RICE, "set": {"prices": rules, "aliases": ["gendis"]}})
+    (item,) = admin.buyer("GET", "catalogue", shop=shop_id, q="gendis").json()["items"]
+    assert [(unit["name"], unit["price"]) for unit in item["units"]] == [("kg", 16_000), ("karung", 720_000)]
+    assert admin.place_order(shop_id, (RICE, "kg", 6_000)).json()["total"] == 96_000

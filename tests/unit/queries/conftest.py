@@ -37,8 +37,8 @@ INSERT INTO sale(no, id, kind, number, sold_at, business_date, cashier, customer
 SELECT i, printf('%032x', 900000 + i), 'sale', printf('A%03d/NT/2026', i), i, printf('2026-11-%02d', 1 + i % 28),
   'Siti',
   CASE WHEN i % 5 = 0 THEN printf('%032x', 1 + i % 1000) END, 1000, 0, 0, 1000, 0, 0, 1000, 0 FROM n;
-INSERT INTO sale_line
-SELECT id, 1, printf('%032x', 1 + no % 3000), 'x', 'pcs', 1000, 1000, 1000, 0, 1000, 'ppn', 1, NULL FROM sale;
+INSERT INTO sale_line(sale_id, line_no, product_id, name, unit, factor, quantity, price, discount, total, tax_class)
+SELECT id, 1, printf('%032x', 1 + no % 3000), 'x', 'pcs', 1000, 1000, 1000, 0, 1000, 'ppn' FROM sale;
 INSERT INTO payment
 SELECT id, 0, CASE WHEN no % 5 = 0 THEN 'kasbon' ELSE 'cash' END, 1000, no, 'confirmed', '' FROM sale;
 INSERT INTO document(no, id, type, number, date, issued_at, buyer, total, facts, sale_id)

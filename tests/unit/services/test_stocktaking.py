@@ -9,7 +9,7 @@ from blangkon_desktop.domain.events import OUTBOX
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import MAX_RUPIAH
 from blangkon_desktop.domain.quantity import MAX_QUANTITY
-from blangkon_desktop.services.commands import AdjustStock, ReceivedLine, ReceiveGoods
+from blangkon_desktop.services.commands import AdjustStock, OpenPack, ReceivedLine, ReceiveGoods
 from tests.helpers.book import query, refused
 from tests.helpers.shop import sell
 from tests.unit.services.conftest import World
@@ -106,3 +106,22 @@ def test_corrections_that_cannot_be_change_nothing(world: World, values: dict[st
     command = AdjustStock(new_id(), world.mie, **values)  # type: ignore[arg-type]
     assert refused(world.shop, command)[0] == code
     assert refused(world.shop, AdjustStock(new_id(), NO, "waste", delta=-1))[0] == "product.missing"
+
+
+def test_an_opened_dus_is_written_down_and_leaves_the_stock_as_it_was(world: World) -> None:
+    before = on_hand(world, world.mie)
+    opening = new_id()
+    assert world.shop.handle(OpenPack(opening, world.mie, "dus", 2)).result == "pcs"
+    assert on_hand(world, world.mie) == before
+    rows = "SELECT quantity, reason, note FROM stock_movement WHERE reference = :id ORDER BY ordinal"
+    assert query(world.shop, rows, id=opening) == [(-80_000, "open", "2 dus"), (80_000, "open", "80 pcs")]
+    body = json.loads(query(world.shop, "SELECT body FROM outbox ORDER BY op_seq DESC LIMIT 1")[0][0])
+    assert body["moves"] == [[world.mie, -80_000, "open"], [world.mie, 80_000, "open"]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "code"),
+    [("pcs", 1, "stock.nothing_inside"), ("bal", 1, "product.unit_unknown"), ("dus", 0, "stock.quantity_wrong")],
+)
+def test_what_cannot_be_opened(world: World, unit: str, count: int, code: str) -> None:
+    assert refused(world.shop, OpenPack(new_id(), world.mie, unit, count))[0] == code

@@ -79,6 +79,21 @@ def test_a_shop_comes_back_whole(shop: ShopCore, tmp_path: Path) -> None:
     assert not list(target.parent.glob("*.new*"))
 
 
+def test_a_log_that_outlived_its_shop_is_not_played_into_the_restored_one(shop: ShopCore, tmp_path: Path) -> None:
+    copy, target = tmp_path / "cadangan", shop_file(tmp_path / "rusak")
+    back_up(shop.path, copy)
+    before = dump(copy)
+    with shop.reader() as connection:
+        product = str(scalar(connection, "SELECT id FROM product ORDER BY no LIMIT 1"))
+    sell(shop, (product, "pcs", 1_000))
+    target.parent.mkdir()
+    log = target.with_name(target.name + "-wal")
+    log.write_bytes(shop.path.with_name(shop.path.name + "-wal").read_bytes())
+    assert log.stat().st_size > 0
+    restore(copy, target)
+    assert dump(target) == before
+
+
 def test_a_restore_never_writes_over_a_shop(shop: ShopCore, tmp_path: Path) -> None:
     copy = tmp_path / "cadangan"
     back_up(shop.path, copy)

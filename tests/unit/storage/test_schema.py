@@ -60,6 +60,36 @@ def test_an_empty_file_becomes_a_shop(file: Path) -> None:
     assert values(file, "PRAGMA application_id") == [APPLICATION_ID]
 
 
+def test_a_file_whose_making_was_cut_short_becomes_a_shop(file: Path) -> None:
+    """The kill loop's find: a first start that was killed left a file that nobody could open any more."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert file.stat().st_size > 0
+    prepare(file)
+    assert values(file, "PRAGMA application_id", "PRAGMA user_version") == [APPLICATION_ID, migrations()[-1][0]]
+    assert list(file.parent.glob("*.before-*")) == []
+
+
+def test_what_a_power_cut_left_half_done_is_taken_back(file: Path, tmp_path: Path) -> None:
+    """The power cuts' find: a first start, or the first one after a restore, still writes with a rollback journal."""
+    elsewhere = tmp_path / "lain"
+    prepare(elsewhere)
+    with closing(sqlite3.connect(elsewhere, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 1")
+        before = list(connection.iterdump())
+        connection.execute("BEGIN")
+        for number in range(200):
+            connection.execute("INSERT INTO setting(key, value) VALUES (?, ?)", (f"k{number}", f'"{"x" * 500}"'))
+        for suffix in ("", "-journal"):  # the power is cut here
+            left = elsewhere.with_name(elsewhere.name + suffix).read_bytes()
+            file.with_name(file.name + suffix).write_bytes(left)
+    prepare(file)
+    check_integrity(file)
+    with closing(sqlite3.connect(file)) as connection:
+        assert list(connection.iterdump()) == before
+
+
 def test_a_newer_file_is_refused_untouched(file: Path) -> None:
     prepare(file)
     with closing(sqlite3.connect(file)) as connection:
