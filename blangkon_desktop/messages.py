@@ -320,6 +320,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi."),
         _N("errors", "Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang."),
     ),
+    "sync.too_long_away": (
+        _N("errors", "Kasir ini lama tidak bertemu pasar, jadi data toko dimuat ulang."),
+        _N("errors", "Tidak perlu apa-apa. Penjualan dan kiriman yang menunggu tetap tersimpan."),
+    ),
     "sync.program_too_new": (
         _N("errors", "Program ini lebih baru dari pasar."),
         _N("errors", "Semua tersimpan di sini dan dikirim setelah pasar diperbarui."),

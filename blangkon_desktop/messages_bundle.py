@@ -62,6 +62,10 @@ BUNDLE_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Ada komputer lain yang memakai salinan data toko ini."),
         _N("errors", "Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri."),
     ),
+    "bundle.too_long_away": (
+        _N("errors", "Kasir ini lama tidak bertemu pasar. Stok dari kasir lain belum terbaca."),
+        _N("errors", "Sambungkan sekali lewat internet. Kirimannya sudah diterima pasar."),
+    ),
     "bundle.refused": (
         _N("errors", "Pasar menolak berkas kirimannya ({problem})."),
         _N("errors", "Buat berkas kiriman baru. Data tetap tersimpan di sini."),

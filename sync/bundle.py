@@ -34,8 +34,6 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_PARTS = 500
 MAX_DECODED = 96 * 1024 * 1024
 """Most bytes of an unpacked answer."""
-MAX_PACK_DECODED = 1024 * 1024 * 1024
-"""Most bytes of an unpacked starter pack; it is unpacked piece by piece."""
 MAX_REQUEST = 4 * 1024 * 1024
 """Most bytes that the marketplace takes at its relay; a till never makes a larger request."""
 

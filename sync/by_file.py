@@ -11,17 +11,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome, Position
-from blangkon_desktop.services.commands import ApplyFrame, NoteExchange, StoreServerKeys, TakeBackAnswers
+from blangkon_desktop.services.commands import (
+    ApplyFrame,
+    DropFirstLoad,
+    NoteExchange,
+    StoreServerKeys,
+    TakeBackAnswers,
+)
 from blangkon_desktop.services.replication import ReplicationPort
 from sync.bundle import (
     ANSWER,
     MAX_DECODED,
-    MAX_PACK_DECODED,
     PACK,
     REQUEST,
     SUFFIX,
@@ -35,6 +41,9 @@ from sync.bundle import (
 )
 from sync.core import KNOWN_KEY
 from sync.credentials import Login, TokenStore
+from sync.events import SyncReport
+from sync.first_load import FirstLoad
+from sync.gateway import GatewayError
 from sync.keys import SealedForAnother, new_keys_message, seal, unlock, verify
 from sync.protocol import (
     LANES,
@@ -46,8 +55,10 @@ from sync.protocol import (
     OpResult,
     ProtocolError,
     compress,
+    parse_json,
     read_results,
 )
+from sync.snapshot import SegmentName
 
 MOST_PLAIN = 8 * 1024 * 1024
 """Plain bytes of operations that one file takes; sealed they stay far below what the relay accepts."""
@@ -118,14 +129,34 @@ class FileExchange:
             part, sealed = gather(path)
             position, login = self._check(part)
             plain = _open(part.header, sealed, login)
-            answer = _Answer(self._port, position, part.header)
             begun = self._now()
+            if part.header.kind == PACK:
+                loaded = self._load(_Pack(plain), progress, cancelled)
+                self._note(begun, "imported", position, received=loaded.received)
+                return loaded
+            answer = _Answer(self._port, position, part.header)
             try:
                 answer.read(plain, progress, cancelled)
             finally:
                 self._note(begun, "imported", position, received=answer.report.received)
         answer.report.waiting = self._port.position().waiting
         return answer.report
+
+    def _load(self, pack: _Pack, progress: Progress, cancelled: Callable[[], bool]) -> BundleOutcome:
+        """A first load whose line is the file; stopped, it goes on over the line."""
+        outcome = BundleOutcome(waiting=self._port.position().waiting)
+        if self._port.first_load() is not None:
+            self._port.handle(DropFirstLoad())
+        load = FirstLoad(
+            self._port, pack, cancelled=cancelled, tell=lambda done: progress(done.rows, max(done.of_rows, 1))
+        )
+        try:
+            outcome.received = load.run(lambda: SyncReport("done"))
+        except GatewayError as error:
+            outcome.stopped = cancelled()
+            if not outcome.stopped:
+                raise ProtocolError("bundle.damaged", part=1) from error
+        return outcome
 
     def _check(self, part: Part) -> tuple[Position, Login]:
         """Refuse what is for somebody else or was made by somebody else, before anything is changed."""
@@ -175,7 +206,7 @@ class _Answer:
 
     def read(self, plain: bytes, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Store frame by frame, each group with its cursor; raises DomainError for what the marketplace refused."""
-        reader = FrameReader(ZSTD, MAX_PACK_DECODED if self._header.kind == PACK else MAX_DECODED)
+        reader = FrameReader(ZSTD, MAX_DECODED)
         for start in range(0, len(plain), _PIECE):
             for frame in reader.feed(plain[start : start + _PIECE]):
                 if cancelled():
@@ -250,11 +281,33 @@ class _Answer:
             self._port.handle(TakeBackAnswers(expected - 1))
             self._note("sync.server_rewound")
             return
+        if name == "cursor-too-old":
+            self._note("bundle.too_long_away")
+            return
         raise DomainError(_PROBLEMS.get(str(name), "bundle.refused"), problem=str(name))
 
     def _note(self, code: str) -> None:
         if code not in self.report.notes:
             self.report.notes.append(code)
+
+
+class _Pack:
+    """What is in a starter pack, asked for as over the line; ProtocolError "bundle.damaged"."""
+
+    def __init__(self, plain: bytes) -> None:
+        line, _, rest = plain.partition(b"\n")
+        self._manifest = parse_json(line)
+        if not isinstance(self._manifest, dict):
+            raise ProtocolError("bundle.damaged", part=1)
+        self._segments: dict[str, bytes] = {}
+        for name in map(SegmentName.read, self._manifest.get("segments") or ()):
+            self._segments[name.sha256], rest = rest[: name.bytes], rest[name.bytes :]
+
+    def snapshot(self) -> dict[str, Any]:
+        return dict(self._manifest)
+
+    def segment(self, sha256: str, start: int) -> Iterator[bytes]:
+        yield self._segments[sha256][start:]
 
 
 def _open(header: Header, sealed: bytes, login: Login) -> bytes:
@@ -270,11 +323,12 @@ def _open(header: Header, sealed: bytes, login: Login) -> bytes:
 
 
 def _is_of_use(pack: Header, position: Position) -> bool:
-    """Whether a till may take a starter pack: it lacks something, and no answer to its own work can be older.
+    """Whether a till may take a starter pack: it lacks something, and nobody else can have worked under its name.
 
-    A pack says all that there was. Read over answers that the till has had since, it would take them back; a till that
-    has read nothing yet is told of its own changes once more, so there it does no harm.
+    Sums of a pack leave out what this till made by itself. Whether a copy of it has made more, only the line tells.
     """
+    if position.names > 1:
+        return False
     if all(cursor is None for cursor in position.cursors.values()):
         return True
     worked = position.acked > 0 or position.answered

@@ -317,6 +317,9 @@ class SyncCore:
             self._budget.failure()
             if error.problem == "too-large" and len(self._unanswered) > 1:
                 return self._look()
+        if error.problem == "cursor-too-old":  # nobody's fault: whoever has started this meeting loads the shop anew
+            self._backoff.success()
+            return self._close("refused", error.code)
         known_beyond = error.expected is not None and (error.expected <= position.acked or position.answered)
         if error.problem == "op-gap" and known_beyond and not self._rewound:
             return self._rewind((error.expected or 1) - 1, SyncCore._look_again)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,6 +22,9 @@ from sync.gateway import GatewayError
 from sync.protocol import LANES, Frame
 from sync.snapshot import CARRY, SegmentName, SegmentReader, manifest_text
 
+TOO_LONG_AWAY = "sync.too_long_away"
+"""What the marketplace says to a till that has read less than it still has one by one."""
+_TRIES = 3
 ROWS = 200
 """Rows of one commit: a sale never waits longer than they take, about 50 ms."""
 
@@ -56,8 +59,19 @@ def load_report(begun: Moment, ended: Moment, rows: int, error: GatewayError | N
     )  # fmt: skip
 
 
+class NotMet(Exception):
+    """The meeting in the middle of a load did not come to its end."""
+
+    def __init__(self, report: SyncReport) -> None:
+        super().__init__(report.outcome)
+        self.report = report
+
+
 class FirstLoad:
-    """One till's first load. Not thread-safe; `cancelled` is asked between pieces."""
+    """One till's first load, or another one after it was away too long. Not thread-safe.
+
+    `cancelled` is asked between pieces.
+    """
 
     def __init__(
         self,
@@ -77,23 +91,34 @@ class FirstLoad:
         """Whether a load was begun, or the till has read nothing of the shop yet."""
         return self._port.first_load() is not None or not any(self._port.position().cursors.values())
 
-    def run(self, room: int | None = None) -> int:
+    def run(self, meet: Callable[[], SyncReport], room: int | None = None) -> int:
         """Load what there is to load; returns the rows that were stored now. At most `room` bytes come, None is all.
 
-        Raises `GatewayError` when the line stops (go on another time), `DomainError` when the shop's file refuses.
+        `meet` sends what waits and reads nothing. It comes after the snapshot was made and before its sums are stored:
+        only then it is certain that no copy of this till has worked under its name until that moment. If one did, the
+        load has ended and another one begins. Raises `GatewayError` when the line stops (go on another time),
+        `NotMet`, and `DomainError` when the shop's file refuses.
         """
         self._room = room
+        for _ in range(_TRIES):
+            stored = self._run(meet)
+            if stored is not None:
+                return stored
+        raise GatewayError("interrupted", "sync.interrupted", detail="a copy of this till is at work")
+
+    def _run(self, meet: Callable[[], SyncReport]) -> int | None:
+        """The rows that were stored; None when the load has ended before its end."""
         state = self._port.first_load()
         if state is None:
             manifest = self._gateway.snapshot()
             if manifest is None:
                 return 0
-            self._names(manifest)
+            self._sweep({name.sha256 for name in self._names(manifest)})
             self._port.handle(BeginFirstLoad(manifest_text(manifest)))
         else:
             manifest = json.loads(state.manifest)
         try:
-            return self._load(manifest)
+            return self._load(manifest, meet)
         except ProtocolError as error:
             # Damaged, or of a later program: the feed tells the same, only slower.
             self._drop()
@@ -112,7 +137,7 @@ class FirstLoad:
         except ProtocolError as error:
             raise GatewayError("interrupted", "sync.answer_unreadable", detail=str(error)) from error
 
-    def _load(self, manifest: Mapping[str, Any]) -> int:
+    def _load(self, manifest: Mapping[str, Any], meet: Callable[[], SyncReport]) -> int | None:
         names = self._names(manifest)
         reader, stored = SegmentReader(), 0
         carries: list[Frame] = []
@@ -123,8 +148,12 @@ class FirstLoad:
                 carries += frames
             else:
                 stored += self._store(names, number, frames)
+        report = meet()
+        if not report.ok:
+            raise NotMet(report)
         state = self._port.first_load()
-        assert state is not None  # nobody else ends it
+        if state is None:
+            return None
         cursor = f"{manifest['generation']}.{manifest['pos']:x}"
         here = (state.segment, state.row)
         # All at once with the cursors: sums that were stored twice would be wrong.
@@ -200,5 +229,11 @@ class FirstLoad:
         self._port.handle(DropFirstLoad())
         self._sweep()
 
-    def _sweep(self) -> None:
-        shutil.rmtree(self._port.parts(), ignore_errors=True)
+    def _sweep(self, kept: Collection[str] = ()) -> None:
+        """Remove what was downloaded, but for segments that the load at hand names too."""
+        if not kept:
+            shutil.rmtree(self._port.parts(), ignore_errors=True)
+        elif self._port.parts().exists():
+            for file in self._port.parts().iterdir():
+                if file.stem not in kept:
+                    file.unlink()

@@ -297,7 +297,7 @@ class HttpGateway:
         codes = {
             "unauthorized": "sync.unauthorized", "device-revoked": "sync.device_revoked",
             "device-cloned": "sync.device_cloned", "op-gap": "sync.device_cloned",
-            "schema-too-new": "sync.program_too_new",
+            "schema-too-new": "sync.program_too_new", "cursor-too-old": "sync.too_long_away",
         }  # fmt: skip
         return GatewayError(
             "refused", codes.get(problem, "sync.refused"), status=status, problem=problem,

@@ -14,7 +14,7 @@ from sync.credentials import Login, TokenStore
 from sync.driver import SyncDriver
 from sync.enrolment import enrol
 from sync.events import SyncReport
-from sync.first_load import FirstLoad, LoadProgress, load_report
+from sync.first_load import TOO_LONG_AWAY, FirstLoad, LoadProgress, NotMet, load_report
 from sync.gateway import Enrolment, GatewayError
 
 if TYPE_CHECKING:
@@ -78,7 +78,10 @@ class MarketplaceLink:
             self._known = known
             self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
         if self._plain or not self._first_load.wanted():
-            return self._driver.run(forced=forced, consent=consent)
+            report = self._driver.run(forced=forced, consent=consent)
+            if report.code != TOO_LONG_AWAY:
+                return report
+            forced = True
         return self._load_first(self._driver, self._first_load, forced, consent)
 
     def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool) -> SyncReport:
@@ -93,7 +96,9 @@ class MarketplaceLink:
                 return report
         begun = driver.moment()
         try:
-            rows = load.run(room)
+            rows = load.run(lambda: driver.run(forced=True, consent=consent, lanes=()), room)
+        except NotMet as stopped:
+            return stopped.report
         except GatewayError as error:
             # What is damaged comes from the feed instead; without a line nothing else would come either.
             self._plain = error.code == "sync.answer_unreadable" and self._port.first_load() is None

@@ -73,6 +73,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "device-cloned": (409, "never"),
     "op-gap": (409, "resend-from-expected"),
     "schema-too-new": (409, "after"),
+    "cursor-too-old": (410, "bootstrap"),
     "too-large": (413, "same"),
     "quota": (429, "after"),
     "server-error": (500, "after"),

@@ -59,7 +59,7 @@ class Position:
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
     marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
     `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does, `data` what the
-    line may cost.
+    line may cost. `names` is under how many names it has worked: more than one after a copy or a restored backup.
     """
 
     device_no: int
@@ -75,6 +75,7 @@ class Position:
     now_ms: int = 0
     data: DataPlan | None = None
     server_box: str = ""
+    names: int = 1
 
 
 @dataclass(frozen=True)

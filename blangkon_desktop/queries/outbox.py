@@ -20,7 +20,8 @@ _ID = re.compile(r"\b[0-9a-f]{32}\b")
 
 POSITION = """SELECT device_no, epoch, server_id, cursor_sales, cursor_catalog, next_op_seq, retry_at,
   coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
-  (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting, server_key, server_box FROM device_state"""
+  (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting, server_key, server_box,
+  (SELECT count(*) FROM till_identity) AS names FROM device_state"""
 WAITING = "SELECT op_seq FROM outbox WHERE state = 'waiting' ORDER BY op_seq"
 QUEUE = "SELECT op_seq, kind, hlc, body, urgency FROM outbox WHERE state = 'waiting' ORDER BY urgency, op_seq"
 NEEDED = """SELECT o.op_seq, o.kind, o.hlc, o.body, o.urgency FROM json_each(?) AS named
@@ -35,6 +36,7 @@ def position(connection: Connection) -> Position:
     return Position(
         row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at,
         row.waiting, _answered(connection, row.next_op_seq) if holes else (), row.server_key, server_box=row.server_box,
+        names=row.names,
     )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from blangkon_desktop.domain.events import CUSTOMER, ORDER, PRODUCT, STOCK, SYNC
 from blangkon_desktop.domain.order import ACCEPTED, PENDING, READY
+from blangkon_desktop.services import conflicts
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import BeginFirstLoad, DropFirstLoad, LoadRows
 from blangkon_desktop.services.replication import UNREADABLE, apply_changes, is_unreadable
@@ -31,7 +33,9 @@ def load_rows(command: LoadRows, uow: UnitOfWork) -> Changes:
     if state is None or (state.segment, state.row) != command.at:
         return Changes.of()
     topics: set[str] = set()
-    frames = command.frames
+    if command.cursors is not None:
+        return _end(command.frames, command.cursors, uow)
+    frames = uow.bulk.news(command.frames)
     kind = str(frames[0]["t"]) if frames else ""
     if kind == "product":
         fresh = uow.bulk.new_products(frames)
@@ -45,18 +49,22 @@ def load_rows(command: LoadRows, uow: UnitOfWork) -> Changes:
         if closed and _written(lambda: uow.bulk.orders(closed, uow.now()), uow):
             stored = {frame["id"] for frame in closed}
             frames = tuple(frame for frame in frames if frame["id"] not in stored)
-    elif kind == "carry":
-        topics |= {STOCK}
-        frames = tuple(uow.bulk.carries(frames))
     elif kind == "customer":
         topics |= {CUSTOMER}
     topics |= apply_changes(frames, uow)
-    if command.cursors is not None:
-        uow.device.advance(command.cursors)
-        uow.bulk.end()
-        return Changes(frozenset(topics | {SYNC}))
     uow.bulk.advance(*command.then)
     return Changes(frozenset(topics))
+
+
+def _end(carries: Sequence[Mapping[str, Any]], cursors: Mapping[str, str], uow: UnitOfWork) -> Changes:
+    """The sums take the place of every movement that came from the marketplace before: none is counted twice."""
+    uow.device.forget_movements()
+    topics = apply_changes(uow.bulk.carries(carries), uow)
+    uow.device.go_on_from(cursors)
+    uow.bulk.end()
+    for product_id in uow.bulk.short_products():
+        topics |= conflicts.notice_stock(product_id, uow)
+    return Changes(frozenset({*topics, STOCK, SYNC}))
 
 
 def _written(write: Callable[[], None], uow: UnitOfWork) -> bool:

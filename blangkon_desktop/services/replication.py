@@ -71,6 +71,7 @@ def store_enrolment(command: StoreEnrolment, uow: UnitOfWork) -> Changes:
         uow.device.store_enrolment(command)
         uow.stock.follow(moved, command.first)
         uow.documents.close_series(RESTORE)
+        uow.bulk.end()  # its sums would be reckoned under the other name
     else:
         uow.device.store_enrolment(command)
     settings = uow.settings.load()
@@ -97,6 +98,7 @@ def become_successor(command: BecomeSuccessor, uow: UnitOfWork) -> Changes:
     moved = uow.outbox.move_to_end(command.first)
     uow.device.become(command)
     uow.stock.follow(moved, command.first)
+    uow.bulk.end()  # its sums would be reckoned under the other name
     settings = uow.settings.load()
     uow.documents.close_series(COPY)
     uow.settings.save(dataclasses.replace(settings, till_letter=command.letter))
@@ -180,6 +182,7 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     if ack.get("same"):
         device_no, epoch, number = ack["same"]
         uow.stock.merge_own(ack["n"], (device_no, epoch, number))
+        uow.bulk.end()  # whether its sums have what the copy did, only a newer snapshot tells
     topics = {OUTBOX} | conflicts.notice_answer(ack, uow)
     version = ack.get("ver")
     if kind == "order.command":

@@ -265,6 +265,9 @@ class BulkLoad(Protocol):
 
     def end(self) -> None: ...
 
+    def news(self, frames: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+        """Those of one type that are not older than what is here: a snapshot may be older than answers to own work."""
+
     def new_products(self, frames: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """Those that nobody here knows and that clash with nothing."""
 
@@ -276,7 +279,13 @@ class BulkLoad(Protocol):
     def orders(self, frames: Sequence[Mapping[str, Any]], now: int) -> None: ...
 
     def carries(self, frames: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        """Store other tills' sums; answers those whose product is not here, as movements that wait for it."""
+        """Store other tills' sums; answers those whose product is not here, as movements that wait for it.
+
+        Under an earlier name of this till, or under that of a copy, may be movements that it has: those it takes out.
+        """
+
+    def short_products(self) -> Sequence[str]:
+        """The products of which there is less than nothing."""
 
 
 class DeviceState(Protocol):
@@ -310,6 +319,12 @@ class DeviceState(Protocol):
 
     def read_again(self) -> None:
         """Read the marketplace's feed from the beginning; movements that came from it are forgotten until they come."""
+
+    def forget_movements(self) -> None:
+        """Movements that came from the marketplace make room for its sums; the lane that has them is unread."""
+
+    def go_on_from(self, cursors: Mapping[str, str]) -> None:
+        """Everything up to these cursors is here; a lane that was read further stays where it is."""
 
 
 class UnitOfWork(Protocol):

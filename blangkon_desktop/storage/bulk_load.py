@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.details import DETAILS, read_detail
 from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.domain.quantity import amount_for
-from blangkon_desktop.domain.replication import FirstLoad
+from blangkon_desktop.domain.replication import READ_AGAIN, FirstLoad
 from blangkon_desktop.domain.stock import CARRIED
 from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
 from blangkon_desktop.services.unit_of_work import ProductRepository
@@ -28,6 +28,9 @@ _UNIT = ("product_id", "ordinal", "name", "factor", "price", "barcode")
 _ORDER = ("id", "number", "state", "version", "placed_at", "deadline_at", "buyer_name", "buyer_office", "buyer_phone",
           "buyer_address", "sp_number", "sp_date", "ppn", "note", "total", "extra")  # fmt: skip
 _LINE = ("order_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "total")
+_VERSIONED = {"product": "product", "customer": "customer", "order": "market_order"}
+_HERE = """SELECT product_id, device_no, epoch, sum(quantity) AS quantity, max(moved_at) AS at FROM stock_movement
+  WHERE (device_no, epoch) <> (?, ?) AND (device_no, epoch) <> (0, 1) GROUP BY 1, 2, 3"""
 _MOVEMENT = ("product_id", "quantity", "reason", "moved_at", "business_date", "device_no", "epoch", "op_seq", "ordinal")
 
 
@@ -122,14 +125,10 @@ class SqlBulkLoad:
 
     def carries(self, frames: Sequence[Frame]) -> list[Frame]:
         """Store what others moved; returns those whose product is not here. This till's own are here already."""
-        own = {(row.device_no, row.epoch) for row in
-               driver.every(self._session, "SELECT device_no, epoch FROM till_identity")}  # fmt: skip
         known = self._present("SELECT id FROM product WHERE id IN", sorted({frame["p"] for frame in frames}))
         rows: list[tuple[object, ...]] = []
         homeless: list[Frame] = []
-        for ordinal, frame in enumerate(frames):
-            if (frame["d"], frame["e"]) in own:
-                continue
+        for ordinal, frame in enumerate(self._without_own(frames)):
             if frame["p"] not in known:
                 homeless.append({
                     "t": "mov", "k": [frame["d"], 0, ordinal], "e": frame["e"], "p": frame["p"], "q": frame["q"],
@@ -142,6 +141,46 @@ class SqlBulkLoad:
             ))  # fmt: skip
         driver.insert(self._session, "stock_movement", _MOVEMENT, rows)
         return homeless
+
+    def _without_own(self, frames: Sequence[Frame]) -> Iterator[Frame]:
+        """What others moved: without this till's sums, and without what is here one by one under another's name."""
+        device = driver.first(self._session, "SELECT device_no, epoch FROM device_state")
+        assert device is not None  # the migration writes the one row
+        own = (device.device_no, device.epoch)
+        here = {
+            (row.product_id, row.device_no, row.epoch): row
+            for row in driver.every(self._session, _HERE, *own)
+        }  # fmt: skip
+        for frame in frames:
+            if (frame["d"], frame["e"]) != own:
+                mine = here.pop((frame["p"], frame["d"], frame["e"]), None)
+                quantity = frame["q"] - (mine.quantity if mine else 0)
+                if quantity:
+                    yield {**frame, "q": quantity}
+        for (product, number, epoch), mine in here.items():  # the marketplace's sum is nothing, and has no row
+            if mine.quantity:
+                yield {"p": product, "d": number, "e": epoch, "q": -mine.quantity, "at": mine.at}
+
+    def short_products(self) -> list[str]:
+        short = "SELECT product_id FROM product_stock WHERE on_hand < 0 ORDER BY product_id"
+        return [row.product_id for row in driver.every(self._session, short)]
+
+    def news(self, frames: Sequence[Frame]) -> list[Frame]:
+        """Those that are not older than what is here."""
+        table = _VERSIONED.get(str(frames[0]["t"])) if frames else None
+        if table is None or (table == "market_order" and self._reads_again()):
+            return list(frames)
+        versions: dict[str, int] = {}
+        for start in range(0, len(frames), _IN):
+            part = [frame["id"] for frame in frames[start : start + _IN]]
+            found = f"SELECT id, version FROM {table} WHERE id IN ({', '.join('?' * len(part))})"
+            versions.update(tuple(row) for row in driver.every(self._session, found, *part))
+        return [frame for frame in frames if versions.get(frame["id"], 0) <= frame["ver"]]
+
+    def _reads_again(self) -> bool:
+        """Whether the marketplace tells another history, in which the versions of orders mean something else."""
+        sql = "SELECT 1 FROM device_state WHERE cursor_sales = ?"
+        return driver.first(self._session, sql, READ_AGAIN) is not None
 
     def _present(self, sql: str, values: Sequence[str]) -> set[str]:
         found: set[str] = set()

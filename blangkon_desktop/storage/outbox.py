@@ -199,6 +199,13 @@ class SqlOutbox:
         return row
 
 
+def _is_further(read: str | None, cursor: str) -> bool:
+    """Whether a lane was read beyond a cursor of the same history."""
+    generation, _, pos = cursor.partition(".")
+    own, _, here = (read or "").partition(".")
+    return own == generation and int(here, 16) > int(pos, 16)
+
+
 class SqlDeviceState:
     """One row: who this till is to the marketplace and how far it has read."""
 
@@ -238,11 +245,19 @@ class SqlDeviceState:
 
     def read_again(self) -> None:
         # Not null: that would be a till that knows nothing, which loads sums of what this one has row by row.
-        self._set(cursor_sales=READ_AGAIN, cursor_catalog=READ_AGAIN)
+        self._set(cursor_catalog=READ_AGAIN)
+        self.forget_movements()
+        # Versions are counted anew too; 0 is what the marketplace was never told of.
+        for table in ("product", "customer"):
+            driver.run(self._session, f"UPDATE {table} SET version = 1 WHERE version > 1")
+
+    def forget_movements(self) -> None:
+        self._set(cursor_sales=READ_AGAIN)
         # What came from the marketplace comes again, and some of it in another shape: what it made by itself, and sums
         # of a snapshot. What a copy of this till handed in for it stays: the till's own operation stands for it.
         others = """DELETE FROM stock_movement
-          WHERE (device_no, epoch) NOT IN (SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1)
+          WHERE op_seq = 0
+            OR (device_no, epoch) NOT IN (SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1)
             AND (device_no, epoch, op_seq) NOT IN
               (SELECT same_device, same_epoch, same_n FROM outbox WHERE same_n IS NOT NULL)"""
         driver.run(self._session, others)
@@ -253,6 +268,12 @@ class SqlDeviceState:
 
     def advance(self, cursors: Mapping[str, str | None]) -> None:
         self._set(**{f"cursor_{lane}": cursor for lane, cursor in cursors.items()})
+
+    def go_on_from(self, cursors: Mapping[str, str]) -> None:
+        device = driver.first(self._session, "SELECT * FROM device_state")
+        assert device is not None  # the migration writes the one row
+        read = {lane: getattr(device, f"cursor_{lane}") for lane in cursors}
+        self.advance({lane: cursor for lane, cursor in cursors.items() if not _is_further(read[lane], cursor)})
 
     def settle_clock(self, now: int) -> None:
         self._clock.settle(now)

@@ -5058,6 +5058,14 @@
         <translation>Nothing needs to be done. Orders placed after its copy was made may be lost.</translation>
     </message>
     <message>
+        <source>Kasir ini lama tidak bertemu pasar, jadi data toko dimuat ulang.</source>
+        <translation>This till has not met the market for long, so the shop’s data is loaded anew.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu apa-apa. Penjualan dan kiriman yang menunggu tetap tersimpan.</source>
+        <translation>Nothing needs to be done. Sales and everything that waits to be sent stay stored.</translation>
+    </message>
+    <message>
         <source>Program ini lebih baru dari pasar.</source>
         <translation>This program is newer than the marketplace.</translation>
     </message>
@@ -5384,6 +5392,14 @@
     <message>
         <source>Sambungkan komputer ini sekali lewat internet; nomornya lalu dipisahkan sendiri.</source>
         <translation>Connect this computer once by internet; its numbers are then kept apart by themselves.</translation>
+    </message>
+    <message>
+        <source>Kasir ini lama tidak bertemu pasar. Stok dari kasir lain belum terbaca.</source>
+        <translation>This till has not met the market for long. The stock of other tills was not read.</translation>
+    </message>
+    <message>
+        <source>Sambungkan sekali lewat internet. Kirimannya sudah diterima pasar.</source>
+        <translation>Connect once by internet. The market has taken what was sent.</translation>
     </message>
     <message>
         <source>Pasar menolak berkas kirimannya ({problem}).</source>

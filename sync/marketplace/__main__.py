@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from sync.bundle import write_files
 from sync.marketplace import watch
-from sync.marketplace.admin import Admin
+from sync.marketplace.admin import ANSWERS_DAYS, MOVEMENTS_DAYS, Admin
 from sync.marketplace.app import create_app
 from sync.marketplace.backup import BackupRefused, back_up, new_history
 from sync.marketplace.bundles import answer_bundle, starter_pack
@@ -143,6 +143,12 @@ def _new_history(admin: Admin, _options: argparse.Namespace) -> None:
     print(f"new history in {write(admin.market.engine, new_history)} shops")
 
 
+def _compact(admin: Admin, options: argparse.Namespace) -> None:
+    for name, lost in admin.compact(options.older_than):
+        what = f"{lost.movements} movements in {lost.sums} sums, {lost.counts} counts, {lost.answers} answers"
+        print(f"{name}: {what}")
+
+
 _COMMANDS: Mapping[str, Callable[[Admin, argparse.Namespace], None]] = {
     "serve": _serve,
     "create-shop": _create_shop,
@@ -156,6 +162,7 @@ _COMMANDS: Mapping[str, Callable[[Admin, argparse.Namespace], None]] = {
     "check-digests": _check_digests,
     "backup": _backup,
     "new-history": _new_history,
+    "compact": _compact,
 }
 
 
@@ -193,6 +200,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("shop")
     commands.add_parser("backup", help="copy a SQLite database beside its server").add_argument("file", type=Path)
     commands.add_parser("new-history", help="after restoring a copy of PostgreSQL: let all tills read anew")
+    compacting = commands.add_parser("compact", help="make old movements into sums, beside the server, shop by shop")
+    compacting.add_argument(
+        "--older-than", type=int, default=MOVEMENTS_DAYS, metavar="DAYS",
+        help=f"of movements (default {MOVEMENTS_DAYS}); answers go after {ANSWERS_DAYS} days",
+    )  # fmt: skip
     return parser
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, func, select
 
 from sync.digest import Digest
+from sync.marketplace.compaction import Compacted, compact
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import create_code, create_shop, find_shop, revoke
 from sync.marketplace.digests import digest_at_head, recompute
@@ -14,10 +16,16 @@ from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market, load_market
 from sync.marketplace.promises import on_hand
 from sync.marketplace.quarantine import review, waiting
-from sync.marketplace.schema import device, movement, sale
+from sync.marketplace.schema import device, movement, sale, shop
 from sync.marketplace.server_keys import rotate_keys
 from sync.marketplace.wall import enter
 from sync.protocol import Operation, OpResult
+
+DAY = 24 * 60 * 60 * 1000
+MOVEMENTS_DAYS = 90
+"""A till that was not heard of for longer loads the shop anew; one that was away for less goes on where it stopped."""
+ANSWERS_DAYS = 400
+"""Tills keep what they sent as long, and can send it again to a marketplace that was put back from a copy."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,17 @@ class Admin:
     def rotate_keys(self) -> str:
         """Bring in a new pair of keys and return the public one that signs."""
         return write(self.market.engine, rotate_keys).public
+
+    def compact(self, older_than_days: int = MOVEMENTS_DAYS) -> Iterator[tuple[str, Compacted]]:
+        """Compact shop by shop and yield each one's name with what it lost; after a stop the next run goes on."""
+        now = self.market.clock()
+        with reading(self.market.engine) as connection:
+            shops = list(connection.execute(select(shop.c.no, shop.c.name).order_by(shop.c.no)))
+        for number, name in shops:
+            yield name, self._compact(number, now - older_than_days * DAY, now - ANSWERS_DAYS * DAY)
+
+    def _compact(self, number: int, moved_before: int, answered_before: int) -> Compacted:
+        return write(self.market.engine, lambda c: compact(c, number, moved_before, answered_before))
 
     def wrong_digests(self, shop_id: str) -> dict[str, tuple[Digest, Digest]]:
         """Return the tables whose kept digest is not that of their rows, as (kept, counted); Problem "not-found"."""

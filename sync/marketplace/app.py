@@ -134,6 +134,7 @@ def _add_sync_routes(app: FastAPI, market: Market) -> None:
                 "device-revoked",
                 "device-cloned",
                 "op-gap",
+                "cursor-too-old",
                 "schema-too-new",
                 "quota",
             ),

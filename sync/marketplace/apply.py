@@ -81,7 +81,7 @@ def _done_under_another_name(
     for row in connection.execute(of_shop.order_by(op_table.c.received_at.desc())):
         n = wanted.get((row.kind, row.fp, row.hlc))
         if n is not None:
-            result = OpResult.from_wire(json.loads(row.result))
+            result = stored_result(row)
             done[n] = replace(result, n=n, same=result.same or (row.device_no, row.epoch, row.n))
     return done
 
@@ -156,6 +156,11 @@ def answered_through(connection: Connection, device: Row[Any], results: Sequence
             break
         last = n
     return last
+
+
+def stored_result(row: Any) -> OpResult:
+    """Return the result of an operation's row; of one that was compacted it is known that it was applied."""
+    return OpResult.from_wire(json.loads(row.result)) if row.result else OpResult(row.n, "applied")
 
 
 def of_device(device: Row[Any]) -> ColumnElement[bool]:

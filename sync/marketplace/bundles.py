@@ -26,17 +26,17 @@ from sync.marketplace.database import reading
 from sync.marketplace.devices import find_shop, of_key
 from sync.marketplace.errors import Problem
 from sync.marketplace.exchange import exchange_of, read_request
-from sync.marketplace.frames import groups_after
 from sync.marketplace.market import Market
 from sync.marketplace.server_keys import KNOWN, load_keys
+from sync.marketplace.snapshots import current, segments_of
 from sync.protocol import (
-    CATALOG,
     IDENTITY,
     LANES,
     SALES,
     ZSTD,
     ExchangeRequest,
     ProtocolError,
+    canonical_json,
     compress,
     decompress,
     encode_frame,
@@ -47,10 +47,7 @@ from sync.protocol import (
 
 LARGEST_ANSWER = 32 * 1024 * 1024
 """Plain bytes after which an answer ends; what is beyond comes with the answer to the till's next file."""
-NOBODY = 0
-"""No device has this number: nothing is left out as its own."""
-_COMMIT_EVERY = 128 * 1024
-_FOR_THE_TILL = frozenset({"device-cloned", "device-revoked", "op-gap", "schema-too-new"})
+_FOR_THE_TILL = frozenset({"cursor-too-old", "device-cloned", "device-revoked", "op-gap", "schema-too-new"})
 """Problems that only the till can do something about: they travel back in an answer."""
 _COUNTED = {"order": "order", "mov": "movement", "customer": "customer", "product": "product"}
 
@@ -116,13 +113,22 @@ class _Told:
 
 
 def _meet(market: Market, pubkey: str, signature: str, request: ExchangeRequest, told: _Told) -> None:
-    """Exchange until there is nothing more to tell: a file has no second round."""
+    """Exchange until there is nothing more to tell: a file has no second round; raises Problem, some in the end."""
 
     def who(connection: Connection) -> Row[Any]:
         return of_key(connection, pubkey)
 
+    too_old: Problem | None = None
     while True:
-        answer = b"".join(exchange_of(market, who, signature, request, IDENTITY, caller=pubkey, prints=True))
+        try:
+            answer = b"".join(exchange_of(market, who, signature, request, IDENTITY, caller=pubkey, prints=True))
+        except Problem as problem:
+            if problem.name != "cursor-too-old":
+                raise
+            # Its work was taken all the same; the answers to it, and entities, do not depend on the movements.
+            too_old = problem
+            request = replace(request, ops=(), lanes=tuple(lane for lane in request.lanes if lane != SALES))
+            continue
         told.data += answer
         cursors, numbers, more = dict(told.cursors), [], False
         for frame in map(parse_json, answer.splitlines()):
@@ -137,6 +143,8 @@ def _meet(market: Market, pubkey: str, signature: str, request: ExchangeRequest,
                 told.contents[_COUNTED[frame["t"]]] += 1
         told.cursors = cursors
         if not more or len(told.data) >= min(LARGEST_ANSWER, MAX_DECODED):
+            if too_old is not None:
+                raise too_old
             return
         known = [*request.answered, *((n, n) for n in numbers)]
         request = replace(request, ops=(), cursor=cursors, answered=known)
@@ -150,36 +158,22 @@ def _believed(keys: ServerKeys, known: str) -> ServerKeys:
 
 
 def starter_pack(market: Market, shop_id: str, part_bytes: int | None = None) -> list[bytes]:
-    """Return the files of a shop's starter pack: all that its feed holds, for tills that have joined.
+    """Return the files of a shop's starter pack: its snapshot, for tills that have joined.
 
     Locked with the shop's secret, which tills get as they join. Problem "not-found".
     """
-    data = bytearray()
-    contents: Counter[str] = Counter()
     with reading(market.engine) as connection:
         home = find_shop(connection, shop_id)
-        generation, head = feed.head(connection, home.no)
-        # Goods first: a till keeps movements of goods that it does not know yet for later, and that takes longer.
-        for lane in (CATALOG, SALES):
-            size = len(data)
-            for frames, pos in groups_after(connection, home.no, NOBODY, lane, 0):
-                for frame in frames:
-                    data += encode_frame(frame)
-                    contents[_COUNTED[frame["t"]]] += 1
-                if len(data) - size >= _COMMIT_EVERY:
-                    size = len(data)
-                    data += _commit(lane, feed.make_cursor(generation, pos))
-            data += _commit(lane, feed.make_cursor(generation, head))
-        data += encode_frame({"t": "end", "more": False})
         keys = load_keys(connection)
-    ends = dict.fromkeys(LANES, feed.make_cursor(generation, head))
+    made = current(market, home.no)
+    contents: Counter[str] = Counter()
+    for name in made["segments"]:
+        if name["type"] in _COUNTED:
+            contents[_COUNTED[name["type"]]] += name["rows"]
+    ends = dict.fromkeys(LANES, feed.make_cursor(made["generation"], made["pos"]))
     header = Header(
         PACK, new_id(), market.server_id, home.name, market.clock(), begins=dict.fromkeys(LANES), ends=ends,
         contents=contents,
     )  # fmt: skip
-    locked = lock(market.derive("pack", home.id).hex(), compress(bytes(data), ZSTD))
-    return encode_bundle(header, locked, keys.sign, part_bytes)
-
-
-def _commit(lane: str, cursor: str) -> bytes:
-    return encode_frame({"t": "commit", "lane": lane, "cursor": cursor})
+    body = b"".join((canonical_json(made), b"\n", *segments_of(market, home.no, made)))
+    return encode_bundle(header, lock(market.derive("pack", home.id).hex(), body), keys.sign, part_bytes)

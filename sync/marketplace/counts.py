@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select
 
 from sync.marketplace import bodies, feed
 from sync.marketplace.digests import publish
@@ -25,6 +25,9 @@ from sync.protocol import OpResult
 CORRECTION = "count_correction"
 SERVER_DEVICE, SERVER_EPOCH = 0, 0
 """No till has these: the server's own movements."""
+CARRIED = "carried"
+"""Reason of a movement that stands for many, and the beginning of its key."""
+UNCERTAIN = "stock.count_uncertain"
 
 
 def lateness(wall_ms: int, now: int, policy: Policy) -> int:
@@ -46,8 +49,8 @@ def count_stock(work: Work) -> OpResult:
         Count(product, at + work.late_ms, counted, work.device_no, work.epoch, work.op.n, i)
         for i, (product, counted, _) in enumerate(rows)
     ]
-    if work.late_ms:
-        work.flag("stock.count_uncertain")
+    if work.late_ms or len(_in_time(work.connection, work.shop, work.counted)) < len(work.counted):
+        work.flag(UNCERTAIN)
     work.move(at, [(product, adjust, "count_adjust") for product, _, adjust in rows])
     return work.done()
 
@@ -64,7 +67,7 @@ def settle(connection: Connection, shop: int, log: FeedLog) -> None:
         return
     pos = 1 + feed.lock_head(connection, shop)
     counts = _counts_of(connection, shop, earliest)
-    fresh = _place(log.counted, counts)
+    fresh = _place(_in_time(connection, shop, log.counted), counts)
     if fresh:
         connection.execute(insert(stock_count), [_row(shop, count) for count in fresh])
     corrections: list[tuple[Count, int]] = []
@@ -79,6 +82,32 @@ def settle(connection: Connection, shop: int, log: FeedLog) -> None:
                 written += difference
     if corrections:
         _write(connection, shop, pos, corrections)
+
+
+def _in_time(connection: Connection, shop: int, counts: Sequence[Count]) -> list[Count]:
+    """Return those before which all compacted movements of their product lie.
+
+    How much of a sum lay before an earlier count nobody can say any more: of such a one its `adjust` counts alone.
+    """
+    sums: dict[str, list[Any]] = defaultdict(list)
+    for chunk in feed.chunks(sorted({count.product for count in counts})):
+        columns = (movement.c.product, movement.c.device_no, movement.c.epoch, movement.c.n, movement.c.at)
+        query = select(*columns).where(movement.c.shop == shop, movement.c.product.in_(chunk), is_sum())
+        for row in connection.execute(query):
+            sums[row.product].append(row)
+    return [count for count in counts if all(lies_before(row, count) for row in sums[count.product])]
+
+
+def is_sum() -> ColumnElement[bool]:
+    """Return the condition for a movement that stands for many."""
+    return movement.c.op_key.like(f"{CARRIED}.%")
+
+
+def lies_before(moved: Any, count: Any) -> bool:
+    """Tell whether a row of `movement` lies before a count: of its own device by number, of all others by time."""
+    if (moved.device_no, moved.epoch) == (count.device_no, count.epoch):
+        return bool(moved.n <= count.n)
+    return bool(moved.at <= count.at)
 
 
 def _counts_of(connection: Connection, shop: int, products: Iterable[str]) -> dict[str, list[Count]]:
@@ -113,7 +142,7 @@ def _place(new: Sequence[Count], counts: dict[str, list[Count]]) -> list[Count]:
 
 
 def _sum_before(connection: Connection, shop: int, count: Count) -> int:
-    """Return what the movements before a count make: of its own device by number, of all others by time."""
+    """Return what the movements before a count make, as `lies_before` says."""
     own = and_(movement.c.device_no == count.device_no, movement.c.epoch == count.epoch)
     # Two counts of one product in one operation: the second has the first one's movement before it.
     before = or_(and_(own, movement.c.n <= count.n), and_(~own, movement.c.at <= count.at))

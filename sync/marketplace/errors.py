@@ -19,6 +19,7 @@ TITLES = {
     "conflict": "The present state does not allow this",
     "device-cloned": "An operation number was used for another operation",
     "op-gap": "Operation number gap",
+    "cursor-too-old": "Read too little to go on: load the shop anew",
     "schema-too-new": "The marketplace is older than this program",
     "too-large": "The body is too large",
     "quota": "Too many requests",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, not_, select, update
 
 from sync.marketplace import counts, feed, orders
-from sync.marketplace.apply import HANDLERS, answered_through, apply_operations, check_history, of_device
+from sync.marketplace.apply import (
+    HANDLERS,
+    answered_through,
+    apply_operations,
+    check_history,
+    of_device,
+    stored_result,
+)
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate, shut_out, token_hash
 from sync.marketplace.digests import digest_at_head, publish
@@ -26,6 +32,7 @@ from sync.marketplace.wall import enter
 from sync.protocol import (
     FP_LENGTH,
     MAX_RESULTS,
+    SALES,
     SCHEMA,
     ExchangeRequest,
     Frame,
@@ -205,12 +212,15 @@ class _Answer:
         }  # fmt: skip
 
     def _lane(self, connection: Connection, lane: str, generation: str, head: int) -> Iterator[bytes]:
-        """Give the lane's frames with a commit after every few; the last commit waits for what follows it."""
+        """Give the lane's frames with a commit after every few; the last commit waits for what follows it.
+
+        Raises Problem "cursor-too-old" in the same snapshot of the database that is read.
+        """
         token = self._request.cursor.get(lane)
-        size = 0
-        unread = groups_after(
-            connection, self._device.shop, self._device.device_no, lane, feed.parse_cursor(token, generation)
-        )
+        begin, size = feed.parse_cursor(token, generation), 0
+        if lane == SALES and begin < feed.horizon(connection, self._device.shop):
+            raise Problem("cursor-too-old")
+        unread = groups_after(connection, self._device.shop, self._device.device_no, lane, begin)
         for frames, pos in unread:
             lines = [encode_frame(frame) for frame in frames]
             self._pending += lines
@@ -242,13 +252,10 @@ def _answered(connection: Connection, asking: Row[Any], request: ExchangeRequest
     query = select(*columns).where(*wanted).order_by(op_table.c.n).limit(MAX_RESULTS + 1)
     results = {}
     for row in connection.execute(query):
-        result = OpResult.from_wire(json.loads(row.result))
+        result = stored_result(row)
         # What was not in the request may be the work of another file with this device's name: say what it was.
         results[row.n] = result if row.n in sent else replace(result, fp=row.fp[:FP_LENGTH])
-    for operation in request.ops:
-        if operation.n <= through:  # its result is too old to be kept, but it has one
-            results.setdefault(operation.n, OpResult(operation.n, "applied"))
-    told = sorted(results.values(), key=lambda result: result.n)
+    told = list(results.values())
     return _Answered(through, max(last, through), told[:MAX_RESULTS], len(told) > MAX_RESULTS)
 
 

@@ -97,6 +97,11 @@ def lock_head(connection: Connection, shop: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def horizon(connection: Connection, shop: int) -> int:
+    """Return the position up to which movements were compacted: a till that has read less cannot go on from there."""
+    return int(connection.execute(select(feed_head.c.horizon).where(feed_head.c.shop == shop)).scalar_one())
+
+
 def append(connection: Connection, shop: int, log: FeedLog) -> list[Key]:
     """Give the changes their positions and return what they are of; `digests.publish` is what callers want.
 
@@ -179,5 +184,5 @@ def chunks(items: Iterable[str]) -> Iterator[list[str]]:
 
 def create(connection: Connection, shop: int, generation: str, digest_key: str) -> None:
     """Start the feed of a new shop."""
-    row = {"shop": shop, "generation": generation, "pos": 0, "digest_key": digest_key, "digest": "{}"}
+    row = {"shop": shop, "generation": generation, "pos": 0, "horizon": 0, "digest_key": digest_key, "digest": "{}"}
     connection.execute(insert(feed_head), [row])

@@ -18,7 +18,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE shop (no BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
   created_at BIGINT NOT NULL, device_count BIGINT NOT NULL, order_count BIGINT NOT NULL);
 CREATE TABLE feed_head (shop BIGINT PRIMARY KEY REFERENCES shop (no), generation TEXT NOT NULL,
-  pos BIGINT NOT NULL, digest_key TEXT NOT NULL, digest TEXT NOT NULL);
+  pos BIGINT NOT NULL, horizon BIGINT NOT NULL, digest_key TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE feed (shop BIGINT NOT NULL, pos BIGINT NOT NULL, tx BIGINT NOT NULL, etype TEXT NOT NULL,
   eid TEXT NOT NULL, origin BIGINT, hash TEXT NOT NULL, PRIMARY KEY (shop, pos));
 CREATE UNIQUE INDEX feed_entity ON feed (shop, etype, eid);

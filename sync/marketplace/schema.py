@@ -31,7 +31,8 @@ shop = Table(
 )  # fmt: skip
 
 feed_head = Table(
-    "feed_head", metadata, _key("shop"), _text("generation"), _int("pos"), _text("digest_key"), _text("digest"),
+    "feed_head", metadata, _key("shop"), _text("generation"), _int("pos"), _int("horizon"),
+    _text("digest_key"), _text("digest"),
 )  # fmt: skip
 
 feed = Table(

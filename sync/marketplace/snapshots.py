@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from sync.keys import snapshot_message
 from sync.marketplace import feed as feeds
 from sync.marketplace import frames
+from sync.marketplace.counts import is_sum
 from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
-from sync.marketplace.schema import customer, feed, movement, orders, product, segment, snapshot
+from sync.marketplace.schema import customer, device, feed, movement, orders, product, segment, snapshot
 from sync.marketplace.server_keys import load_keys
 from sync.marketplace.wall import enter
 from sync.protocol import Frame, canonical_json
@@ -43,30 +44,46 @@ class Piece:
 
 def manifest(market: Market, authorization: str | None) -> dict[str, Any] | None:
     """Return what a till without anything should load, None when reading the feed is cheaper; raises Problem."""
-    now = market.clock()
     with reading(market.engine) as connection:
         asking = authenticate(connection, market, authorization)
-        if not _is_much(connection, asking.shop, asking.device_no, market.policy.snapshot_from):
+        compacted = feeds.horizon(connection, asking.shop) > 0
+        if not (compacted or _is_much(connection, asking.shop, asking.device_no, market.policy.snapshot_from)):
             return None
-        generation, pos = feeds.head(connection, asking.shop)
-        stored = connection.execute(select(snapshot).where(snapshot.c.shop == asking.shop)).one_or_none()
-        policy = market.policy
+    return current(market, asking.shop)
+
+
+def current(market: Market, shop: int) -> dict[str, Any]:
+    """Return the manifest of the shop's snapshot; it is made when there is none that is new enough."""
+    now, policy = market.clock(), market.policy
+    with reading(market.engine) as connection:
+        enter(connection, shop)
+        generation, pos = feeds.head(connection, shop)
+        stored = connection.execute(select(snapshot).where(snapshot.c.shop == shop)).one_or_none()
         if (
             stored is not None
             and stored.generation == generation
-            and pos - stored.pos <= policy.snapshot_behind
+            and pos - stored.pos <= (0 if _has_copies(connection, shop) else policy.snapshot_behind)
             and now - stored.made_at <= policy.snapshot_age
         ):
             kept: dict[str, Any] = json.loads(stored.manifest)
             return kept
-        parts = _frames(connection, asking.shop, pos)
+        parts = _frames(connection, shop, pos)
         keys = load_keys(connection)
     segments = list(encode_segments(*parts))
     names = [SegmentName(one.sha256, len(one.data), one.type, one.rows).to_wire() for one in segments]
     made: dict[str, Any] = {"generation": generation, "pos": pos, "segments": names}
     made["sig"] = keys.sign(snapshot_message(market.server_id, made))
-    write(market.engine, lambda connection: _keep(connection, asking.shop, made, segments, now))
+    write(market.engine, lambda connection: _keep(connection, shop, made, segments, now))
     return made
+
+
+def segments_of(market: Market, shop: int, made: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield the segments that a manifest names, in its order."""
+    with reading(market.engine) as connection:
+        enter(connection, shop)
+        for name in made["segments"]:
+            mine = (segment.c.shop == shop) & (segment.c.sha256 == name["sha256"])
+            yield connection.execute(select(segment.c.data).where(mine)).scalar_one()
 
 
 def piece(market: Market, authorization: str | None, sha256: str, wanted: str | None, if_range: str | None) -> Piece:
@@ -93,6 +110,16 @@ def _is_much(connection: Connection, shop: int, device_no: int, much: int) -> bo
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) >= much
 
 
+def _has_copies(connection: Connection, shop: int) -> bool:
+    """Whether some device goes on with the numbers of an earlier one.
+
+    Such a till has movements under a name that another file goes on with. It takes them out of that one's sums, which
+    is right only when the sums are newer than all that it has.
+    """
+    later = select(device.c.device_no).where(device.c.shop == shop, device.c.first_op > 1).limit(1)
+    return connection.execute(later).first() is not None
+
+
 def _frames(
     connection: Connection, shop: int, pos: int
 ) -> tuple[list[Frame], list[Frame], list[Frame], list[Frame]]:
@@ -117,8 +144,8 @@ def _carries(connection: Connection, shop: int, pos: int) -> Iterator[Frame]:
     total = func.sum(movement.c.qty)
     query = (
         select(*by, total, func.max(movement.c.at))
-        .join(feed, known)
-        .where(movement.c.shop == shop, feed.c.pos <= pos)
+        .outerjoin(feed, known)
+        .where(movement.c.shop == shop, or_(feed.c.pos <= pos, is_sum()))
         .group_by(*by)
         .having(total != 0)
         .order_by(*by)

@@ -61,8 +61,8 @@ SERVER_NONE = {
           (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.shop = s.shop AND p.sale_id = s.id)""",
     "a fact was refused": """
         SELECT device_no, n, kind, result FROM op WHERE status IN ('rejected', 'parked')
-          AND json_extract(result, '$.code') IS NOT 'device.revoked'
-          AND (kind <> 'order.command' OR json_extract(body, '$.do') = 'hand_over')""",
+          AND json_extract(nullif(result, ''), '$.code') IS NOT 'device.revoked'
+          AND (kind <> 'order.command' OR json_extract(nullif(body, ''), '$.do') = 'hand_over')""",
     "operations have holes": """
         SELECT d.shop, d.device_no, d.last_applied, min(o.n), sum(o.n <= d.last_applied) FROM device d JOIN op o
           ON o.shop = d.shop AND o.device_no = d.device_no AND o.epoch = d.epoch
@@ -72,7 +72,8 @@ SERVER_NONE = {
         SELECT f.shop, f.pos FROM feed f JOIN feed_head h ON h.shop = f.shop WHERE f.pos > h.pos OR f.tx < f.pos""",
     "a change without its place in the feed": """
         SELECT shop, 'product', id FROM product UNION ALL SELECT shop, 'customer', id FROM customer
-        UNION ALL SELECT shop, 'order', id FROM orders UNION ALL SELECT DISTINCT shop, 'mov', op_key FROM movement
+        UNION ALL SELECT shop, 'order', id FROM orders
+        UNION ALL SELECT DISTINCT shop, 'mov', op_key FROM movement WHERE op_key NOT LIKE 'carried.%'
         EXCEPT SELECT shop, etype, eid FROM feed""",
     "a hold outlives its order": """
         SELECT o.id, o.state FROM orders o JOIN reservation r ON r.shop = o.shop AND r.order_id = o.id
@@ -87,6 +88,15 @@ SERVER_NONE = {
         SELECT c.shop, c.product, c.at FROM stock_count c WHERE c.counted <>
           (SELECT coalesce(sum(m.qty), 0) FROM movement m WHERE m.shop = c.shop AND m.product = c.product AND
            CASE WHEN m.device_no = c.device_no AND m.epoch = c.epoch THEN m.n <= c.n ELSE m.at <= c.at END)""",
+    "a count was not written down": """
+        SELECT o.shop, o.device_no, o.n
+        FROM op o, json_each(CASE o.body WHEN '' THEN '{}' ELSE o.body END, '$.counts') c
+        WHERE o.kind = 'stock.count' AND o.status IN ('applied', 'flagged')
+          AND json_extract(nullif(o.result, ''), '$.same') IS NULL
+          AND NOT EXISTS (SELECT 1 FROM stock_count s WHERE s.shop = o.shop AND s.i = c.key
+            AND s.op_key = o.device_no || '.' || o.epoch || '.' || o.n)
+          AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.shop = o.shop AND m.op_key LIKE 'carried.%'
+            AND m.product = json_extract(c.value, '$[0]'))""",
     "goods of another shop were moved": """
         SELECT m.shop, m.product FROM movement m JOIN product p ON p.id = m.product
         GROUP BY m.shop, m.product HAVING sum(p.shop = m.shop) = 0""",
@@ -94,7 +104,7 @@ SERVER_NONE = {
 """Sentence -> a query of the marketplace's database that must find nothing."""
 
 _NOT_UNDERSTOOD = """
-    SELECT device_no, n, kind, result FROM op WHERE json_extract(result, '$.code') IN
+    SELECT device_no, n, kind, result FROM op WHERE result <> '' AND json_extract(nullif(result, ''), '$.code') IN
       ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
        'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown', 'order.unknown')"""
 NUMBERS = "number.twice", "number.fork"
@@ -136,7 +146,8 @@ SERVER_FIXED = {
     "payment": "SELECT * FROM payment",
     "document": "SELECT shop, type, number, id, date, ref, total, hash, op_key FROM document",
     "movement": "SELECT * FROM movement",
-    "op": "SELECT shop, device_no, epoch, n, kind, fp, result FROM op WHERE status <> 'parked'",
+    "op": "SELECT shop, device_no, epoch, n, kind, hlc, fp, status FROM op WHERE status <> 'parked'",
+    "answer": "SELECT shop, device_no, epoch, n, body, result FROM op WHERE result <> '' AND status <> 'parked'",
     "order_event": "SELECT * FROM order_event",
 }
 
@@ -144,8 +155,10 @@ SERVER_FIXED = {
 class Ledger:
     """Remembers what may never change, and compares."""
 
-    def __init__(self, server: SimulatedServer) -> None:
+    def __init__(self, server: SimulatedServer, *, loads: bool = False) -> None:
         self._server = server
+        self._loads = loads
+        self._edits: dict[tuple[int, int, int], tuple[str, str, str]] = {}
         self._fixed: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
         self._cursors: dict[tuple[str, str], int] = {}
         self._ahead: set[str] = set()
@@ -162,6 +175,11 @@ class Ledger:
         kept |= {id_ for (id_,) in self._server.look.execute("SELECT id FROM sale")}
         for sale_id in shop.seen.keys() - kept:
             del shop.seen[sale_id]
+
+    def compacted(self) -> None:
+        """The marketplace was compacted: some movements and answers are gone."""
+        for table in ("movement", "answer"):
+            self._fixed.pop(("marketplace", table), None)
 
     def forget_server(self, tills: Iterable[str]) -> None:
         """The marketplace was put back from a copy: until they have met it, tills know more than it does."""
@@ -180,7 +198,7 @@ class Ledger:
     def check_till(self, shop: Shop, till: SimulatedTill) -> None:
         """One till's own file, and that it knows no more than the marketplace has said."""
         find_none(till.look, TILL_NONE, till.name)
-        own = FIXED_OF_TILL if self._forgetful else FIXED
+        own = FIXED_OF_TILL if self._forgetful or self._loads else FIXED
         self._check_fixed(till.name, till.look, FIXED_OF_COPIES if self.copies else own)
         if till.name in self._ahead:
             return
@@ -213,7 +231,19 @@ class Ledger:
             require(odd in excused, f"operation {n} of device {device_no}, {kind}, was not understood: {odd}")
         self._check_fixed("marketplace", look, SERVER_FIXED)
         check_histories(look)
-        check_edits(look)
+        check_edits(look, self._known_edits())
+
+    def _known_edits(self) -> dict[tuple[int, int, int], tuple[str, str, str]]:
+        """Stamp, body and answer of every edit, also of those of which the marketplace has kept the stamp alone."""
+        known = {}
+        for shop, device, n, *edit in self._server.look.execute(
+            """SELECT shop, device_no, n, hlc, body, result FROM op
+               WHERE kind IN ('product.put', 'customer.put') AND status <> 'parked' ORDER BY shop, device_no, n"""
+        ):
+            key = (shop, device, n)
+            known[key] = tuple(edit) if edit[1] else self._edits[key]
+        self._edits = known
+        return known
 
     def check_end(self, shops: Sequence[Shop]) -> None:
         """All tills are quiet: what was seen is there once, money and stock are the same everywhere, walls hold."""
@@ -268,14 +298,19 @@ def check_histories(look: sqlite3.Connection) -> None:
     require(at == states, "an order does not stand where its history ends")
 
 
-def check_edits(look: sqlite3.Connection) -> None:
+def sums(look: sqlite3.Connection, shop_id: str) -> Rows:
+    """What each device has moved of each product of a shop."""
+    return look.execute(
+        """SELECT product, device_no, epoch, sum(qty) FROM movement m JOIN shop s ON s.no = m.shop WHERE s.id = ?
+           GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""", (shop_id,)
+    ).fetchall()  # fmt: skip
+
+
+def check_edits(look: sqlite3.Connection, edits: Mapping[tuple[int, int, int], tuple[str, str, str]]) -> None:
     """The highest stamp stands in every field, and a till's later edit never loses to an earlier one of its own."""
     highest: dict[tuple[int, str, str], tuple[str, int, int]] = {}
     latest: dict[tuple[int, str, str, int], int] = {}
-    for shop, device, n, hlc, body, result in look.execute(
-        """SELECT shop, device_no, n, hlc, body, result FROM op
-           WHERE kind IN ('product.put', 'customer.put') AND status <> 'parked' ORDER BY shop, device_no, n"""
-    ):
+    for (shop, device, n), (hlc, body, result) in edits.items():
         edit, told = json.loads(body), json.loads(result)
         if told.get("same"):  # handed in before by a copy of the till
             continue

@@ -8,20 +8,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from sync.credentials import Login
+from sync.first_load import TOO_LONG_AWAY
 from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.keys import successor_message, token_message
-from sync.marketplace import buyer_orders, devices, quarantine, tokens
+from sync.marketplace import bundles, buyer_orders, devices, quarantine, snapshots, tokens
 from sync.marketplace.backup import new_history
 from sync.marketplace.bodies import BadBody
+from sync.marketplace.compaction import Compacted, compact
 from sync.marketplace.database import open_database, write
 from sync.marketplace.errors import Problem
 from sync.marketplace.exchange import exchange, read_request
 from sync.marketplace.market import Market, load_market
+from sync.marketplace.policy import Policy
 from sync.protocol import (
     CODINGS,
     IDENTITY,
@@ -37,6 +40,7 @@ from sync.protocol import (
 from tests.simulation.ground import TEMPLATES, Crash, Fuses, VirtualTime, put_back
 from tests.simulation.scenario import Scenario
 
+T = TypeVar("T")
 RECORD = 64
 """A mangled bit costs its whole record, as TLS has it: what came before it was good, nothing after it is believed."""
 WIRE = ("offline", "drop_request", "drop_response", "duplicate", "late_duplicate", "truncate", "bit_flip", "portal",
@@ -46,8 +50,9 @@ WIRE = ("offline", "drop_request", "drop_response", "duplicate", "late_duplicate
 class SimulatedServer:
     """The marketplace's core on a SQLite file, without HTTP."""
 
-    def __init__(self, path: Path, time: VirtualTime, fuses: Fuses) -> None:
+    def __init__(self, path: Path, time: VirtualTime, fuses: Fuses, policy: Policy | None = None) -> None:
         self.path = path
+        self._policy = policy
         self._time = time
         self._fuses = fuses
         TEMPLATES.marketplace(path)
@@ -57,7 +62,7 @@ class SimulatedServer:
 
     def _start(self) -> tuple[Engine, Market]:
         engine = open_database(f"sqlite:///{self.path}")
-        return engine, load_market(engine, None, self._time)
+        return engine, load_market(engine, self._policy, self._time)
 
     def create_shop(self, name: str) -> str:
         return write(self._engine, lambda c: devices.create_shop(c, name, self._time()))
@@ -119,6 +124,28 @@ class SimulatedServer:
             ))  # fmt: skip
 
         return write(self._engine, review)
+
+    def manifest(self, token: str) -> dict[str, Any] | None:
+        """What a till should load. Raises `Problem`."""
+        return snapshots.manifest(self._market, f"Device {token}")
+
+    def segment(self, token: str, sha256: str, start: int) -> bytes:
+        """A segment from a byte on. Raises `Problem`."""
+        found = snapshots.piece(self._market, f"Device {token}", sha256, f"bytes={start}-", f'"{sha256}"')
+        return found.data
+
+    def starter_pack(self, shop_id: str) -> bytes:
+        """The file that fills a new till of a shop."""
+        return bundles.starter_pack(self._market, shop_id)[0]
+
+    def compact(self, shop_id: str, age: int, answers: int) -> Compacted:
+        """Compact a shop's movements and answers that are older than so many ms. Raises `Crash`."""
+
+        def work(connection: Connection) -> Compacted:
+            shop = devices.find_shop(connection, shop_id)
+            return compact(connection, shop.no, self._time() - age, self._time() - answers)
+
+        return write(self._engine, work)
 
     def crash_within(self, moments: int) -> None:
         """Let the server die after so many statements and commits."""
@@ -208,8 +235,52 @@ class SimulatedGateway:
             raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
         return _enrolment(answer)
 
+    def snapshot(self) -> dict[str, Any] | None:
+        fault = self._fault()
+        self._block(fault)
+        self.traffic.requests += 1
+        found = self._with_token(self._server.manifest)
+        if fault in ("drop_response", "truncate", "bit_flip"):
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        return found
+
+    def segment(self, sha256: str, start: int) -> Iterator[bytes]:
+        fault = self._fault()
+        self._block(fault)
+        self.traffic.requests += 1
+        data = self._with_token(lambda token: self._server.segment(token, sha256, start))
+        self.traffic.down += len(data)
+        self._burn()
+        cut = self.rng.randrange(len(data))
+        if fault == "bit_flip":
+            data = data[:cut] + bytes([data[cut] ^ 1]) + data[cut + 1 :]
+        if fault in ("truncate", "drop_response"):
+            yield data[:cut]
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        yield data
+
     def close(self) -> None:
         self._last = None
+
+    def _with_token(self, ask: Callable[[str], T]) -> T:
+        login = self.login
+        assert login is not None  # a till that has not joined has nobody to meet
+        try:
+            try:
+                return ask(login.token)
+            except Problem as problem:
+                if problem.name != "unauthorized":
+                    raise
+            counter = login.count()
+            message = token_message(login.server_id, login.key.public, counter)
+            login.renew(self._server.new_token(login.key.public, counter, login.key.sign(message)))
+            return ask(login.token)
+        except Crash:
+            self._server.restart()
+            raise GatewayError("interrupted", "sync.interrupted", detail="server crashed") from None
+        except Problem as problem:
+            self._server.spare()
+            raise _refused(problem) from problem
 
     def _fault(self) -> str:
         if self.script:
@@ -220,7 +291,8 @@ class SimulatedGateway:
             self.happened.append(fault)
         return fault
 
-    def _carry(self, signature: str, body: bytes, coding: str, answer_coding: str, fault: str) -> list[bytes]:
+    def _block(self, fault: str) -> None:
+        """Raise what a fault makes of a request that does not get there."""
         if fault == "offline":
             raise GatewayError("offline", "sync.offline", detail="simulated")
         if fault == "portal":
@@ -230,6 +302,9 @@ class SimulatedGateway:
             raise GatewayError("busy", "sync.busy", status=status, after_s=after)
         if fault == "drop_request":
             raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+
+    def _carry(self, signature: str, body: bytes, coding: str, answer_coding: str, fault: str) -> list[bytes]:
+        self._block(fault)
         if fault == "late_duplicate" and self._last is not None:
             with suppress(GatewayError):  # a proxy tries again what it once carried; nobody reads the answer
                 self._ask(*self._last, answer_coding)
@@ -245,24 +320,9 @@ class SimulatedGateway:
         return pieces
 
     def _ask(self, signature: str, body: bytes, coding: str, answer_coding: str) -> list[bytes]:
-        login = self.login
-        assert login is not None  # a till that has not joined has nobody to meet
-        try:
-            try:
-                return self._server.exchange(login.token, signature, body, coding, answer_coding)
-            except Problem as problem:
-                if problem.name != "unauthorized":
-                    raise
-            counter = login.count()
-            message = token_message(login.server_id, login.key.public, counter)
-            login.renew(self._server.new_token(login.key.public, counter, login.key.sign(message)))
-            return self._server.exchange(login.token, signature, body, coding, answer_coding)
-        except Crash:
-            self._server.restart()
-            raise GatewayError("interrupted", "sync.interrupted", detail="server crashed") from None
-        except Problem as problem:
-            self._server.spare()
-            raise _refused(problem) from problem
+        return self._with_token(
+            lambda token: self._server.exchange(token, signature, body, coding, answer_coding)
+        )
 
     def _read(self, pieces: list[bytes], coding: str, fault: str) -> Iterator[Frame]:
         data = b"".join(pieces)
@@ -295,7 +355,8 @@ def _enrolment(answer: Mapping[str, Any]) -> Enrolment:
 def _refused(problem: Problem) -> GatewayError:
     status, _ = PROBLEMS[problem.name]
     outcome = "busy" if status >= 500 or status == 429 else "refused"
-    code = "sync.unauthorized" if problem.name == "unauthorized" else "sync.refused"
+    codes = {"unauthorized": "sync.unauthorized", "cursor-too-old": TOO_LONG_AWAY}
+    code = codes.get(problem.name, "sync.refused")
     return GatewayError(
         outcome, code, status=status, problem=problem.name,
         after_s=problem.retry_after_s, expected=problem.values.get("expected"),

@@ -80,7 +80,7 @@ class TillsAndMarketplace(RuleBasedStateMachine):
     def found(self, histories: bool, cut: dict[str, int]) -> None:
         """A shop with three products and two tills that know them."""
         faults = frozenset({"server_restored"} if histories else ())
-        scenario = replace(Scenario.of(0), tills=(2,), faults=faults, fault_rate=0.0, **cut)  # type: ignore[arg-type]
+        scenario = replace(Scenario.of(0), tills=(2,), faults=faults, fault_rate=0.0, compacts=True, **cut)  # type: ignore[arg-type]
         time, fuses = VirtualTime(), Fuses()
         folder = self._stack.enter_context(ground(scenario, time, fuses))
         self._world = World(scenario, folder, time, fuses, [])
@@ -251,6 +251,11 @@ class TillsAndMarketplace(RuleBasedStateMachine):
     def skip_clock(self, at: int, ms: int) -> None:
         """A till's clock is so far off from now on."""
         self._picked(at).skew = ms
+
+    @rule(age=AGES, answers=AGES, moments=st.sampled_from((0, 0, 2, 9)))
+    def compact(self, age: int, answers: int, moments: int) -> None:
+        """The operator compacts the marketplace; its machine may die after some statements."""
+        self._world.compact(self._shop.id, age - 1, answers - 1, moments)
 
     # Copies -----------------------------------------------------------------------------------------
     @precondition(lambda self: not self._histories)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -12,13 +12,16 @@ from sqlalchemy import Connection, Row, select, text
 
 import sync.core
 import sync.marketplace.apply
+import sync.marketplace.compaction
+import sync.marketplace.counts
 import sync.marketplace.exchange
 import sync.marketplace.feed
 import sync.marketplace.op_catalog
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.replication import READ_AGAIN
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import ApplyFrame, Command
-from blangkon_desktop.storage.outbox import SqlOutbox
+from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlStock
 from sync.core import Phase, SyncCore
 from sync.events import Action, Store, Stored, Succeed, SyncReport, Taken
@@ -263,6 +266,41 @@ def answers_kept_though_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SyncCore, "_rewind", mutant)
 
 
+def count_not_anchored(patch: pytest.MonkeyPatch) -> None:
+    """What was counted is one more movement: what others had sold before and tell later counts twice."""
+    patch.setattr(sync.marketplace.counts, "settle", lambda connection, shop, log: None)
+
+
+def count_written_down_alone(patch: pytest.MonkeyPatch) -> None:
+    """Counts are remembered, but nothing follows from them."""
+    patch.setattr(sync.marketplace.counts, "_write", lambda connection, shop, pos, corrections: None)
+
+
+def compaction_drops_a_sum(patch: pytest.MonkeyPatch) -> None:
+    """What the last of the devices has moved is carried over as nothing."""
+    rows = sync.marketplace.compaction._rows
+
+    def mutant(shop: int, product: str, sums: Mapping[Any, Any]) -> Iterator[dict[str, Any]]:
+        last = max((key[0] for key in sums), default=0)
+        yield from ({**row, "qty": 0} if row["device_no"] == last else row for row in rows(shop, product, sums))
+
+    patch.setattr(sync.marketplace.compaction, "_rows", mutant)
+
+
+def compaction_tells_no_horizon(patch: pytest.MonkeyPatch) -> None:
+    """A till that has read less than there is one by one is not told so."""
+    patch.setattr(sync.marketplace.feed, "horizon", lambda connection, shop: 0)
+
+
+def sums_on_top_of_movements(patch: pytest.MonkeyPatch) -> None:
+    """A till that loads the shop anew keeps what it has read of it."""
+
+    def mutant(device: SqlDeviceState) -> None:
+        device._set(cursor_sales=READ_AGAIN)
+
+    patch.setattr(SqlDeviceState, "forget_movements", mutant)
+
+
 MUTANTS: dict[str, Mutant] = {
     mutant.__name__: mutant
     for mutant in (
@@ -271,6 +309,8 @@ MUTANTS: dict[str, Mutant] = {
         last_to_arrive_wins, stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
         copies_share_an_identity, numbers_begin_again, forgotten_after_a_day, answer_stored_before_its_effect,
         work_of_a_revoked_till_dropped, answers_kept_though_forgotten,
+        count_not_anchored, count_written_down_alone, compaction_drops_a_sum,
+        compaction_tells_no_horizon, sums_on_top_of_movements,
     )
 }  # fmt: skip
 """name -> what it does to the program."""

@@ -59,11 +59,20 @@ class Scenario:
     """Feed rows that the marketplace reads at once."""
     upload: int
     """First upload budget in bytes, and the step by which it grows."""
+    snapshot_from: int = 200
+    """A till without anything loads a snapshot, or a pack, when so many changes of others wait for it."""
+    compacts: bool = False
+    """Whether the operator compacts the marketplace now and then."""
+
+    @property
+    def loads(self) -> bool:
+        """Whether tills load snapshots: in the other worlds they are too small for one."""
+        return self.compacts or self.snapshot_from < Scenario.snapshot_from
 
     @staticmethod
     def of(seed: int) -> Scenario:
         """The scenario of a seed; every seed turns a random part of the faults off."""
-        rng = stream(seed, "scenario")
+        rng, later = stream(seed, "scenario"), stream(seed, "compaction")
         steps = rng.choice((15, 25, 40, 60))
         first = [fault for fault in FAULTS if fault not in LATER]
         faults = frozenset(fault for fault in first if rng.random() < (0.2 if fault in RARE else 0.5))
@@ -84,6 +93,8 @@ class Scenario:
             max_answer=rng.choice((300, 2_000, 262_144)),
             page=rng.choice((2, 7, 200)),
             upload=rng.choice((500, 1_000, 2_000, 16 * 1024)),
+            snapshot_from=later.choice((5, 200, 200, 200, 200)),
+            compacts=later.random() < 0.35,
         )
 
     def without(self, fault: str) -> Scenario:
@@ -99,6 +110,7 @@ class Scenario:
         return (
             f"seed {self.seed}, {self.steps} steps, tills {self.tills}, commit_every {self.commit_every}, "
             f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
+            f"snapshot_from {self.snapshot_from}, {'compacts, ' if self.compacts else ''}"
             f"faults {self.fault_rate}: {faults}, idle: {', '.join(sorted(self.idle)) or 'nothing'}"
         )
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import gc
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.replication import BundleOutcome
+from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import Command
+from blangkon_desktop.services.replication import ReplicationPort
 from sync.allowance import EVERYTHING
+from sync.by_file import FileExchange
 from sync.core import SyncCore
 from sync.credentials import Login
 from sync.enrolment import enrol
@@ -39,8 +43,9 @@ from sync.events import (
     Take,
     Taken,
 )
+from sync.first_load import TOO_LONG_AWAY, FirstLoad, NotMet, load_report
 from sync.gateway import GatewayError
-from sync.protocol import ExchangeRequest, Frame, Operation
+from sync.protocol import LANES, ExchangeRequest, Frame, Operation
 from sync.succession import speak_as, succeed
 from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime, put_back
 from tests.simulation.line import SimulatedGateway, SimulatedServer
@@ -58,6 +63,21 @@ class MemoryTokens:
 
     def save(self, name: str, secret: str) -> None:
         self._secrets[name] = secret
+
+
+class BurningPort:
+    """Implements `ReplicationPort` on a shop's file in a process that may die."""
+
+    def __init__(self, core: ShopCore, burn: Callable[[], None]) -> None:
+        self._core, self._burn = core, burn
+        self.position, self.operations, self.first_load, self.parts = (
+            core.position, core.operations, core.first_load, core.parts
+        )  # fmt: skip
+
+    def handle(self, command: Command) -> Changes:
+        done = self._core.handle(command)
+        self._burn()
+        return done
 
 
 class SimulatedTill:
@@ -111,14 +131,59 @@ class SimulatedTill:
         return report
 
     def meeting(self, *, forced: bool) -> Iterator[SyncReport | None]:
-        """The same step by step: other tills may live, and this process may die, between any two of them."""
-        actions = self._sync.step(Start(self._moment(), forced))
+        """The same step by step: other tills may live, and this process may die, between any two of them.
+
+        It does what `MarketplaceLink` does around the core.
+        """
+        load = FirstLoad(self._port(), self.gateway)
+        if not (self._scenario.loads and load.wanted()):
+            report = yield from self._talk(forced)
+            if report.code != TOO_LONG_AWAY:
+                yield report
+                return
+            forced = True
+        if self._core.position().waiting:
+            report = yield from self._talk(forced, ())
+            if not report.ok:
+                yield report
+                return
+        try:
+            load.run(lambda: self._talk_through(()))
+        except NotMet as stopped:
+            yield stopped.report
+            return
+        except GatewayError as error:
+            yield load_report(self._moment(), self._moment(), 0, error)
+            return
+        report = yield from self._talk(True)
+        yield report
+
+    def take_pack(self, pack: bytes) -> BundleOutcome:
+        """Bring in a starter pack; raises `DomainError("bundle.*")`."""
+        path = self.path.with_suffix(".bkl")
+        path.write_bytes(pack)
+        return FileExchange(self._port(), self._tokens, self.wall, app="simulation").take(path)
+
+    def _port(self) -> ReplicationPort:
+        """The shop's file as a driver has it; the process may die after every change."""
+        return BurningPort(self._core, self._burn)
+
+    def _talk_through(self, lanes: tuple[str, ...]) -> SyncReport:
+        steps = self._talk(True, lanes)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                report: SyncReport = end.value
+                return report
+
+    def _talk(self, forced: bool, lanes: tuple[str, ...] = LANES) -> Generator[None, None, SyncReport]:
+        actions = self._sync.step(Start(self._moment(), forced, False, lanes))
         while True:
             event: Event | None = None
             for action in actions:
                 if isinstance(action, Finish):
-                    yield action.report
-                    return
+                    return action.report
                 self._burn()
                 event = self._perform(action)
             assert event is not None

@@ -19,9 +19,10 @@ from blangkon_desktop.services.commands import (
     UnitDraft,
 )
 from sync.events import SyncReport
+from sync.marketplace.policy import Policy
 from tests.simulation.agreement import differences
 from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
-from tests.simulation.invariants import Broken, Ledger
+from tests.simulation.invariants import Broken, Ledger, require, sums
 from tests.simulation.line import WIRE, SimulatedServer
 from tests.simulation.people import ACTS, NAMES, Scene, Shop
 from tests.simulation.scenario import RARE, Scenario, stream
@@ -83,12 +84,13 @@ class World:
         self.doing = "founding"
         self._folder = folder
         self._faults = tuple(fault for fault in WIRE if fault in scenario.faults)
-        self.server = SimulatedServer(folder / "market.db", time, fuses)
-        self.ledger = Ledger(self.server)
+        policy = Policy(snapshot_from=scenario.snapshot_from)
+        self.server = SimulatedServer(folder / "market.db", time, fuses, policy)
+        self.ledger = Ledger(self.server, loads=scenario.loads)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
-            "till_revoked": self._revoke,
-        }
+            "till_revoked": self._revoke, "compact": self._compact,
+        }  # fmt: skip
 
     def open(self) -> None:
         """Found the shops: the first till has goods, perhaps before it joins; the others find them there."""
@@ -151,6 +153,8 @@ class World:
         others = [other for other in self.shops if other is not shop]
         scene = Scene(shop, till, self.server, rng, self.time, others)
         rare = dict.fromkeys((name for name in RARE if name in self.scenario.faults), 4)
+        if self.scenario.compacts:
+            rare["compact"] = 9
         weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
         busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
         act = rng.choices(list(weights), busy)[0]
@@ -186,6 +190,29 @@ class World:
             return "put back"
         self.server.remember()
         return "copied"
+
+    def _compact(self, scene: Scene) -> str:
+        """The operator compacts a shop, of all ages; perhaps the machine dies meanwhile."""
+        rng = scene.rng
+        crash = rng.randint(1, 30) if "server_crash" in self.scenario.faults and rng.random() < 0.3 else 0
+        age, answers = (rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2))
+        return self.compact(scene.shop.id, age, answers, crash)
+
+    def compact(self, shop_id: str, age: int, answers: int, crash: int) -> str:
+        """Compact what is older than so many ms; the machine dies after `crash` moments, 0 for never."""
+        self.ledger.check_server()  # and it remembers what will be thrown away
+        before = sums(self.server.look, shop_id)
+        if crash:
+            self.server.crash_within(crash)
+        try:
+            said = str(self.server.compact(shop_id, age, answers))
+        except Crash:
+            self.server.restart()
+            said = "crash"
+        self.server.spare()
+        require(sums(self.server.look, shop_id) == before, "compaction has changed what a device has moved")
+        self.ledger.compacted()
+        return said
 
     def put_server_back(self) -> bool:
         """Put the marketplace's last copy back; False when there is none."""
@@ -282,6 +309,9 @@ class World:
             newcomer = self._till(f"{'AB'[number]}9", shop)
             self._join(newcomer, shop)
             shop.tills.append(newcomer)
+            if self.scenario.loads and self.scenario.seed % 2:
+                self.doing = f"{newcomer.name} takes a pack"
+                newcomer.take_pack(self.server.starter_pack(shop.id))
         self._settle("the newcomer differs")
         self.ledger.check_end(self.shops)
 

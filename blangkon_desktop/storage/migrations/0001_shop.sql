@@ -156,9 +156,11 @@ WHEN (OLD.no, OLD.product_id, OLD.quantity, OLD.reason, OLD.moved_at, OLD.busine
       SELECT 1 FROM outbox o WHERE o.op_seq = OLD.op_seq
         AND (o.same_device, o.same_epoch, o.same_n) = (NEW.device_no, NEW.epoch, NEW.op_seq))))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
--- One goes only when it is here twice, or when it came from the marketplace, whose feed is read anew.
+-- One goes only when it is here twice, or when it came from the marketplace, which tells everything anew. No operation
+-- has the number 0: those are sums of a snapshot.
 CREATE TRIGGER stock_movement_kept BEFORE DELETE ON stock_movement
-WHEN ((OLD.device_no, OLD.epoch) IN (SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1)
+WHEN ((OLD.op_seq > 0
+    AND (OLD.device_no, OLD.epoch) IN (SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1))
   OR (SELECT cursor_sales IS NOT '00000000.0' FROM device_state)) AND NOT EXISTS (
   SELECT 1 FROM outbox o JOIN stock_movement m
     ON (m.device_no, m.epoch, m.op_seq, m.ordinal) = (o.same_device, o.same_epoch, o.same_n, OLD.ordinal)

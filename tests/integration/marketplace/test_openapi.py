@@ -293,6 +293,9 @@ def test_the_document_is_true(client: Client, admin: MarketplaceAdmin, shop_id: 
     client.call("post", f"{ORDER}/confirm", ids={"order_id": delivered})
     client.call("post", f"{ORDER}/cancel", ids={"order_id": delivered})
     assert order != delivered
+    assert list(admin.owner.compact(-1))
+    late = admin.till(shop_id)
+    client.call("post", "/v1/exchange", body=exchange_body(late), headers=signed(late, exchange_body(late)))
     assert set(client.seen) == client.operations()
     for (method, path), seen in client.seen.items():
         operation = client.document["paths"][path][method]

@@ -144,7 +144,8 @@ def test_a_new_till_has_the_whole_shop(market: RunningMarketplace, tmp_path: Pat
         assert back.told[-1].rows == back.told[-1].of_rows == GOODS + 1 + 3
         assert back.told[-1].bytes == back.told[-1].of_bytes
         assert not back.core.parts().exists()
-        assert query(back.core, "SELECT outcome, received FROM exchange_log ORDER BY no")[0] == ("done", 2 * GOODS + 4)
+        loaded = query(back.core, "SELECT outcome, received FROM exchange_log WHERE received > 0")
+        assert loaded == [("done", 2 * GOODS + 4)]
         with back.core.reader() as connection:
             assert products.by_barcode(connection, "8990000000033") is not None
             assert products.search(connection, search_key("barang 12"))
