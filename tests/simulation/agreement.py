@@ -16,12 +16,14 @@ View = dict[str, set[tuple[Any, ...]]]
 
 
 OF_ORDERS = ("order", "order line", "held")
+COUNTED_ANEW = ("product", "customer")
+"""A till whose marketplace went back knows of these only that they are known there."""
 
 
 def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bool = False) -> list[str]:
     """What keeps tills and marketplace from being equal: waiting work, fields, stock, orders; empty when they agree.
 
-    With `forgotten` the marketplace may have lost orders that tills still know.
+    With `forgotten` the marketplace may have lost orders that tills still know, and versions of goods and customers.
     """
     found: list[str] = []
     for shop in shops:
@@ -34,10 +36,13 @@ def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bo
                 found.append(f"{till.name}: {waiting} operations wait")
             known = {row[0] for row in truth["order"]}
             for name, rows in till_view(till.look).items():
+                wanted = truth[name]
                 if forgotten and name in OF_ORDERS:
                     rows = {row for row in rows if row[0] in known}
-                found += [f"{till.name} lacks {name} {row}" for row in sorted(truth[name] - rows)]
-                found += [f"{till.name} has {name} {row}" for row in sorted(rows - truth[name])]
+                elif forgotten and name in COUNTED_ANEW:
+                    rows, wanted = ({(row[0], *row[2:]) for row in side} for side in (rows, wanted))
+                found += [f"{till.name} lacks {name} {row}" for row in sorted(wanted - rows)]
+                found += [f"{till.name} has {name} {row}" for row in sorted(rows - wanted)]
     return found
 
 
