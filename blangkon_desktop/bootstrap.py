@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 import resources
 from blangkon_desktop.domain.clock import ClockGuard, Reading
+from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
 from blangkon_desktop.queries import outbox
@@ -20,10 +21,12 @@ from blangkon_desktop.services import (
     catalog,
     deciding,
     first_load,
+    healing,
     invoicing,
     numbering,
     orders,
     replication,
+    repricing,
     selling,
     settings,
     stocktaking,
@@ -33,6 +36,7 @@ from blangkon_desktop.services import (
 )
 from blangkon_desktop.services.bus import Bus, UseCase
 from blangkon_desktop.services.changes import Changes
+from blangkon_desktop.storage import digests
 from blangkon_desktop.storage.engine import reading_engine, writing_engine
 from blangkon_desktop.storage.lock import ShopLock
 from blangkon_desktop.storage.schema import prepare
@@ -41,6 +45,10 @@ from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, steady_clock, w
 USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
     c.ArchiveProduct: catalog.archive_product,
+    c.SetPhoto: catalog.set_photo,
+    c.ChangePrices: repricing.change_prices,
+    c.UndoPrices: repricing.undo_prices,
+    c.SaveVariants: repricing.save_variants,
     c.ImportCatalogue: catalog.import_catalogue,
     c.SaveCustomer: catalog.save_customer,
     c.AddToCart: cart.add_to_cart,
@@ -70,6 +78,9 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.DropFirstLoad: first_load.drop_first_load,
     c.TakeBackAnswers: replication.take_back_answers,
     c.BecomeSuccessor: replication.become_successor,
+    c.HealRows: healing.heal_rows,
+    c.HealStock: healing.heal_stock,
+    c.NoteCheck: healing.note_check,
     c.NoteExchange: replication.note_exchange,
     c.ResendOperation: replication.resend_operation,
     c.SetAsideOperation: replication.set_aside_operation,
@@ -128,6 +139,11 @@ class ShopCore:
         """`ReplicationPort.operations`."""
         with self.reader() as connection:
             return outbox.batch(connection, max_bytes, urgency)
+
+    def own_rows(self, key: bytes) -> OwnRows:
+        """`ReplicationPort.own_rows`."""
+        with self.reader() as connection:
+            return digests.own_rows(connection, key)
 
     def first_load(self) -> FirstLoad | None:
         """`ReplicationPort.first_load`."""

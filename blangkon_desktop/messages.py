@@ -316,6 +316,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Data toko ini disalin dan dipakai di komputer lain. Komputer ini sekarang kasir tersendiri."),
         _N("errors", "Tidak ada penjualan yang hilang. Nomor nota berikutnya memakai huruf baru."),
     ),
+    "sync.row_healed": (
+        _N("errors", "Ada catatan di sini yang berbeda dengan pasar, dan sudah disamakan."),
+        _N("errors", "Tidak perlu berbuat apa-apa. Kalau sering terjadi, periksa hard disk komputer ini."),
+    ),
+    "sync.row_differs": (
+        _N("errors", "Ada catatan di sini yang tidak sama dengan pasar. Catatan di sini tidak diubah."),
+        _N("errors", "Lihat Sinkronisasi, bagian Perlu diputuskan."),
+    ),
+    "sync.check_later": (
+        _N("errors", "Data pasar sedang berubah, jadi pemeriksaan belum selesai."),
+        _N("errors", "Tidak perlu berbuat apa-apa. Diperiksa lagi pada pertemuan berikutnya."),
+    ),
     "sync.server_rewound": (
         _N("errors", "Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi."),
         _N("errors", "Tidak perlu berbuat apa-apa. Pesanan yang masuk setelah salinannya dibuat mungkin hilang."),

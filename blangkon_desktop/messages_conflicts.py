@@ -115,7 +115,12 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "row_healed": (
         _N("conflicts", "Data diperbaiki"),
-        _N("conflicts", "{count} catatan {title} berbeda dengan pasar dan sudah disamakan."),
+        _N("conflicts", "{count} catatan di sini berbeda dengan pasar dan sudah disamakan: {title}."),
+    ),
+    "row_differs": (
+        _N("conflicts", "Data berbeda dengan pasar"),
+        _N("conflicts", "{count} catatan di sini tidak sama dengan pasar dan tetap seperti di sini: {title}. "
+           "Kalau isinya keliru, perbaiki di halamannya; perbaikannya dikirim ke pasar."),
     ),
     "till_copied": (
         _N("conflicts", "Berkas toko pernah disalin"),

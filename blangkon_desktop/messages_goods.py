@@ -74,6 +74,66 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "{product} adalah paket dan tidak bisa dibagi."),
         _N("errors", "Tulis jumlah paket yang utuh, misalnya 1 atau 2."),
     ),
+    "photo.too_big": (
+        _N("errors", "Berkas “{file}” terlalu besar ({size} MB)."),
+        _N("errors", "Pakai foto sampai {limit} MB, misalnya kiriman WhatsApp."),
+    ),
+    "photo.too_many_pixels": (
+        _N("errors", "Gambar “{file}” terlalu lebar ({width} × {height} titik)."),
+        _N("errors", "Pakai foto biasa dari HP, atau kecilkan gambarnya dulu."),
+    ),
+    "photo.unreadable": (
+        _N("errors", "“{file}” bukan foto yang bisa dibaca."),
+        _N("errors", "Pilih foto JPG, PNG, atau WebP yang bisa dibuka di HP atau komputer."),
+    ),
+    "photo.not_small": (
+        _N("errors", "Gambarnya belum dikecilkan."),
+        _N("errors", "Pilih fotonya lewat tombol Foto; program mengecilkannya sampai {limit} KB."),
+    ),
+    "price.percent_unreadable": (
+        _N("errors", "“{text}” bukan persen yang bisa dibaca."),
+        _N("errors", "Tulis misalnya 5 atau -2,5."),
+    ),
+    "price.nothing_changed": (
+        _N("errors", "Tidak ada harga yang berubah."),
+        _N("errors", "Isi persen atau rupiahnya, atau buka lagi: harganya mungkin baru saja diubah."),
+    ),
+    "price.batch_missing": (
+        _N("errors", "Perubahan harga itu tidak ada."),
+        _N("errors", "Lihat lagi daftar perubahannya."),
+    ),
+    "price.undone": (
+        _N("errors", "Perubahan harga ini sudah diurungkan."),
+        _N("errors", "Tidak perlu apa-apa."),
+    ),
+    "variant.none": (
+        _N("errors", "Belum ada varian."),
+        _N("errors", "Isi pilihannya, misalnya Ukuran: S, M, L."),
+    ),
+    "variant.too_many": (
+        _N("errors", "Pilihannya menjadi {number} barang, terlalu banyak sekali buat."),
+        _N("errors", "Kurangi pilihannya sampai paling banyak {limit} barang."),
+    ),
+    "variant.axis_twice": (
+        _N("errors", "Ada dua pilihan dengan nama yang sama."),
+        _N("errors", "Beri nama yang berbeda, misalnya Ukuran dan Warna."),
+    ),
+    "variant.twice": (
+        _N("errors", "Ada varian yang tertulis dua kali."),
+        _N("errors", "Hapus salah satu."),
+    ),
+    "scale.misread": (
+        _N("errors", "Label timbangan {barcode} salah terbaca."),
+        _N("errors", "Pindai sekali lagi. Kalau tetap begini, ketik nama barang dan beratnya, misalnya 1,25 telur."),
+    ),
+    "scale.empty": (
+        _N("errors", "Label timbangan {barcode} berisi nol."),
+        _N("errors", "Timbang lagi barangnya dan tempel label baru."),
+    ),
+    "scale.no_price": (
+        _N("errors", "{product} belum punya harga, jadi beratnya tidak bisa dihitung dari labelnya."),
+        _N("errors", "Isi harga per satuannya di Barang, lalu pindai lagi."),
+    ),
     "stock.nothing_inside": (
         _N("errors", "{unit} adalah satuan terkecil {product}, tidak ada yang bisa dibuka."),
         _N("errors", "Pilih satuan yang lebih besar, misalnya dus atau pak."),

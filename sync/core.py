@@ -6,7 +6,9 @@ this same object. What is answered by which event is in `sync/events.py`.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Any, ClassVar
 
@@ -21,6 +23,8 @@ from blangkon_desktop.services.commands import (
 )
 from sync.allowance import Allowance, allowance, place_of
 from sync.budget import UploadBudget
+from sync.comparing import Comparison
+from sync.digest import ServerDigest
 from sync.events import (
     Action,
     Arrived,
@@ -45,11 +49,16 @@ from sync.events import (
     Take,
     Taken,
     Tell,
+    Told,
+    Weigh,
+    Weighed,
 )
 from sync.gateway import GatewayError
 from sync.keys import new_keys_message, verify
 from sync.protocol import LANES, MAX_RESULTS, ExchangeRequest, Frame, Operation, ProtocolError, read_results
 from sync.retry import Backoff, must_wait
+
+log = logging.getLogger(__name__)
 
 KNOWN_KEY = 8
 """So many characters of the marketplace's key tell it whether ours is its present one."""
@@ -66,6 +75,8 @@ class Phase(Enum):
     ASKING = "a frame of the answer"
     STORING = "a change to be on disk"
     SUCCEEDING = "a new identity"
+    WEIGHING = "the till's own rows"
+    COMPARING = "what the marketplace knows of its rows"
     NOTING = "the line of the sync log to be on disk"
 
 
@@ -102,7 +113,8 @@ class SyncCore:
         self._begun = event.moment
         self._forced, self._consent = event.forced, event.consent
         self._unread: int | None = None
-        self._wanted = event.lanes
+        self._wanted, self._check = event.lanes, event.check
+        self._comparison: Comparison | None = None
         if event.forced:  # a person, or a new network: what the old one did says nothing
             self._backoff.success()
         self._more = self._copied = self._rewound = False
@@ -130,6 +142,8 @@ class SyncCore:
             return self._finish()
         if report.rounds and not self._more and not position.waiting:
             self._backoff.success()
+            if self._digest is not None:
+                return self._compare(self._digest)
             return self._close("done", "" if self._may.whole else "sync.data_cap")
         used = self._carried()
         allowed = allowance(position.data and position.data.after(used), report.rounds, consent=self._consent)
@@ -168,6 +182,7 @@ class SyncCore:
         self._following = max([self._position.next_op_seq, *(number + 1 for number in self._unanswered)])
         self._changes: list[Frame] = []
         self._more = False
+        self._digest: ServerDigest | None = None
         self._generation = ""
         self._asked = self._now
         request = ExchangeRequest(
@@ -175,7 +190,7 @@ class SyncCore:
             acked=self._position.acked, answered=self._position.answered,
             key=self._position.server_key[:KNOWN_KEY],
             ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in operations],
-            max_bytes=self._may.max_bytes, lanes=self._lanes(),
+            max_bytes=self._may.max_bytes, lanes=self._lanes(), digest=self._wants_digest(),
         )  # fmt: skip
         self._plain = len(request.encode()) if operations else 0
         self.phase = Phase.ASKING
@@ -239,6 +254,7 @@ class SyncCore:
         self._more = bool(frame.get("more"))
         self._unread = self._left_unread(frame)
         self._budget.limit(frame.get("max_up"))
+        self._take_digest(frame)
         head = frame.get("head")
         if isinstance(head, int) and head < self._read_to() and not self._rewound:
             self._more = True
@@ -281,6 +297,56 @@ class SyncCore:
 
     def _ended(self, _event: Ended) -> list[Action]:
         return self._look()
+
+    # All rows are compared at the end (PROTOCOL.md, 4.4): sync.comparing decides, this passes its wishes on ----------
+    def _wants_digest(self) -> bool:
+        whole = self._may.whole and set(self._lanes()) == set(LANES)
+        return whole and (self._check or self._position.check_due) and self._comparison is None
+
+    def _take_digest(self, end: Frame) -> None:
+        """One that cannot be read is of a later version: nothing is compared."""
+        if "digest" not in end or not self._wants_digest():
+            return
+        with suppress(ProtocolError):
+            self._digest = ServerDigest.from_wire(end["digest"])
+
+    def _compare(self, digest: ServerDigest) -> list[Action]:
+        self._digest = None
+        self._comparison = Comparison(digest, self._generation)
+        return [Tell("comparing"), *self._go_on(self._comparison.start())]
+
+    def _weighed(self, event: Weighed) -> list[Action]:
+        return self._compared(event.rows)
+
+    def _told(self, event: Told) -> list[Action]:
+        return self._compared(event.answer)
+
+    def _healed(self, event: Stored) -> list[Action]:
+        return self._compared(event.result)
+
+    def _compared(self, answer: object) -> list[Action]:
+        assert self._comparison is not None  # its phases are entered with one
+        try:
+            return self._go_on(self._comparison.step(answer))
+        except ProtocolError as error:
+            log.warning("the answer to a comparison cannot be read: %s", error)
+            return self._go_on(self._comparison.give_up("sync.answer_unreadable"))
+
+    def _not_compared(self, event: Broke) -> list[Action]:
+        """Everything was sent and read before: the meeting went well, and the comparison comes another time."""
+        assert self._comparison is not None
+        moved_on = event.error.reason.startswith("digest.")
+        return self._go_on(self._comparison.give_up("sync.check_later" if moved_on else event.error.code))
+
+    def _go_on(self, action: Action | None) -> list[Action]:
+        if isinstance(action, Store):
+            return self._store(action.command, SyncCore._healed)
+        if action is None:
+            assert self._comparison is not None
+            self._report.check = self._comparison.result
+            return self._close("done")
+        self.phase = Phase.WEIGHING if isinstance(action, Weigh) else Phase.COMPARING
+        return [action]
 
     # Copies of this till, and a marketplace that was restored from one (PROTOCOL.md, 3.2 and 4.3) ------
     def _rewind(self, through: int | None, then: Callable[[SyncCore, Stored], list[Action]]) -> list[Action]:
@@ -403,6 +469,10 @@ class SyncCore:
         (Phase.SUCCEEDING, Succeeded): _succeeded,
         (Phase.SUCCEEDING, Broke): _not_succeeded,
         (Phase.SUCCEEDING, Refused): _refused,
+        (Phase.WEIGHING, Weighed): _weighed,
+        (Phase.WEIGHING, Refused): _refused,
+        (Phase.COMPARING, Told): _told,
+        (Phase.COMPARING, Broke): _not_compared,
         (Phase.NOTING, Stored): _noted,
         (Phase.NOTING, Refused): _not_noted,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from sync.core import SyncCore
 from sync.events import (
     Action,
     Arrived,
+    Ask,
     Broke,
     Cancelled,
     Ended,
@@ -35,6 +36,9 @@ from sync.events import (
     Take,
     Taken,
     Tell,
+    Told,
+    Weigh,
+    Weighed,
 )
 from sync.gateway import GatewayError, MarketplaceGateway
 from sync.protocol import LANES, ExchangeRequest, Frame
@@ -64,13 +68,16 @@ class SyncDriver:
         self._notice = notice
         self._answer: Iterator[Frame] = iter(())
 
-    def run(self, *, forced: bool = False, consent: bool = False, lanes: tuple[str, ...] = LANES) -> SyncReport:
+    def run(
+        self, *, forced: bool = False, consent: bool = False, lanes: tuple[str, ...] = LANES, check: bool = False
+    ) -> SyncReport:
         """Meet the marketplace until nothing waits on either side, or until it stops working; `lanes` are what to read.
 
         Before `retry_at` only a person (`forced`) may knock. Every trouble of the link or the shop's file is in the
-        report; only a bug raises. With `consent` answers and sales may pass the shop's data cap, by one piece.
+        report; only a bug raises. `check` compares all rows though it may not be due. With `consent` answers and sales
+        may pass the shop's data cap, by one piece.
         """
-        actions = self._core.step(Start(self.moment(), forced, consent, lanes))
+        actions = self._core.step(Start(self.moment(), forced, consent, lanes, check))
         while True:
             event: Event | None = None
             for action in actions:
@@ -108,6 +115,10 @@ class SyncDriver:
             case Send(request, device_no):
                 self._answer = self._exchange(request, device_no)
                 return self._read()
+            case Weigh(key):
+                return self._ask_shop(lambda: self._port.own_rows(key), lambda found: Weighed(self.moment(), found))
+            case Ask(path, question):
+                return self._ask_marketplace(path, question)
             case Succeed(epoch, first):
                 return self._succeed(epoch, first)
             case Read():
@@ -134,6 +145,12 @@ class SyncDriver:
     def _succeed(self, epoch: int, first: int) -> Event:
         try:
             return Succeeded(self.moment(), succeed(self._gateway, epoch, first), first)
+        except GatewayError as error:
+            return Broke(self.moment(), error)
+
+    def _ask_marketplace(self, path: str, question: Mapping[str, object]) -> Event:
+        try:
+            return Told(self.moment(), self._gateway.ask(path, question))
         except GatewayError as error:
             return Broke(self.moment(), error)
 

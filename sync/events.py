@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from blangkon_desktop.domain.digest import CheckResult, OwnRows
 from blangkon_desktop.domain.replication import PendingOperation, Position
 from blangkon_desktop.services.commands import Command
 from sync.gateway import Enrolment, GatewayError, Traffic
@@ -30,6 +32,8 @@ class SyncReport:
     started_at: int = 0
     finished_at: int = 0
     retry_at: int | None = None
+    check: CheckResult | None = None
+    """How the comparison of rows ended, where there was one."""
     notes: list[str] = field(default_factory=list)
     """Codes of what a person should know though it went well: sync.copy_found, sync.server_rewound."""
 
@@ -65,12 +69,13 @@ class Start(Event):
     """It is time to meet; `forced` when a person asks, who need not wait for `retry_at`.
 
     `consent`: answers and sales may pass the shop's data cap, by one piece. `lanes` are what to read of the feed, none
-    when only work is to be sent.
+    when only work is to be sent. `check`: compare all rows at the end, though it may not be due yet.
     """
 
     forced: bool = False
     consent: bool = False
     lanes: tuple[str, ...] = LANES
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Ended(Event):
 
 @dataclass(frozen=True, slots=True)
 class Broke(Event):
-    """Answers `Send` and `Read`: nothing (more) came."""
+    """Answers `Send`, `Read`, `Ask` and `Succeed`: nothing (more) came."""
 
     error: GatewayError
 
@@ -114,6 +119,20 @@ class Stored(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed(Event):
+    """Answers `Weigh`."""
+
+    rows: OwnRows
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Event):
+    """Answers `Ask`: a JSON object."""
+
+    answer: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Succeeded(Event):
     """Answers `Succeed`: from operation `first` on the till is another device."""
 
@@ -123,7 +142,7 @@ class Succeeded(Event):
 
 @dataclass(frozen=True, slots=True)
 class Refused(Event):
-    """Answers `Look`, `Take` and `Store`: the shop's own file says no, and nothing has changed."""
+    """Answers `Look`, `Take`, `Weigh` and `Store`: the shop's own file says no, and nothing has changed."""
 
     code: str
     values: Mapping[str, object]
@@ -173,6 +192,21 @@ class Store(Action):
     """Run a command on the shop, in a transaction of its own."""
 
     command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Weigh(Action):
+    """Hash the till's rows under `key`, all of one moment."""
+
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Action):
+    """Ask the marketplace one question of a comparison: `path` is digest or fetch."""
+
+    path: str
+    question: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

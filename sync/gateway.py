@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from sync.credentials import Login
 from sync.protocol import ExchangeRequest, Frame
@@ -71,6 +71,9 @@ class MarketplaceGateway(Protocol):
 
     def exchange(self, request: ExchangeRequest) -> Iterator[Frame]:
         """Send operations, get frames as they arrive. Raises `GatewayError`, also in the middle of the frames."""
+
+    def ask(self, path: str, question: Mapping[str, object]) -> Mapping[str, Any]:
+        """Ask one question of a comparison: `path` is digest or fetch. Raises `GatewayError`."""
 
     def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
         """Join a shop by its code, to begin with operation `first`.

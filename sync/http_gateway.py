@@ -120,6 +120,9 @@ class HttpGateway:
             yield chunk[start:]
             start = max(0, start - len(chunk))
 
+    def ask(self, path: str, question: Mapping[str, object]) -> Mapping[str, Any]:
+        return self._json(f"/v1/{path}", question)
+
     def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
         wish = {"code": code, "name": name, "request_id": request_id, "pubkey": pubkey, "first": first}
         return self._join("/v1/devices", wish)

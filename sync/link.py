@@ -58,7 +58,7 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False, consent: bool = False) -> SyncReport:
+    def run_once(self, *, forced: bool = False, consent: bool = False, check: bool = False) -> SyncReport:
         """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
         position = self._port.position()
         url = self._address()
@@ -78,13 +78,15 @@ class MarketplaceLink:
             self._known = known
             self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
         if self._plain or not self._first_load.wanted():
-            report = self._driver.run(forced=forced, consent=consent)
+            report = self._driver.run(forced=forced, consent=consent, check=check)
             if report.code != TOO_LONG_AWAY:
                 return report
             forced = True
-        return self._load_first(self._driver, self._first_load, forced, consent)
+        return self._load_first(self._driver, self._first_load, forced, consent, check)
 
-    def _load_first(self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool) -> SyncReport:
+    def _load_first(
+        self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool, check: bool
+    ) -> SyncReport:
         """What this till has to tell goes first, then the whole shop is loaded, then the news since then are read."""
         position = self._port.position()
         plan = position.data
@@ -105,7 +107,7 @@ class MarketplaceLink:
             return self._note(load_report(begun, driver.moment(), 0, error))
         if rows:
             self._note(load_report(begun, driver.moment(), rows))
-        return driver.run(forced=True, consent=consent)
+        return driver.run(forced=True, consent=consent, check=check)
 
     def _note(self, report: SyncReport) -> SyncReport:
         self._port.handle(

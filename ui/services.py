@@ -73,6 +73,9 @@ class SyncLine(Protocol):
     def sync_past_cap(self) -> None:
         """Send answers and sales now, though the data cap is used up."""
 
+    def check_rows(self) -> None:
+        """Meet now and compare all rows with the marketplace's."""
+
     def signal_plan(self, connection: Any) -> SignalPlan:
         """What a meeting now would need; asked on a reader thread."""
 

@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SyncActivity:
-    """What the line is doing: idle, connecting, sending, receiving, loading, offline, captive or capped.
+    """What the line is doing: idle, connecting, sending, receiving, comparing, loading, offline, captive or capped.
 
     With it comes the last report, or how far the first load of the shop is.
     """
@@ -62,6 +62,7 @@ class WindowPort:
     def __init__(self, shop: Shop, core: ReplicationPort) -> None:
         self.position = core.position
         self.operations = core.operations
+        self.own_rows = core.own_rows
         self.first_load = core.first_load
         self.parts = core.parts
         self.handle = shop.handle
@@ -94,7 +95,7 @@ class SyncController(QObject):
         self._thread = WorkerThreads("shop-sync", 1)
         self._link = make_link(self._notice, self._stopping.is_set, self._load_moved)
         self._busy = False
-        self._again = False
+        self._again = self._check = False
         self._joining: tuple[Callable[[], object], Callable[[DomainError], object]] | None = None
         self._told.connect(self.state_changed)
         self._answered.connect(self._met)
@@ -123,6 +124,10 @@ class SyncController(QObject):
     def sync_past_cap(self) -> None:
         """A person agreed that answers and sales pass the data cap this once."""
         self._meet(forced=True, consent=True)
+
+    def check_rows(self) -> None:
+        """A person asked whether the rows here are the marketplace's."""
+        self._meet(forced=True, check=True)
 
     def signal_plan(self, connection: Any) -> SignalPlan:
         """What a meeting now would need; for a reader thread."""
@@ -182,9 +187,9 @@ class SyncController(QObject):
         if not self._busy:
             self.state_changed.emit(SyncActivity(state))
 
-    def _meet(self, *, forced: bool, consent: bool = False) -> None:
+    def _meet(self, *, forced: bool, consent: bool = False, check: bool = False) -> None:
         if self._busy:
-            self._again = self._again or forced
+            self._again, self._check = self._again or forced, self._check or check
             return
         if self._stopping.is_set():
             return
@@ -193,7 +198,7 @@ class SyncController(QObject):
             self._told.emit(SyncActivity("connecting"))
 
         def job(_reader: object) -> None:
-            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced, consent=consent)))
+            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced, consent=consent, check=check)))
 
         self._thread.add(job)
 
@@ -235,8 +240,8 @@ class SyncController(QObject):
         if report is not None and report.outcome != "waiting":
             self.finished.emit(report)
         if self._again:
-            self._again = False
-            self._meet(forced=True)
+            check, self._again, self._check = self._check, False, False
+            self._meet(forced=True, check=check)
 
 
 def _attempt(call: Callable[[], Any]) -> Any:

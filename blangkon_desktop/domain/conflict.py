@@ -112,6 +112,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("record_noticed", "operation", _SEEN),
         _kind("record_unreadable", "operation", _SEEN),
         _kind("row_healed", "table", _SEEN),
+        _kind("row_differs", "table", _SEEN),
         _kind("till_copied", "till", _SEEN),
         _kind("market_restored", "till", _SEEN),
     )

@@ -115,3 +115,59 @@ def short_sums(hashes: Iterable[tuple[str, int]]) -> list[int]:
     for id_, value in hashes:
         sums[bucket_of(id_)] += value
     return [total % SHORT for total in sums]
+
+
+@dataclass(frozen=True)
+class OwnRows:
+    """What a till has of each table at one moment: id -> hash, of stock product -> quantity without unanswered work.
+
+    `cursors` is how far it had read the marketplace's feed then; `unanswered` names the tables in which work waits that
+    the marketplace may have or not.
+    """
+
+    cursors: Mapping[str, str | None]
+    tables: Mapping[str, Mapping[str, int]]
+    unanswered: frozenset[str] = frozenset()
+
+    def digest(self, table: str, key: bytes) -> Digest:
+        """The digest of a table as the marketplace would take it."""
+        rows = self.tables[table]
+        if table != STOCK:
+            return Digest().plus(len(rows), sum(rows.values()))
+        return Digest().plus(sum(rows.values()), sum(self.weighed(key).values()))
+
+    def weighed(self, key: bytes) -> dict[str, int]:
+        """Each product's part of the digest of stock."""
+        return {id_: quantity * stock_weight(key, id_) for id_, quantity in self.tables[STOCK].items()}
+
+
+@dataclass(frozen=True)
+class Healed:
+    """What one transaction of healing did: rows that are the marketplace's now, and rows that stay as they are here."""
+
+    healed: int = 0
+    kept: int = 0
+
+    def __add__(self, other: Healed) -> Healed:
+        return Healed(self.healed + other.healed, self.kept + other.kept)
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One comparison with the marketplace.
+
+    `rows` has how many rows each table has that was compared, `skipped` the tables that had to wait, `code` why it
+    ended early, "" when it did not. `checked_at` is UTC ms, 0 before it is written down.
+    """
+
+    rows: Mapping[str, int]
+    healed: int = 0
+    kept: int = 0
+    skipped: tuple[str, ...] = ()
+    code: str = ""
+    checked_at: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every table was compared to the end."""
+        return not self.code and not self.skipped

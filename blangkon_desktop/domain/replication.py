@@ -10,6 +10,8 @@ from typing import Any
 
 from blangkon_desktop.domain.data_plan import DataPlan
 
+CHECK_EVERY_MS = 24 * 60 * 60 * 1000
+"""Between two comparisons of all rows with the marketplace's."""
 READ_AGAIN = "00000000.0"
 """A cursor of no history: the feed is read from its beginning, by a till that has read of it before."""
 
@@ -58,8 +60,9 @@ class Position:
     `waiting` operations have no answer yet; `answered` are ranges (both ends included) above `acked` that have one,
     the lowest first, not all of them when there are very many. `cursors` has the last cursor of each lane of the
     marketplace's feed, None where nothing was read. `server_key` is the key that the marketplace signs with, to
-    `server_box` bundles are sealed, `now_ms` is the time (UTC) by which this till dates what it does, `data` what the
-    line may cost. `names` is under how many names it has worked: more than one after a copy or a restored backup.
+    `server_box` bundles are sealed, `checked_at` is when all rows were last compared with the marketplace's, `now_ms`
+    is the time (UTC) by which this till dates what it does, `data` what the line may cost. `names` is under how many
+    names it has worked: more than one after a copy or a restored backup.
     """
 
     device_no: int
@@ -75,7 +78,13 @@ class Position:
     now_ms: int = 0
     data: DataPlan | None = None
     server_box: str = ""
+    checked_at: int | None = None
     names: int = 1
+
+    @property
+    def check_due(self) -> bool:
+        """Whether it is a day since all rows were compared; a clock that was set back makes it due too."""
+        return self.checked_at is None or not 0 <= self.now_ms - self.checked_at < CHECK_EVERY_MS
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,17 @@ class CartLine:
         self.price, self.price_class, self.price_least = found.price, class_name, found.least
         self.discount = min(self.discount, self.gross)
 
+    def cost_exactly(self, total: int) -> None:
+        """As much as costs `total` rupiah, to the thousandth above; the odd rupiah are a discount.
+
+        Raises `DomainError("scale.no_price")` for goods without a price.
+        """
+        if not self.price:
+            raise DomainError("scale.no_price", product=self.name)
+        self.quantity = -(-total * self.factor // self.price)
+        self.discount = self.gross - total
+        self.check()
+
     def check(self) -> None:
         """Raise `cart.quantity_wrong`, `cart.discount_too_large` or `money.too_large` for what cannot be."""
         if not 0 < self.quantity <= MAX_QUANTITY:
@@ -97,15 +108,15 @@ class Cart:
                 return line
         raise DomainError("cart.line_missing")
 
-    def add(self, line: CartLine) -> CartLine:
+    def add(self, line: CartLine, *, alone: bool = False) -> CartLine:
         """Append, or add to the line that already has the same product and unit without a discount.
 
-        The line that it went to may have another price now: more pieces can be cheaper.
+        The line that it went to may have another price now: more pieces can be cheaper. `alone`: always a new line.
         """
         line.check()
         for present in self.lines:
             same = (present.product_id, present.unit) == (line.product_id, line.unit)
-            if same and not present.discount and not line.discount:
+            if same and not alone and not present.discount and not line.discount:
                 present.quantity += line.quantity
                 present.check()
                 return present

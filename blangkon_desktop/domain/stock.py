@@ -17,6 +17,8 @@ OPEN = "open"
 """A dus became its pieces: out and in of one product, which leaves the sum as it was."""
 CORRECTION = "count_correction"
 """Written by the marketplace alone: what tills did not know yet when a shelf was counted."""
+HEALED = "healed"
+"""Written when a comparison with the marketplace found that others had moved more or less than was known here."""
 REASONS = (OPENING, SALE, RETURN, RECEIVE, WASTE, COUNT, TRANSFER, OPEN, CORRECTION)
 ADJUST_REASONS = (COUNT, WASTE, OPENING)
 

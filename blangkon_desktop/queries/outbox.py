@@ -21,6 +21,7 @@ _ID = re.compile(r"\b[0-9a-f]{32}\b")
 POSITION = """SELECT device_no, epoch, server_id, cursor_sales, cursor_catalog, next_op_seq, retry_at,
   coalesce((SELECT min(op_seq) FROM outbox WHERE state = 'waiting'), next_op_seq) - 1 AS acked,
   (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting, server_key, server_box,
+  (SELECT max(checked_at) FROM row_check WHERE complete = 1) AS checked_at,
   (SELECT count(*) FROM till_identity) AS names FROM device_state"""
 WAITING = "SELECT op_seq FROM outbox WHERE state = 'waiting' ORDER BY op_seq"
 QUEUE = "SELECT op_seq, kind, hlc, body, urgency FROM outbox WHERE state = 'waiting' ORDER BY urgency, op_seq"
@@ -36,6 +37,7 @@ def position(connection: Connection) -> Position:
     return Position(
         row.device_no, row.epoch, row.server_id, cursors, row.acked, row.next_op_seq, row.retry_at,
         row.waiting, _answered(connection, row.next_op_seq) if holes else (), row.server_key, server_box=row.server_box,
+        checked_at=row.checked_at,
         names=row.names,
     )  # fmt: skip
 

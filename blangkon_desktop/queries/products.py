@@ -13,6 +13,7 @@ from blangkon_desktop.domain.details import DETAILS, Part, Variant
 from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.domain.quantity import ONE
+from blangkon_desktop.domain.scale_code import ScaleCode
 from blangkon_desktop.queries.paging import Key, Page, keyset
 from blangkon_desktop.queries.spelling import readings
 from blangkon_desktop.storage.tables import unpack_detail
@@ -125,6 +126,26 @@ def by_barcode(connection: Connection, code: str) -> BarcodeHit | None:
         return None
     product = _by_numbers(connection, [found[0]])[0]
     return BarcodeHit(product, next(unit for unit in product.units if unit.name == found[1]))
+
+
+def by_scale_code(connection: Connection, code: ScaleCode) -> ProductRow | None:
+    """The goods of a scale's label: with that barcode, or else with that code of the shop."""
+    found = by_barcode(connection, code.goods)
+    if found is not None:
+        return found.product
+    numbers = connection.execute(
+        text("SELECT no FROM product WHERE sku IN (:long, :short) AND NOT archived ORDER BY length(sku) DESC LIMIT 1"),
+        {"long": code.item, "short": code.item.lstrip("0")},
+    )
+    rows = _by_numbers(connection, [row[0] for row in numbers])
+    return rows[0] if rows else None
+
+
+def group(connection: Connection, group_id: str) -> tuple[ProductRow, ...]:
+    """The variants of one group, archived ones too, in the order in which they were made."""
+    where = "json_extract(p.variant, '$[0]') = :group AND p.variant <> 'null'"
+    rows = connection.execute(text(f"{_COLUMNS}{_JOINS} WHERE {where} ORDER BY p.no"), {"group": group_id}).all()
+    return _with_units(connection, rows)
 
 
 def page(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.domain.proof import Proof, proof_of
 from blangkon_desktop.queries.data_plan import spent
 from blangkon_desktop.queries.paging import Key, Page, keyset
@@ -144,3 +145,14 @@ def clock_state(connection: Connection) -> tuple[int, int, bool]:
     """(correction, known time, sure) of the clock guard as they were stored last; UTC ms."""
     row = connection.execute(text("SELECT clock_offset_ms, clock_known_ms, clock_sure FROM device_state")).one()
     return row[0], row[1], bool(row[2])
+
+
+def last_check(connection: Connection) -> CheckResult | None:
+    """How the last comparison of all rows with the marketplace's ended; None when there was none."""
+    row = connection.exec_driver_sql("SELECT checked_at, result FROM row_check ORDER BY no DESC LIMIT 1").first()
+    if row is None:
+        return None
+    told = json.loads(row.result)
+    return CheckResult(
+        told["rows"], told["healed"], told["kept"], tuple(told["skipped"]), told["code"], checked_at=row.checked_at
+    )

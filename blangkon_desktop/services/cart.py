@@ -37,10 +37,13 @@ def add_to_cart(command: AddToCart, uow: UnitOfWork) -> Changes:
         CartLine(
             line_no=0, product_id=product.id, name=product.name, unit=unit.name, factor=unit.factor,
             quantity=command.quantity, price=unit.price, tax_class=product.tax_class,
-        )
+        ),
+        alone=command.label_price is not None,
     )  # fmt: skip
     _check_kit(line, product)
     _set_price(line, product, cart, uow)
+    if command.label_price is not None:
+        line.cost_exactly(command.label_price)
     cart.updated_at = uow.now()
     return Changes.of(CART, result=line.line_no)
 

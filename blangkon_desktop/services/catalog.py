@@ -10,6 +10,7 @@ from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.details import DETAILS, EMPTY, read_detail
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, OUTBOX, PRODUCT, STOCK
+from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.stock import OPENING, StockMovement
 from blangkon_desktop.services.changes import Changes
@@ -20,6 +21,7 @@ from blangkon_desktop.services.commands import (
     ImportOutcome,
     SaveCustomer,
     SaveProduct,
+    SetPhoto,
     UnitDraft,
 )
 from blangkon_desktop.services.conflicts import notice_phone
@@ -117,6 +119,16 @@ def archive_product(command: ArchiveProduct, uow: UnitOfWork) -> Changes:
     uow.products.store(product)
     put_product(uow, product.id, {"archived": int(command.archived)})
     return Changes.of(PRODUCT, OUTBOX, result=product.id)
+
+
+def set_photo(command: SetPhoto, uow: UnitOfWork) -> Changes:
+    """Keep the small picture of a product on this till; not sent. Raises `product.missing`, `photo.not_small`."""
+    product = uow.products.get(command.product_id)
+    photo = None if command.thumbnail is None else Photo(product.id, command.thumbnail, command.original)
+    if photo is not None:
+        photo.check()
+    uow.products.set_photo(product.id, photo)
+    return Changes.of(PRODUCT)
 
 
 def import_catalogue(command: ImportCatalogue, uow: UnitOfWork) -> Changes:

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blangkon_desktop.domain.customer import PERSON
+from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.domain.document import IssuedPaper as IssuedPaper
+from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.payment import CASH
+from blangkon_desktop.domain.product import DEFAULT_UNIT
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.tax import TAXABLE
 
@@ -56,6 +59,62 @@ class ArchiveProduct(Command):
 
 
 @dataclass(frozen=True)
+class SetPhoto(Command):
+    """Give a product a picture (JPEG, `domain.photo.MAX_THUMBNAIL` bytes at most), or with None take it away."""
+
+    product_id: str
+    thumbnail: bytes | None
+    original: str = ""
+
+
+@dataclass(frozen=True)
+class ChangePrices(Command):
+    """Change many prices as one batch that can be undone. Result: `PricesChanged`."""
+
+    batch_id: str
+    changes: tuple[PriceChange, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class UndoPrices(Command):
+    """Put the prices of a batch back. Result: `PricesChanged`."""
+
+    batch_id: str
+
+
+@dataclass(frozen=True)
+class PricesChanged:
+    """How many prices a batch changed, and how many it left alone because they had changed meanwhile."""
+
+    changed: int
+    skipped: int
+
+
+@dataclass(frozen=True)
+class VariantDraft:
+    """One product of a group; `stock` thousandths of the base unit that are on the shelf when it is new."""
+
+    product_id: str
+    values: tuple[tuple[str, str], ...]
+    price: int
+    barcode: str | None = None
+    stock: int | None = None
+
+
+@dataclass(frozen=True)
+class SaveVariants(Command):
+    """Make or change the products of one group in one step. Result: how many there are."""
+
+    group_id: str
+    name: str
+    rows: tuple[VariantDraft, ...]
+    unit: str = DEFAULT_UNIT
+    category: str = ""
+    tax_class: str = TAXABLE
+
+
+@dataclass(frozen=True)
 class ImportedProduct:
     """One checked spreadsheet row. `stock` is the opening quantity in thousandths of the base unit, or None.
 
@@ -92,6 +151,8 @@ class AddToCart(Command):
     unit: str
     quantity: int
     cashier: str = ""
+    label_price: int | None = None
+    """Rupiah on the label of a scale: the line costs exactly that, and `quantity` is found from it."""
 
 
 @dataclass(frozen=True)
@@ -400,6 +461,30 @@ class NoteExchange(Command):
     retry_at: int | None = None
     left: tuple[int, ...] = ()
     unread: int | None = None
+
+
+@dataclass(frozen=True)
+class HealRows(Command):
+    """Rows of one table as the marketplace has them, where this till's differ, and ids that only this till has."""
+
+    table: str
+    frames: tuple[Mapping[str, Any], ...] = ()
+    only_here: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HealStock(Command):
+    """Products whose stock differs, and what the marketplace says that each device moved of them (carry frames)."""
+
+    products: tuple[str, ...]
+    frames: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteCheck(Command):
+    """How a comparison with the marketplace ended."""
+
+    result: CheckResult
 
 
 @dataclass(frozen=True)

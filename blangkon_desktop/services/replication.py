@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.details import EMPTY
+from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
 from blangkon_desktop.domain.invoice import COPY, RESTORE
@@ -19,7 +21,7 @@ from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.stock import StockMovement
-from blangkon_desktop.domain.tax import TAX_CLASSES
+from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
 from blangkon_desktop.services import conflicts
 from blangkon_desktop.services.catalog import CUSTOMER_FIELDS, set_fields, set_units
 from blangkon_desktop.services.changes import Changes
@@ -51,6 +53,9 @@ class ReplicationPort(Protocol):
 
         None is begun with that is less urgent than `urgency` (0 the most).
         """
+
+    def own_rows(self, key: bytes) -> OwnRows:
+        """Everything that is compared with the marketplace, hashed under `key`; of one moment."""
 
     def first_load(self) -> FirstLoad | None:
         """The load that was begun and is not done."""
@@ -259,7 +264,7 @@ def _apply_order(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         order = MarketplaceOrder(
             change["id"], change["number"], "", 0, change["placed_at"], None, buyer["name"], lines=lines
         )
-    order.deadline_at = change["deadline_at"]
+    order.number, order.placed_at, order.deadline_at = change["number"], change["placed_at"], change["deadline_at"]
     order.buyer_name, order.buyer_office = buyer["name"], buyer["office"] or ""
     order.buyer_phone, order.buyer_address = buyer["phone"] or "", buyer["address"] or ""
     order.sp_number, order.sp_date = sp["number"] or "", sp["date"] or ""
@@ -302,6 +307,10 @@ def _take_state(
     conflicts.notice_order(order, before, uow)
 
 
+_UNSET: Mapping[str, Any] = {"sku": None, "category": "", "published": 0, "archived": 0, "min_stock": 0, **EMPTY}
+"""A frame is a whole state: what it does not name was never set, whatever stands here."""
+
+
 def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     present = uow.products.find(change["id"])
     product = present or Product(change["id"], change["f"]["name"])
@@ -310,9 +319,9 @@ def _apply_product(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     for body in uow.outbox.waiting_bodies(product.id):
         fields |= body.get("set") or {}
         units = body.get("units") or units
-    if fields.get("tax_class") not in TAX_CLASSES:
-        fields["tax_class"] = product.tax_class
-    set_fields(product, {"sku": None, "category": "", **fields}, uow)
+    tax_class = fields.get("tax_class") or TAXABLE
+    fields["tax_class"] = tax_class if tax_class in TAX_CLASSES else product.tax_class
+    set_fields(product, {**_UNSET, **fields}, uow)
     product.version = change["ver"]
     product.extra = json.dumps(change.get("x") or {}, sort_keys=True)
     set_units(product, tuple(UnitDraft(*unit[:4]) for unit in units))
@@ -358,7 +367,7 @@ def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     for body in uow.outbox.waiting_bodies(customer.id):
         fields |= body.get("set") or {}
     for name in CUSTOMER_FIELDS:
-        setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
+        setattr(customer, name, fields.get(name) or "")
     if customer.kind not in KINDS:
         customer.kind = PERSON
     customer.archived = bool(customer.same_as)

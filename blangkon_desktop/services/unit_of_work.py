@@ -10,9 +10,12 @@ from typing import Any, Protocol
 from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.details import Part
+from blangkon_desktop.domain.digest import Row
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
 from blangkon_desktop.domain.ledger import JournalEntry
+from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.order import MarketplaceOrder
+from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
@@ -46,6 +49,9 @@ class ProductRepository(Protocol):
     def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
         """What each kit among the products is made of."""
 
+    def set_photo(self, product_id: str, photo: Photo | None) -> None:
+        """Keep a product's picture, or none."""
+
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
 
@@ -58,12 +64,28 @@ class ProductRepository(Protocol):
         """Store checked rows without the ORM; answers (product id, row, created)."""
 
 
+class PriceBatches(Protocol):
+    def known(self, batch_id: str) -> bool: ...
+
+    def change(self, changes: Sequence[PriceChange]) -> tuple[list[PriceChange], dict[str, list[list[Any]]]]:
+        """Change prices that still are the old ones; answers these, and their products' units as an edit has them."""
+
+    def keep(self, batch_id: str, note: str, changed: Sequence[PriceChange]) -> None:
+        """Write down what a batch changed."""
+
+    def take_back(self, batch_id: str) -> list[PriceChange]:
+        """Mark a batch as undone and tell what it changed; raises `price.batch_missing` and `price.undone`."""
+
+
 class StockRepository(Protocol):
     def record(self, movements: Iterable[StockMovement], op_seq: int) -> None:
         """Append movements under the operation that carries them; ordinals follow the given order."""
 
     def record_foreign(self, movement: StockMovement) -> bool:
         """Append another till's movement, once; False when it is already here."""
+
+    def record_correction(self, movement: StockMovement) -> None:
+        """Append what was found missing of another device's movements, under a number of its own."""
 
     def reserve(self, reservations: Iterable[Reservation]) -> None: ...
 
@@ -327,11 +349,36 @@ class DeviceState(Protocol):
         """Everything up to these cursors is here; a lane that was read further stays where it is."""
 
 
+class Digests(Protocol):
+    """The till's rows as they are compared with the marketplace's; see `domain.digest`."""
+
+    def row(self, table: str, id_: str) -> Row | None:
+        """A product, customer or order in the form that is hashed."""
+
+    def refused_edit(self, id_: str) -> bool:
+        """Whether the marketplace has not taken an edit of the entity, and nobody has decided about it yet."""
+
+    def resum(self, product_id: str) -> bool:
+        """Count a product's running sums anew from its movements and reservations; whether they were wrong."""
+
+    def moved_by(self, product_id: str) -> dict[tuple[int, int] | None, int]:
+        """What each (device, epoch) has moved of a product; None is this till, without unanswered work."""
+
+    def own_names(self) -> frozenset[tuple[int, int]]:
+        """Every (device, epoch) that this till is or was."""
+
+    def note(self, result: str, complete: bool, now: int) -> None:
+        """Write down a comparison's result, as JSON."""
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving the block without `commit` rolls everything back."""
 
     @property
     def products(self) -> ProductRepository: ...
+
+    @property
+    def prices(self) -> PriceBatches: ...
 
     @property
     def stock(self) -> StockRepository: ...
@@ -369,6 +416,8 @@ class UnitOfWork(Protocol):
     @property
     def bulk(self) -> BulkLoad: ...
 
+    @property
+    def digests(self) -> Digests: ...
 
     def __enter__(self) -> UnitOfWork: ...
 

@@ -66,6 +66,13 @@ class SqlStock:
         driver.insert(self._session, "stock_movement", _MOVEMENT, [movement])
         return True
 
+    def record_correction(self, movement: StockMovement) -> None:
+        taken = "SELECT coalesce(max(ordinal), -1) FROM stock_movement WHERE (device_no, epoch, op_seq) = (?, ?, -1)"
+        row = driver.first(self._session, taken, movement.device_no, movement.epoch)
+        assert row is not None  # an aggregate always answers
+        named = dataclasses.replace(movement, op_seq=-1, ordinal=row[0] + 1)
+        driver.insert(self._session, "stock_movement", _MOVEMENT, [named])
+
     def merge_own(self, op_seq: int, same: tuple[int, int, int]) -> None:
         mine = "(device_no, epoch) = (SELECT device_no, epoch FROM device_state) AND op_seq = ?"
         there = "SELECT ordinal FROM stock_movement WHERE device_no = ? AND epoch = ? AND op_seq = ?"

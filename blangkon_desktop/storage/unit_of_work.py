@@ -16,8 +16,10 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.tax import TaxRule, rule_on
 from blangkon_desktop.storage.bulk_load import SqlBulkLoad
 from blangkon_desktop.storage.conflicts import SqlConflicts
+from blangkon_desktop.storage.digests import SqlDigests
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
+from blangkon_desktop.storage.price_batches import SqlPriceBatches
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
 
@@ -47,7 +49,8 @@ class SqlUnitOfWork:
     def __enter__(self) -> SqlUnitOfWork:
         # Nothing may be written before its place in the use case: repositories flush where order matters.
         self._session = session = Session(self._engine, expire_on_commit=False, autoflush=False)
-        self.products = SqlProducts(session)
+        self.products = SqlProducts(session, self.now)
+        self.prices = SqlPriceBatches(session, self.now)
         self.stock = SqlStock(session)
         self.carts = SqlCarts(session)
         self.sales = SqlSales(session, self.now)
@@ -60,6 +63,7 @@ class SqlUnitOfWork:
         self.conflicts = SqlConflicts(session, self.now)
         self.device = SqlDeviceState(session, self._clock)
         self.bulk = SqlBulkLoad(session, self.products)
+        self.digests = SqlDigests(session)
         return self
 
     def __exit__(

@@ -8,6 +8,7 @@ from typing import Any
 from blangkon_desktop import __version__
 from blangkon_desktop.domain.data_plan import DataPlan
 from blangkon_desktop.domain.dates import wib
+from blangkon_desktop.domain.digest import CUSTOMER, ORDER, PRODUCT, STOCK, CheckResult
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.proof import SENT, WRITTEN
@@ -42,6 +43,7 @@ def add(verbs: Any) -> None:
     sync = verbs.add_parser("sync", help="kirim dan ambil sekarang")
     sync.add_argument("--plan", action="store_true", help="hanya katakan berapa data dan waktu yang diperlukan")
     sync.add_argument("--past-cap", action="store_true", help="jawaban dan penjualan boleh melampaui batas data")
+    sync.add_argument("--check", action="store_true", help="periksa apakah semua catatan sama dengan pasar")
     sync.set_defaults(run=_sync)
     status = verbs.add_parser("status", help="apa yang menunggu, apa yang ditolak dan mengapa")
     status.add_argument("--resend", type=int, metavar="NOMOR", help="kirim lagi satu kiriman yang ditolak")
@@ -79,7 +81,7 @@ def _sync(arguments: argparse.Namespace) -> int:
         return _plan(arguments)
     with shop_of(arguments) as core:
         link = link_of(core, arguments)
-        report = link.run_once(forced=True, consent=arguments.past_cap)
+        report = link.run_once(forced=True, consent=arguments.past_cap, check=arguments.check)
         link.close()
     parts = ", ".join(f"{count} {name}" for name, count in sorted(report.results.items())) or "tidak ada"
     say(
@@ -89,7 +91,27 @@ def _sync(arguments: argparse.Namespace) -> int:
     if report.code:
         message = sentence(report.code, report.values)
         say(f"{message.text} {message.next_step} [{report.code}]")
-    return 0 if report.ok else 3
+    if report.check is not None:
+        say(*_checked(report.check))
+    return 0 if report.ok and not (report.check is not None and report.check.kept) else 3
+
+
+def _checked(check: CheckResult) -> list[str]:
+    """What a comparison of all rows has found."""
+    names = {PRODUCT: "barang", CUSTOMER: "pelanggan", ORDER: "pesanan", STOCK: "stok barang"}
+    counted = ", ".join(f"{count} {names[table]}" for table, count in check.rows.items())
+    lines = []
+    if check.healed:
+        lines.append(f"{check.healed} catatan diperbaiki.")
+    if check.kept:
+        lines.append(f"{check.kept} catatan berbeda dan tetap seperti di sini; lihat `blangkon inbox`.")
+    if check.skipped:
+        skipped = ", ".join(names[table] for table in check.skipped)
+        lines.append(f"Belum diperiksa, karena ada perubahan yang belum dijawab: {skipped}.")
+    if check.code:
+        message = sentence(check.code, {"status": "", "url": ""})
+        lines.append(f"{message.text} {message.next_step} [{check.code}]")
+    return lines or [f"Cocok dengan pasar: {counted}."]
 
 
 def _plan(arguments: argparse.Namespace) -> int:

@@ -245,6 +245,10 @@
 <context>
     <name>CartTable</name>
     <message>
+        <source>{0} mulai {1}</source>
+        <translation>{0} from {1}</translation>
+    </message>
+    <message>
         <source>stok minus</source>
         <translation>below zero</translation>
     </message>
@@ -295,6 +299,45 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>&amp;Periksa kecocokan</source>
+        <translation>Com&amp;pare</translation>
+    </message>
+    <message>
+        <source>Periksa kecocokan</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Apakah catatan di sini sama dengan catatan di pasar?</source>
+        <translation>Are the records here the same as the marketplace&apos;s?</translation>
+    </message>
+    <message>
+        <source>Diperiksa sendiri sekali sehari, kira-kira 1 KB.</source>
+        <translation>Done by itself once a day, about 1 KB.</translation>
+    </message>
+    <message>
+        <source>Terakhir diperiksa {0}.</source>
+        <translation>Last compared {0}.</translation>
+    </message>
+    <message>
+        <source>{0} catatan diperbaiki.</source>
+        <translation>{0} records put right.</translation>
+    </message>
+    <message>
+        <source>{0} catatan berbeda dan tetap seperti di sini.</source>
+        <translation>{0} records differ and stay as they are here.</translation>
+    </message>
+    <message>
+        <source>Belum semua diperiksa: ada perubahan yang belum dijawab pasar.</source>
+        <translation>Not everything was compared: some changes are not answered yet.</translation>
+    </message>
+    <message>
+        <source>Cocok dengan pasar: {0} barang, {1} pelanggan, {2} pesanan.</source>
+        <translation>The same as the marketplace&apos;s: {0} products, {1} customers, {2} orders.</translation>
     </message>
 </context>
 <context>
@@ -467,6 +510,14 @@
     <message>
         <source>&amp;Instansi</source>
         <translation>&amp;Office</translation>
+    </message>
+    <message>
+        <source>&amp;Kelas harga</source>
+        <translation>Price &amp;class</translation>
+    </message>
+    <message>
+        <source>Eceran</source>
+        <translation>Retail</translation>
     </message>
 </context>
 <context>
@@ -1075,6 +1126,109 @@
     </message>
 </context>
 <context>
+    <name>MassPriceDialog</name>
+    <message>
+        <source>Ubah banyak harga</source>
+        <translation>Change many prices</translation>
+    </message>
+    <message>
+        <source>Ubah harga</source>
+        <translation>Change prices</translation>
+    </message>
+    <message>
+        <source>Harga lama dan baru</source>
+        <translation>Old and new prices</translation>
+    </message>
+    <message>
+        <source>&amp;Urungkan</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Menyimpan…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Satuan</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Lama</source>
+        <translation>Old</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Selisih</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Tidak dibulatkan</source>
+        <translation>Not rounded</translation>
+    </message>
+    <message>
+        <source>ke {0}</source>
+        <translation>to {0}</translation>
+    </message>
+    <message>
+        <source>Semua satuan</source>
+        <translation>All units</translation>
+    </message>
+    <message>
+        <source>Satuan terkecil saja</source>
+        <translation>Smallest unit only</translation>
+    </message>
+    <message>
+        <source>5 atau -2,5</source>
+        <translation>5 or -2,5</translation>
+    </message>
+    <message>
+        <source>500 atau -1.000</source>
+        <translation>500 or -1.000</translation>
+    </message>
+    <message>
+        <source>&amp;Persen</source>
+        <translation>&amp;Percent</translation>
+    </message>
+    <message>
+        <source>&amp;Rupiah</source>
+        <translation>&amp;Rupiah</translation>
+    </message>
+    <message>
+        <source>&amp;Bulatkan</source>
+        <translation>Round &amp;to</translation>
+    </message>
+    <message>
+        <source>&amp;Satuan</source>
+        <translation>Un&amp;its</translation>
+    </message>
+    <message>
+        <source>Membaca barang: {0}</source>
+        <translation>Reading products: {0}</translation>
+    </message>
+    <message>
+        <source>Menghitung harga</source>
+        <translation>Working out prices</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah {0} harga</source>
+        <translation>C&amp;hange {0} prices</translation>
+    </message>
+    <message>
+        <source>{0} barang dilihat, {1} harga akan berubah. Toko belum berubah.</source>
+        <translation>{0} products looked at, {1} prices will change. Nothing has changed yet.</translation>
+    </message>
+    <message>
+        <source>Terakhir {0}: {1} harga ({2})</source>
+        <translation>Last on {0}: {1} prices ({2})</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Tutup pesan</source>
@@ -1090,6 +1244,45 @@
     <message>
         <source>Jumlah dalam rupiah</source>
         <translation>Amount in rupiah</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Nama lain dan izin</source>
+        <translation>Other names and permits</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai</source>
+        <translation>&amp;Use</translation>
+    </message>
+    <message>
+        <source>&amp;Nama lain</source>
+        <translation>Other &amp;names</translation>
+    </message>
+    <message>
+        <source>Sebutan yang dipakai pembeli, pisahkan dengan koma. Bisa dicari di kasir.</source>
+        <translation>What buyers call it, separated by commas. The counter finds it by them.</translation>
+    </message>
+    <message>
+        <source>13 angka; boleh kosong</source>
+        <translation>13 digits; may be empty</translation>
+    </message>
+    <message>
+        <source>15 angka; boleh kosong</source>
+        <translation>15 digits; may be empty</translation>
+    </message>
+    <message>
+        <source>Nomor &amp;halal</source>
+        <translation>&amp;Halal number</translation>
+    </message>
+    <message>
+        <source>Diawali ID; boleh kosong</source>
+        <translation>Begins with ID; may be empty</translation>
+    </message>
+    <message>
+        <source>Misalnya: gendis, gula putih</source>
+        <translation>For example: gendis, white sugar</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1392,37 @@
     <message>
         <source>tidak dipakai: {0}</source>
         <translation>not used: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPackDialog</name>
+    <message>
+        <source>Buka kemasan</source>
+        <translation>Open a pack</translation>
+    </message>
+    <message>
+        <source>&amp;Catat</source>
+        <translation>&amp;Record</translation>
+    </message>
+    <message>
+        <source>Dus dibuka jadi eceran: isinya tetap, tetapi tercatat siapa membuka apa dan kapan.</source>
+        <translation>A carton opened for single sale: the contents stay the same, but it is recorded what was opened and when.</translation>
+    </message>
+    <message>
+        <source>Barang mana? Pindai dus atau cari namanya</source>
+        <translation>Which product? Scan the carton or search its name</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah</source>
+        <translation>&amp;Quantity</translation>
+    </message>
+    <message>
+        <source>&amp;Satuan yang dibuka</source>
+        <translation>&amp;Unit that was opened</translation>
+    </message>
+    <message>
+        <source>{0} {1} menjadi {2}</source>
+        <translation>{0} {1} becomes {2}</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1720,41 @@
     </message>
 </context>
 <context>
+    <name>PartsDialog</name>
+    <message>
+        <source>Isi paket</source>
+        <translation>Kit contents</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai</source>
+        <translation>&amp;Use</translation>
+    </message>
+    <message>
+        <source>Menjual satu paket mengurangi stok isinya. Paketnya sendiri tidak punya stok.</source>
+        <translation>Selling a kit takes its parts from stock. The kit itself has no stock.</translation>
+    </message>
+    <message>
+        <source>Pindai atau cari isi paket</source>
+        <translation>Scan or search a part</translation>
+    </message>
+    <message>
+        <source>Belum ada isinya: barang ini dijual biasa.</source>
+        <translation>No parts yet: this is sold as ordinary goods.</translation>
+    </message>
+    <message>
+        <source>Jumlah {0}</source>
+        <translation>Quantity of {0}</translation>
+    </message>
+    <message>
+        <source>stok {0}</source>
+        <translation>stock {0}</translation>
+    </message>
+    <message>
+        <source>Keluarkan {0}</source>
+        <translation>Take out {0}</translation>
+    </message>
+</context>
+<context>
     <name>PaymentDialog</name>
     <message>
         <source>Pembayaran</source>
@@ -1595,6 +1854,123 @@
     </message>
 </context>
 <context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Foto barang</source>
+        <translation>Photo of the product</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai</source>
+        <translation>&amp;Use</translation>
+    </message>
+    <message>
+        <source>Yang disimpan gambar kecil, paling besar 30 KB. Foto aslinya tetap di tempatnya.</source>
+        <translation>A small picture is kept, 30 KB at most. The original photo stays where it is.</translation>
+    </message>
+    <message>
+        <source>Pilih &amp;foto…</source>
+        <translation>Choose a &amp;photo…</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus foto</source>
+        <translation>&amp;Remove the photo</translation>
+    </message>
+    <message>
+        <source>Pilih foto</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>Foto (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Mengecilkan foto</source>
+        <translation>Making the photo small</translation>
+    </message>
+    <message>
+        <source>Belum ada foto.</source>
+        <translation>No photo yet.</translation>
+    </message>
+</context>
+<context>
+    <name>PricesDialog</name>
+    <message>
+        <source>Harga khusus</source>
+        <translation>Special prices</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai</source>
+        <translation>&amp;Use</translation>
+    </message>
+    <message>
+        <source>Selain harga biasa: untuk satu kelas pembeli, mulai jumlah, atau mulai tanggal tertentu.</source>
+        <translation>Beside the ordinary price: for a class of buyers, from a quantity, or from a date.</translation>
+    </message>
+    <message>
+        <source>Untuk</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Satuan</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Mulai jumlah</source>
+        <translation>From quantity</translation>
+    </message>
+    <message>
+        <source>Mulai tanggal</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah harga</source>
+        <translation>&amp;Add a price</translation>
+    </message>
+    <message>
+        <source>{0} per {1} tidak lebih murah dari harga biasa ({2}), jadi tidak akan dipakai.</source>
+        <translation>{0} per {1} is not cheaper than the ordinary price ({2}), so it will not be used.</translation>
+    </message>
+    <message>
+        <source>Semua pembeli</source>
+        <translation>All buyers</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>sekarang</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>Hapus harga ini</source>
+        <translation>Remove this price</translation>
+    </message>
+</context>
+<context>
+    <name>PricesForm</name>
+    <message>
+        <source>Kelas harga</source>
+        <translation>Price class</translation>
+    </message>
+    <message>
+        <source>Nama daftar harga selain eceran. Pilih kelasnya di pelanggan, isi harganya di barang.</source>
+        <translation>Names of price lists beside retail. Choose the class at the customer, fill in the prices at the product.</translation>
+    </message>
+    <message>
+        <source>Kelas {0}</source>
+        <translation>Class {0}</translation>
+    </message>
+</context>
+<context>
     <name>PrinterForm</name>
     <message>
         <source>Printer</source>
@@ -1674,6 +2050,22 @@
     <message>
         <source>Tampilkan di &amp;pasar Blangkon</source>
         <translation>Show on the Blangkon &amp;marketplace</translation>
+    </message>
+    <message>
+        <source>&amp;Harga khusus</source>
+        <translation>Sp&amp;ecial prices</translation>
+    </message>
+    <message>
+        <source>&amp;Isi paket</source>
+        <translation>&amp;Kit contents</translation>
+    </message>
+    <message>
+        <source>Nama &amp;lain dan izin</source>
+        <translation>Other names and permi&amp;ts</translation>
+    </message>
+    <message>
+        <source>&amp;Foto</source>
+        <translation>&amp;Photo</translation>
     </message>
     <message>
         <source>Kena PPN</source>
@@ -1790,6 +2182,42 @@
         <translation>Import from Excel or CSV</translation>
     </message>
     <message>
+        <source>Hanya varian {0}</source>
+        <translation>Only variants of {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} varian tersimpan.</source>
+        <translation>{0}: {1} variants saved.</translation>
+    </message>
+    <message>
+        <source>kategori {0}</source>
+        <translation>category {0}</translation>
+    </message>
+    <message>
+        <source>kata “{0}”</source>
+        <translation>word “{0}”</translation>
+    </message>
+    <message>
+        <source>semua barang</source>
+        <translation>all products</translation>
+    </message>
+    <message>
+        <source>{0} harga diubah.</source>
+        <translation>{0} prices changed.</translation>
+    </message>
+    <message>
+        <source>{0} harga dikembalikan.</source>
+        <translation>{0} prices put back.</translation>
+    </message>
+    <message>
+        <source>{0} dibiarkan, karena sudah berubah lagi.</source>
+        <translation>{0} left alone, because they have changed again.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>Nama barang</source>
         <translation>Product name</translation>
     </message>
@@ -1822,6 +2250,26 @@
         <translation>New product</translation>
     </message>
     <message>
+        <source>Varian (Ctrl+G)</source>
+        <translation>Variants (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Ubah banyak harga (Ctrl+U)</source>
+        <translation>Change many prices (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Varian: buat atau ubah sekelompok</source>
+        <translation>Variants: make or change a group</translation>
+    </message>
+    <message>
+        <source>Ubah harga semua yang tampil</source>
+        <translation>Change the prices of all that is shown</translation>
+    </message>
+    <message>
+        <source>Lihat varian sekelompok saja</source>
+        <translation>Show one group of variants only</translation>
+    </message>
+    <message>
         <source>Cari barang</source>
         <translation>Search products</translation>
     </message>
@@ -1840,6 +2288,10 @@
     <message>
         <source>Semua kategori</source>
         <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Lihat semua barang</source>
+        <translation>See all products</translation>
     </message>
     <message>
         <source>Tidak ada yang cocok</source>
@@ -2815,6 +3267,10 @@
         <translation>Receiving…</translation>
     </message>
     <message>
+        <source>Memeriksa…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
         <translation>No connection; the shop can sell all the same</translation>
     </message>
@@ -2858,6 +3314,10 @@
         <translation>Goods received, number {0}.</translation>
     </message>
     <message>
+        <source>{0} dibuka, menjadi {1}.</source>
+        <translation>{0} opened, now {1}.</translation>
+    </message>
+    <message>
         <source>Waktu</source>
         <translation>Time</translation>
     </message>
@@ -2888,6 +3348,10 @@
     <message>
         <source>Terima barang</source>
         <translation>Receive goods</translation>
+    </message>
+    <message>
+        <source>Buka dus</source>
+        <translation>Open carton</translation>
     </message>
     <message>
         <source>Cari barang</source>
@@ -3307,6 +3771,113 @@
     </message>
 </context>
 <context>
+    <name>VariantsDialog</name>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Satu barang dengan beberapa pilihan. Tiap pilihan punya harga, barcode, dan stok sendiri.</source>
+        <translation>One product with several choices. Each choice has its own price, barcode and stock.</translation>
+    </message>
+    <message>
+        <source>Kena PPN</source>
+        <translation>PPN applies</translation>
+    </message>
+    <message>
+        <source>Bebas PPN</source>
+        <translation>Without PPN</translation>
+    </message>
+    <message>
+        <source>Pajak daerah</source>
+        <translation>Regional tax</translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Contoh: Kaos Polos</source>
+        <translation>Example: plain T-shirt</translation>
+    </message>
+    <message>
+        <source>untuk semua</source>
+        <translation>for all</translation>
+    </message>
+    <message>
+        <source>&amp;Kategori</source>
+        <translation>&amp;Category</translation>
+    </message>
+    <message>
+        <source>Sat&amp;uan</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>&amp;Harga</source>
+        <translation>&amp;Price</translation>
+    </message>
+    <message>
+        <source>Pa&amp;jak</source>
+        <translation>Ta&amp;x</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>S, M, L</source>
+        <translation>S, M, L</translation>
+    </message>
+    <message>
+        <source>Warna</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>merah, biru</source>
+        <translation>red, blue</translation>
+    </message>
+    <message>
+        <source>Rasa</source>
+        <translation>Flavour</translation>
+    </message>
+    <message>
+        <source>manis, asin</source>
+        <translation>sweet, salty</translation>
+    </message>
+    <message>
+        <source>Nama pilihan {0}</source>
+        <translation>Name of choice {0}</translation>
+    </message>
+    <message>
+        <source>Isi pilihan {0}, pisahkan dengan koma</source>
+        <translation>Values of choice {0}, separated by commas</translation>
+    </message>
+    <message>
+        <source>Pilihan</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Stok awal</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <source>Pilihan, pisahkan dengan koma</source>
+        <translation>Choices, separated by commas</translation>
+    </message>
+</context>
+<context>
     <name>bundle</name>
     <message>
         <source>{0} penjualan</source>
@@ -3576,8 +4147,16 @@
         <translation>Data put right</translation>
     </message>
     <message>
-        <source>{count} catatan {title} berbeda dengan pasar dan sudah disamakan.</source>
-        <translation>{count} records of {title} differed from the marketplace and have been put right.</translation>
+        <source>{count} catatan di sini berbeda dengan pasar dan sudah disamakan: {title}.</source>
+        <translation>{count} records here differed from the marketplace&apos;s and were made the same: {title}.</translation>
+    </message>
+    <message>
+        <source>Data berbeda dengan pasar</source>
+        <translation>Data differ from the marketplace&apos;s</translation>
+    </message>
+    <message>
+        <source>{count} catatan di sini tidak sama dengan pasar dan tetap seperti di sini: {title}. Kalau isinya keliru, perbaiki di halamannya; perbaikannya dikirim ke pasar.</source>
+        <translation>{count} records here are not those of the marketplace and stay as they are: {title}. If one is wrong, put it right on its page; the marketplace gets the change.</translation>
     </message>
     <message>
         <source>Berkas toko pernah disalin</source>
@@ -5050,6 +5629,30 @@
         <translation>No sale is lost. The next receipt numbers have a new letter.</translation>
     </message>
     <message>
+        <source>Ada catatan di sini yang berbeda dengan pasar, dan sudah disamakan.</source>
+        <translation>Some records here differed from the marketplace&apos;s and were made the same.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Kalau sering terjadi, periksa hard disk komputer ini.</source>
+        <translation>There is nothing to do. If it happens often, have this computer&apos;s disk checked.</translation>
+    </message>
+    <message>
+        <source>Ada catatan di sini yang tidak sama dengan pasar. Catatan di sini tidak diubah.</source>
+        <translation>Some records here are not those of the marketplace. The records here were not changed.</translation>
+    </message>
+    <message>
+        <source>Lihat Sinkronisasi, bagian Perlu diputuskan.</source>
+        <translation>See Sync, under To be decided.</translation>
+    </message>
+    <message>
+        <source>Data pasar sedang berubah, jadi pemeriksaan belum selesai.</source>
+        <translation>The marketplace&apos;s data are changing, so the comparison is not finished.</translation>
+    </message>
+    <message>
+        <source>Tidak perlu berbuat apa-apa. Diperiksa lagi pada pertemuan berikutnya.</source>
+        <translation>There is nothing to do. It is compared again at the next meeting.</translation>
+    </message>
+    <message>
         <source>Server memulihkan data lama. Kiriman yang hilang di sana dikirim lagi.</source>
         <translation>The server went back to older data. What it lost is sent again.</translation>
     </message>
@@ -5552,6 +6155,118 @@
     <message>
         <source>Tulis jumlah paket yang utuh, misalnya 1 atau 2.</source>
         <translation>Write a whole number of kits, such as 1 or 2.</translation>
+    </message>
+    <message>
+        <source>Berkas “{file}” terlalu besar ({size} MB).</source>
+        <translation>The file “{file}” is too large ({size} MB).</translation>
+    </message>
+    <message>
+        <source>Pakai foto sampai {limit} MB, misalnya kiriman WhatsApp.</source>
+        <translation>Use a photo of up to {limit} MB, such as one sent by WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Gambar “{file}” terlalu lebar ({width} × {height} titik).</source>
+        <translation>The picture “{file}” is too wide ({width} × {height} pixels).</translation>
+    </message>
+    <message>
+        <source>Pakai foto biasa dari HP, atau kecilkan gambarnya dulu.</source>
+        <translation>Use an ordinary photo from a phone, or make the picture smaller first.</translation>
+    </message>
+    <message>
+        <source>“{file}” bukan foto yang bisa dibaca.</source>
+        <translation>“{file}” is not a photo that can be read.</translation>
+    </message>
+    <message>
+        <source>Pilih foto JPG, PNG, atau WebP yang bisa dibuka di HP atau komputer.</source>
+        <translation>Choose a JPG, PNG or WebP photo that opens on a phone or computer.</translation>
+    </message>
+    <message>
+        <source>Gambarnya belum dikecilkan.</source>
+        <translation>The picture has not been made small.</translation>
+    </message>
+    <message>
+        <source>Pilih fotonya lewat tombol Foto; program mengecilkannya sampai {limit} KB.</source>
+        <translation>Choose the photo with the Photo button; the program makes it {limit} KB small.</translation>
+    </message>
+    <message>
+        <source>“{text}” bukan persen yang bisa dibaca.</source>
+        <translation>“{text}” is not a percentage that can be read.</translation>
+    </message>
+    <message>
+        <source>Tulis misalnya 5 atau -2,5.</source>
+        <translation>Write for example 5 or -2,5.</translation>
+    </message>
+    <message>
+        <source>Tidak ada harga yang berubah.</source>
+        <translation>No price changes.</translation>
+    </message>
+    <message>
+        <source>Isi persen atau rupiahnya, atau buka lagi: harganya mungkin baru saja diubah.</source>
+        <translation>Fill in the percent or rupiah, or open it again: the prices may just have been changed.</translation>
+    </message>
+    <message>
+        <source>Perubahan harga itu tidak ada.</source>
+        <translation>There is no such change of prices.</translation>
+    </message>
+    <message>
+        <source>Lihat lagi daftar perubahannya.</source>
+        <translation>Look at the list of changes again.</translation>
+    </message>
+    <message>
+        <source>Perubahan harga ini sudah diurungkan.</source>
+        <translation>This change of prices has been undone already.</translation>
+    </message>
+    <message>
+        <source>Belum ada varian.</source>
+        <translation>There are no variants yet.</translation>
+    </message>
+    <message>
+        <source>Isi pilihannya, misalnya Ukuran: S, M, L.</source>
+        <translation>Fill in the choices, for example Size: S, M, L.</translation>
+    </message>
+    <message>
+        <source>Pilihannya menjadi {number} barang, terlalu banyak sekali buat.</source>
+        <translation>The choices make {number} products, too many at once.</translation>
+    </message>
+    <message>
+        <source>Kurangi pilihannya sampai paling banyak {limit} barang.</source>
+        <translation>Reduce the choices to {limit} products at most.</translation>
+    </message>
+    <message>
+        <source>Ada dua pilihan dengan nama yang sama.</source>
+        <translation>Two choices have the same name.</translation>
+    </message>
+    <message>
+        <source>Beri nama yang berbeda, misalnya Ukuran dan Warna.</source>
+        <translation>Give them different names, for example Size and Colour.</translation>
+    </message>
+    <message>
+        <source>Ada varian yang tertulis dua kali.</source>
+        <translation>A variant is written twice.</translation>
+    </message>
+    <message>
+        <source>Label timbangan {barcode} salah terbaca.</source>
+        <translation>The scale label {barcode} was misread.</translation>
+    </message>
+    <message>
+        <source>Pindai sekali lagi. Kalau tetap begini, ketik nama barang dan beratnya, misalnya 1,25 telur.</source>
+        <translation>Scan it once more. If it stays like this, type the weight and the name, for example 1,25 telur.</translation>
+    </message>
+    <message>
+        <source>Label timbangan {barcode} berisi nol.</source>
+        <translation>The scale label {barcode} says zero.</translation>
+    </message>
+    <message>
+        <source>Timbang lagi barangnya dan tempel label baru.</source>
+        <translation>Weigh the goods again and put on a new label.</translation>
+    </message>
+    <message>
+        <source>{product} belum punya harga, jadi beratnya tidak bisa dihitung dari labelnya.</source>
+        <translation>{product} has no price yet, so its weight cannot be worked out from the label.</translation>
+    </message>
+    <message>
+        <source>Isi harga per satuannya di Barang, lalu pindai lagi.</source>
+        <translation>Fill in its price at Products, then scan again.</translation>
     </message>
     <message>
         <source>{unit} adalah satuan terkecil {product}, tidak ada yang bisa dibuka.</source>

@@ -18,7 +18,8 @@ from sync.credentials import FileTokenStore
 from sync.link import MarketplaceLink
 from sync.marketplace.database import write
 from sync.marketplace.devices import find_shop
-from sync.marketplace.feed import FeedLog, append
+from sync.marketplace.digests import publish
+from sync.marketplace.feed import FeedLog
 from sync.marketplace.schema import order_line, orders
 from tests.bench import data
 from tests.bench.figures import Figures
@@ -63,7 +64,7 @@ def fill(market: RunningMarketplace, shop_id: str) -> None:
             log.add({("order", order_id): True})
         connection.execute(insert(orders), heads)
         connection.execute(insert(order_line), lines)
-        append(connection, shop, log)
+        publish(connection, shop, log)
 
     write(market.server.engine, place)
 

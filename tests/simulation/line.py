@@ -13,14 +13,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 
 from sync.credentials import Login
+from sync.digest import ServerDigest
 from sync.first_load import TOO_LONG_AWAY
 from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.keys import successor_message, token_message
-from sync.marketplace import bundles, buyer_orders, devices, quarantine, snapshots, tokens
+from sync.marketplace import bundles, buyer_orders, devices, digest_routes, quarantine, snapshots, tokens
 from sync.marketplace.backup import new_history
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.compaction import Compacted, compact
-from sync.marketplace.database import open_database, write
+from sync.marketplace.database import open_database, reading, write
+from sync.marketplace.digests import digest_at_head, recompute
 from sync.marketplace.errors import Problem
 from sync.marketplace.exchange import exchange, read_request
 from sync.marketplace.market import Market, load_market
@@ -99,6 +101,11 @@ class SimulatedServer:
         request = read_request(body, coding)
         return exchange(self._market, f"Device {token}", signature, request, answer_coding)
 
+    def ask(self, token: str, path: str, question: Mapping[str, object]) -> Mapping[str, Any]:
+        """The answer to one question of a comparison. Raises `Problem`."""
+        work = {"digest": digest_routes.compare, "fetch": digest_routes.fetch_rows}[path]
+        return work(self._market, f"Device {token}", dict(question))
+
     def new_token(self, pubkey: str, counter: int, signature: str) -> str:
         """A new token by the device's key."""
         wish = tokens.TokenWish(pubkey, counter, signature)
@@ -124,6 +131,13 @@ class SimulatedServer:
             ))  # fmt: skip
 
         return write(self._engine, review)
+
+    def digests(self, shop_id: str) -> tuple[ServerDigest, ServerDigest]:
+        """The shop's digests as they are kept, and as its rows make them."""
+        with reading(self._engine) as connection:
+            number = devices.find_shop(connection, shop_id).no
+            counted = recompute(connection, number)
+            return digest_at_head(connection, number, counted.pos), counted
 
     def manifest(self, token: str) -> dict[str, Any] | None:
         """What a till should load. Raises `Problem`."""
@@ -215,6 +229,23 @@ class SimulatedGateway:
         pieces = self._carry(signature, body, coding, answer_coding, fault)
         self._last = (signature, body, coding)
         yield from self._read(pieces, answer_coding, fault)
+
+    def ask(self, path: str, question: Mapping[str, object]) -> Mapping[str, Any]:
+        self.traffic.requests += 1
+        fault = self._fault()
+        if fault == "offline":
+            raise GatewayError("offline", "sync.offline", detail="simulated")
+        if fault in ("portal", "busy"):
+            raise GatewayError("captive" if fault == "portal" else "busy", f"sync.{fault}", detail="simulated")
+        if fault not in ("", "duplicate", "late_duplicate"):
+            raise GatewayError("interrupted", "sync.interrupted", detail="simulated")
+        assert self.login is not None
+        try:
+            answer = self._server.ask(self.login.token, path, question)
+        except Problem as problem:
+            raise _refused(problem) from problem
+        self._burn()
+        return answer
 
     def enrol(self, code: str, name: str, request_id: str, pubkey: str, first: int) -> Enrolment:
         answer = self._server.enrol(code, name, request_id, pubkey, first)
@@ -360,4 +391,5 @@ def _refused(problem: Problem) -> GatewayError:
     return GatewayError(
         outcome, code, status=status, problem=problem.name,
         after_s=problem.retry_after_s, expected=problem.values.get("expected"),
+        reason=str(problem.values.get("code", "")),
     )  # fmt: skip

@@ -10,19 +10,24 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Row, select, text
 
+import blangkon_desktop.domain.digest
+import blangkon_desktop.storage.digests
 import sync.core
 import sync.marketplace.apply
 import sync.marketplace.compaction
 import sync.marketplace.counts
+import sync.marketplace.digests
 import sync.marketplace.exchange
 import sync.marketplace.feed
 import sync.marketplace.op_catalog
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.replication import READ_AGAIN
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import ApplyFrame, Command
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlStock
+from sync.comparing import Comparison, Steps
 from sync.core import Phase, SyncCore
 from sync.events import Action, Store, Stored, Succeed, SyncReport, Taken
 from sync.marketplace import frames, quarantine
@@ -55,8 +60,8 @@ def sent_again_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
     """An answer that was lost makes the till number its work anew."""
     meet = SimulatedTill.meet
 
-    def mutant(till: SimulatedTill, *, forced: bool) -> SyncReport:
-        report = meet(till, forced=forced)
+    def mutant(till: SimulatedTill, *, forced: bool, check: bool = False) -> SyncReport:
+        report = meet(till, forced=forced, check=check)
         if report.outcome == "interrupted" and report.unanswered:
             with sqlite3.connect(till.path) as file:
                 file.execute(
@@ -266,6 +271,21 @@ def answers_kept_though_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SyncCore, "_rewind", mutant)
 
 
+def digest_over_counts_only(patch: pytest.MonkeyPatch) -> None:
+    """Anki: as long as both ends have as many rows, nothing is wrong."""
+    for module in (blangkon_desktop.domain.digest, blangkon_desktop.storage.digests, sync.marketplace.digests):
+        patch.setattr(module, "row_hash", lambda key, row: 0)
+
+
+def digest_taken_over(patch: pytest.MonkeyPatch) -> None:
+    """A third-party client of Actual: the difference is gone as soon as the other end's digest is believed."""
+
+    def mutant(comparison: Comparison, table: str, own: OwnRows) -> Steps:
+        yield from ()
+
+    patch.setattr(Comparison, "_narrow", mutant)
+
+
 def count_not_anchored(patch: pytest.MonkeyPatch) -> None:
     """What was counted is one more movement: what others had sold before and tell later counts twice."""
     patch.setattr(sync.marketplace.counts, "settle", lambda connection, shop, log: None)
@@ -311,6 +331,7 @@ MUTANTS: dict[str, Mutant] = {
         work_of_a_revoked_till_dropped, answers_kept_though_forgotten,
         count_not_anchored, count_written_down_alone, compaction_drops_a_sum,
         compaction_tells_no_horizon, sums_on_top_of_movements,
+        digest_over_counts_only, digest_taken_over,
     )
 }  # fmt: skip
 """name -> what it does to the program."""

@@ -23,12 +23,14 @@ FAULTS = (
     "till_restored",
     "till_cloned",
     "till_revoked",
+    "drift",
 )
-"""On the wire, in a process, in a clock, in what somebody puts back from a copy, and in whom the owner trusts.
-Reordering is impossible: a till has one connection."""
+"""On the wire, in a process, in a clock, in what somebody puts back from a copy, in whom the owner trusts, and in rows
+that change behind the back of sync. Reordering is impossible: a till has one connection."""
+DRIFT = "drift"
 RARE = ("server_restored", "till_restored", "till_cloned", "till_revoked")
 """Faults after which history is not what it was: on in fewer seeds."""
-LATER = {"till_revoked": 0.1}
+LATER = {"till_revoked": 0.1, DRIFT: 0.4}
 """Faults that came later, and how many worlds have them: drawn apart, so that every seed kept the life it had."""
 
 ACTS_AT_CHOICE = (
@@ -77,7 +79,7 @@ class Scenario:
         first = [fault for fault in FAULTS if fault not in LATER]
         faults = frozenset(fault for fault in first if rng.random() < (0.2 if fault in RARE else 0.5))
         for fault, share in LATER.items():
-            if not faults & set(RARE) and stream(seed, fault).random() < share:
+            if (fault not in RARE or not faults & set(RARE)) and stream(seed, fault).random() < share:
                 faults |= {fault}
         if "server_restored" in faults:
             # What a till made under an earlier name, and the marketplace has lost, only a comparison of digests finds.

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import BundleOutcome
 from blangkon_desktop.services.changes import Changes
@@ -24,6 +25,7 @@ from sync.enrolment import enrol
 from sync.events import (
     Action,
     Arrived,
+    Ask,
     Broke,
     Ended,
     Event,
@@ -42,6 +44,9 @@ from sync.events import (
     SyncReport,
     Take,
     Taken,
+    Told,
+    Weigh,
+    Weighed,
 )
 from sync.first_load import TOO_LONG_AWAY, FirstLoad, NotMet, load_report
 from sync.gateway import GatewayError
@@ -70,8 +75,8 @@ class BurningPort:
 
     def __init__(self, core: ShopCore, burn: Callable[[], None]) -> None:
         self._core, self._burn = core, burn
-        self.position, self.operations, self.first_load, self.parts = (
-            core.position, core.operations, core.first_load, core.parts
+        self.position, self.operations, self.own_rows, self.first_load, self.parts = (
+            core.position, core.operations, core.own_rows, core.first_load, core.parts
         )  # fmt: skip
 
     def handle(self, command: Command) -> Changes:
@@ -124,20 +129,20 @@ class SimulatedTill:
         answer = enrol(self.gateway, self._core, self._tokens, url="http://pasar.test", code=code, name=self.name)
         self.gateway.login = Login.load(self._tokens, answer.server_id, answer.device_no)
 
-    def meet(self, *, forced: bool) -> SyncReport:
+    def meet(self, *, forced: bool, check: bool = False) -> SyncReport:
         """One meeting with the marketplace, from its first step to its last."""
-        *_, report = self.meeting(forced=forced)
+        *_, report = self.meeting(forced=forced, check=check)
         assert report is not None  # the last thing a meeting yields is its report
         return report
 
-    def meeting(self, *, forced: bool) -> Iterator[SyncReport | None]:
+    def meeting(self, *, forced: bool, check: bool = False) -> Iterator[SyncReport | None]:
         """The same step by step: other tills may live, and this process may die, between any two of them.
 
         It does what `MarketplaceLink` does around the core.
         """
         load = FirstLoad(self._port(), self.gateway)
         if not (self._scenario.loads and load.wanted()):
-            report = yield from self._talk(forced)
+            report = yield from self._talk(forced, check=check)
             if report.code != TOO_LONG_AWAY:
                 yield report
                 return
@@ -155,7 +160,7 @@ class SimulatedTill:
         except GatewayError as error:
             yield load_report(self._moment(), self._moment(), 0, error)
             return
-        report = yield from self._talk(True)
+        report = yield from self._talk(True, check=check)
         yield report
 
     def take_pack(self, pack: bytes) -> BundleOutcome:
@@ -177,8 +182,10 @@ class SimulatedTill:
                 report: SyncReport = end.value
                 return report
 
-    def _talk(self, forced: bool, lanes: tuple[str, ...] = LANES) -> Generator[None, None, SyncReport]:
-        actions = self._sync.step(Start(self._moment(), forced, False, lanes))
+    def _talk(
+        self, forced: bool, lanes: tuple[str, ...] = LANES, *, check: bool = False
+    ) -> Generator[None, None, SyncReport]:
+        actions = self._sync.step(Start(self._moment(), forced, False, lanes, check))
         while True:
             event: Event | None = None
             for action in actions:
@@ -207,6 +214,10 @@ class SimulatedTill:
                     speak_as(self.gateway, device_no)
                     self._answer = self.gateway.exchange(request)
                     return self._read()
+                case Weigh(key):
+                    return Weighed(self._moment(), self._core.own_rows(key))
+                case Ask(path, question):
+                    return Told(self._moment(), self.gateway.ask(path, question))
                 case Succeed(epoch, first):
                     return Succeeded(self._moment(), succeed(self.gateway, epoch, first), first)
                 case Read():
@@ -240,6 +251,10 @@ class SimulatedTill:
         )  # fmt: skip
         with suppress(GatewayError):
             list(self.gateway.exchange(request))
+
+    def own_rows(self, key: bytes) -> OwnRows:
+        """What this till compares with the marketplace."""
+        return self._core.own_rows(key)
 
     def crash(self) -> None:
         """The process is gone; a new one opens what was committed."""

@@ -21,11 +21,12 @@ from blangkon_desktop.services.commands import (
 from sync.events import SyncReport
 from sync.marketplace.policy import Policy
 from tests.simulation.agreement import differences
+from tests.simulation.drift import drift
 from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
 from tests.simulation.invariants import Broken, Ledger, require, sums
 from tests.simulation.line import WIRE, SimulatedServer
 from tests.simulation.people import ACTS, NAMES, Scene, Shop
-from tests.simulation.scenario import RARE, Scenario, stream
+from tests.simulation.scenario import DRIFT, RARE, Scenario, stream
 from tests.simulation.till import SimulatedTill
 
 HOUR = 3_600_000
@@ -89,7 +90,7 @@ class World:
         self.ledger = Ledger(self.server, loads=scenario.loads)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
-            "till_revoked": self._revoke, "compact": self._compact,
+            "till_revoked": self._revoke, DRIFT: self._drift, "compact": self._compact,
         }  # fmt: skip
 
     def open(self) -> None:
@@ -152,7 +153,7 @@ class World:
         till.gateway.rng, till.gateway.faults = stream(self.scenario.seed, "line", number), self._faults
         others = [other for other in self.shops if other is not shop]
         scene = Scene(shop, till, self.server, rng, self.time, others)
-        rare = dict.fromkeys((name for name in RARE if name in self.scenario.faults), 4)
+        rare = dict.fromkeys((name for name in (*RARE, DRIFT) if name in self.scenario.faults), 4)
         if self.scenario.compacts:
             rare["compact"] = 9
         weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
@@ -258,10 +259,17 @@ class World:
         till.shut_out = True
         return "revoked"
 
+    def _drift(self, scene: Scene) -> str:
+        """A bug, a bad disk or somebody with a tool changes a till's rows, and no operation tells of it."""
+        said = drift(scene)
+        self.ledger.drift(scene.till.name)
+        return said
+
     def _meet(self, scene: Scene) -> str:
         """A meeting step by step; between the steps another till may meet, and this one goes on selling."""
         rng, till = scene.rng, scene.till
-        meetings = {till: till.meeting(forced=rng.random() < 0.7)}
+        check = stream(self.scenario.seed, self.doing, "check").random() < 0.5
+        meetings = {till: till.meeting(forced=rng.random() < 0.7, check=check)}
         others = [other for other in self._tills() if other is not till]
         if others and rng.random() < 0.3:
             other = rng.choice(others)
@@ -327,7 +335,7 @@ class World:
         for _ in range(ROUNDS):
             for till in (till for till in self._tills() if not till.shut_out):
                 self.time.now += HOUR // 2
-                report = till.meet(forced=False)
+                report = till.meet(forced=False, check=True)
                 self.ledger.met(till.name, report)
                 self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)

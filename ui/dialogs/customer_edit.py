@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.errors import DomainError
@@ -34,7 +34,9 @@ class CustomerDialog(Dialog):
             "office": Field(self.tr("&Instansi"), QLineEdit(customer.office)),
             "npwp": Field("NP&WP", QLineEdit(customer.npwp)),
         }
-        for field in self.fields.values():
+        self.price_class = QComboBox()
+        self._fill_classes()
+        for field in (*self.fields.values(), Field(self.tr("&Kelas harga"), self.price_class)):
             self.body.addWidget(field)
         self.body.addStretch(1)
         self.fields["name"].editor.setFocus()
@@ -44,7 +46,9 @@ class CustomerDialog(Dialog):
             field.set_error("")
         self.set_busy(True)
         told = {name: self.text_of(name) for name in self.fields}
-        command = SaveCustomer(self._customer.id, kind=self._customer.kind, **told)
+        command = SaveCustomer(
+            self._customer.id, kind=self._customer.kind, price_class=str(self.price_class.currentData()), **told
+        )
         self._shop.run(command, lambda _changes: self._done(told["name"]), self._refused)
 
     def text_of(self, name: str) -> str:
@@ -52,6 +56,15 @@ class CustomerDialog(Dialog):
         editor = self.fields[name].editor
         assert isinstance(editor, QLineEdit)
         return editor.text().strip()
+
+    def _fill_classes(self) -> None:
+        self.price_class.addItem(self.tr("Eceran"), "")
+        settings = self._shop.settings
+        own = self._customer.price_class
+        foreign = [(own, own)] if own and own not in dict(settings.price_classes) else []
+        for key, name in (*settings.price_classes, *foreign):
+            self.price_class.addItem(name, key)
+        self.price_class.setCurrentIndex(self.price_class.findData(own))
 
     def _done(self, name: str) -> None:
         self.saved.emit(name)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from blangkon_desktop.domain.details import DETAILS
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.tax import EXEMPT, REGIONAL, TAXABLE
 from blangkon_desktop.queries.products import ProductRow, UnitRow
-from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct
+from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct, SetPhoto
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.product_edit_units import UnitsEditor
+from ui.dialogs.product_names import NamesDialog
+from ui.dialogs.product_parts import PartsDialog
+from ui.dialogs.product_photo import ChosenPhoto, PhotoDialog
+from ui.dialogs.product_prices import PricesDialog
 from ui.messages import explain
 from ui.widgets import Field, QuantityEdit, QuietButton, label
 
@@ -49,6 +55,14 @@ class ProductDialog(Dialog):
         self.min_stock = QuantityEdit()
         self.published = QCheckBox(self.tr("Tampilkan di &pasar Blangkon"))
         self.units = UnitsEditor(product.units if product else (), barcode=barcode)
+        self.details: dict[str, Any] = {
+            name: getattr(product, name) if product else detail.empty for name, detail in DETAILS.items()
+        }
+        self.prices_button = QuietButton(self.tr("&Harga khusus"), "wallet")
+        self.parts_button = QuietButton(self.tr("&Isi paket"), "boxes")
+        self.names_button = QuietButton(self.tr("Nama &lain dan izin"), "file-text")
+        self.photo_button = QuietButton(self.tr("&Foto"), "upload")
+        self.photo: ChosenPhoto | None = None
         self._fill(categories)
         self._lay_out()
         self.units.rows[0].name.textChanged.connect(self._follow_unit)
@@ -80,10 +94,68 @@ class ProductDialog(Dialog):
                 product_id=self._id, name=name, units=units, sku=self.sku.text().strip() or None,
                 category=self.category.currentText().strip(), tax_class=self.tax.currentData(),
                 published=self.published.isChecked(), min_stock=least.amount if least else 0,
+                details=self.details,
             ),
-            lambda _changes: self._done(name),
+            lambda _changes: self._save_photo(name),
             self._refused,
         )  # fmt: skip
+
+    def open_photo(self) -> PhotoDialog:
+        """Open the small picture."""
+        dialog = PhotoDialog(self._shop, self._id, self.photo, self._take_photo, self)
+        dialog.open()
+        return dialog
+
+    def open_prices(self) -> PricesDialog | None:
+        """Open the special prices; None while the units cannot be read."""
+        try:
+            units = self.units.drafts(self.name.text().strip())
+        except DomainError as error:
+            self.units.set_error(_words(error))
+            return None
+        dialog = PricesDialog(
+            self.name.text().strip(), self.details["prices"], units, self._shop.settings.price_classes,
+            lambda rules: self._take({"prices": rules}), self,
+        )  # fmt: skip
+        dialog.open()
+        return dialog
+
+    def open_parts(self) -> PartsDialog:
+        """Open what the kit is made of."""
+        dialog = PartsDialog(self._shop, self.details["parts"], lambda parts: self._take({"parts": parts}), self)
+        dialog.open()
+        return dialog
+
+    def open_names(self) -> NamesDialog:
+        """Open other names and permits."""
+        dialog = NamesDialog(self.details, self._take, self)
+        dialog.open()
+        return dialog
+
+    def _take_photo(self, photo: ChosenPhoto) -> None:
+        self.photo = photo
+
+    def _save_photo(self, name: str) -> None:
+        """The picture goes after its product, which may be new."""
+        if self.photo is None:
+            self._done(name)
+            return
+        picture = SetPhoto(self._id, self.photo.thumbnail, self.photo.original)
+        self._shop.run(picture, lambda _changes: self._done(name), self._refused)
+
+    def _take(self, details: Mapping[str, Any]) -> None:
+        self.details.update(details)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """What is behind a button is counted on it."""
+        permits = sum(bool(self.details[name]) for name in ("nib", "pirt", "halal"))
+        for button, text, count in (
+            (self.prices_button, self.tr("&Harga khusus"), len(self.details["prices"])),
+            (self.parts_button, self.tr("&Isi paket"), len(self.details["parts"])),
+            (self.names_button, self.tr("Nama &lain dan izin"), len(self.details["aliases"]) + permits),
+        ):
+            button.setText(f"{text} ({count})" if count else text)
 
     def _fill(self, categories: Sequence[str]) -> None:
         self.category.setEditable(True)
@@ -124,6 +196,19 @@ class ProductDialog(Dialog):
         self.body.addLayout(grid)
         self.body.addWidget(label(self.tr("Satuan dan harga"), "heading"))
         self.body.addWidget(self.units)
+        more = QHBoxLayout()
+        more.setSpacing(4)
+        for button, action in (
+            (self.prices_button, self.open_prices),
+            (self.parts_button, self.open_parts),
+            (self.names_button, self.open_names),
+            (self.photo_button, self.open_photo),
+        ):
+            button.clicked.connect(lambda _checked=False, action=action: action())
+            more.addWidget(button)
+        more.addStretch(1)
+        self._name_buttons()
+        self.body.addLayout(more)
         self.body.addWidget(self.published)
         self.body.addStretch(1)
         if self._product is not None:

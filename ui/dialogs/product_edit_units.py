@@ -16,8 +16,8 @@ from ui import format as shown
 from ui import theme
 from ui.widgets import IconButton, MoneyEdit, QuietButton, label, set_property
 
-MAX_UNITS = 5
-_EXAMPLES = ("pcs", "pak", "dus", "karton", "bal")
+MAX_UNITS = 8
+_EXAMPLES = ("pcs", "renteng", "pak", "dus", "karton", "bal")
 
 
 class UnitFields:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
@@ -27,7 +27,7 @@ from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
 from ui.format import figures, quantity, rupiah
 from ui.pages.checkout_box import EntryBar, Question
-from ui.pages.checkout_cart import CartTable, ResultsPanel
+from ui.pages.checkout_cart import CartTable, ResultsPanel, price_reason
 from ui.pages.checkout_counter import Counter
 from ui.pages.checkout_entry import Found, find, read_discount
 from ui.pages.checkout_sold import SoldPanel
@@ -137,7 +137,7 @@ class CheckoutPage(Page):
         self.counter.view_changed.connect(self._show_cart)
         self.counter.added.connect(self._remember_added)
         self.counter.not_found.connect(self._say_unknown)
-        self.counter.refused.connect(self.show_error)
+        self.counter.refused.connect(self._refuse)
         self.sold.next_requested.connect(self._next_sale)
         self.sold.print_requested.connect(self._print)
         self.sold.document_requested.connect(self._issue_nota)
@@ -253,7 +253,15 @@ class CheckoutPage(Page):
         self._select = line_no
         self.hush()
 
+    def _refuse(self, error: DomainError) -> None:
+        if error.code.startswith("scale."):
+            QApplication.beep()  # whoever scans looks at the goods and not at the screen
+        self.show_error(error)
+
     def _say_unknown(self, found: Found) -> None:
+        if self._counted(found):
+            return
+        QApplication.beep()
         if found.code:
             self._unknown = found.code
             code = found.code
@@ -270,6 +278,20 @@ class CheckoutPage(Page):
             "warning",
         )
 
+    def _counted(self, found: Found) -> bool:
+        """Whether it was no goods but how much of the chosen line: "3dus", "1,5". A bare number may be a code."""
+        line = self.cart.current() if self.counter.lines else None
+        if not isinstance(line, CartLineRow) or found.text.isdigit():
+            return False
+        try:
+            wanted = read_quantity(found.text, line.units, line.unit)
+        except DomainError:
+            return False
+        self._select = line.line_no
+        unit = wanted.unit if wanted.unit != line.unit else None
+        self.counter.change(line.line_no, quantity=wanted.amount, unit=unit)
+        return True
+
     def _show_cart(self) -> None:
         self.cart.show_lines(self.counter.lines, self._select)
         if self._select is not None:
@@ -282,7 +304,7 @@ class CheckoutPage(Page):
         line = self.cart.current()
         if isinstance(line, CartLineRow) and self.counter.view is not None:
             words = self.tr("{0}, {1}, {2}. Total {3}").format(
-                line.name,
+                ", ".join(part for part in (line.name, price_reason(line)) if part),
                 quantity(line.quantity, line.unit, line.factor),
                 rupiah(line.total),
                 rupiah(self.counter.view.total),

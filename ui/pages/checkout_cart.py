@@ -21,6 +21,7 @@ _PRICE, _DISCOUNT = 2, 3
 _STOCK = 3
 _PRICE_FROM = 460
 _STOCK_FROM = 480
+_CHIP_ROOM = 28
 
 
 def below_zero(row: CartLineRow) -> bool:
@@ -28,8 +29,17 @@ def below_zero(row: CartLineRow) -> bool:
     return row.on_hand < row.quantity
 
 
+def price_reason(row: CartLineRow) -> str:
+    """Why a line has the price that it has: `"Grosir mulai 12 pcs"`; empty for the ordinary price."""
+    if not row.price_least:
+        return row.price_class
+    least = shown.quantity(row.price_least, row.unit, row.factor)
+    words = QCoreApplication.translate("CartTable", "{0} mulai {1}").format(row.price_class, least).strip()
+    return words[:1].upper() + words[1:]
+
+
 class CartDelegate(RowDelegate):
-    """Puts a quiet chip behind the name of what the book says is not there."""
+    """Puts quiet chips behind the name: why it has that price, and that the book says it is not there."""
 
     def __init__(self, chip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +49,18 @@ class CartDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        if index.column() or not isinstance(row, CartLineRow) or not below_zero(row):
+        chips = self._chips(row) if not index.column() and isinstance(row, CartLineRow) else []
+        if not chips:
             super().paint(painter, option, index)
             return
         font = QFont(option.font)
         font.setPixelSize(theme.metrics().caption)
-        text_width = QFontMetrics(font).horizontalAdvance(self._chip)
+        metrics = QFontMetrics(font)
         whole: QRect = option.rect
-        room = text_width + 28
+        # The name keeps at least half of the room; what is cut off a chip is in the tooltip.
+        most = whole.width() // 2 // len(chips) - _CHIP_ROOM
+        cut = [(metrics.elidedText(text, Qt.TextElideMode.ElideRight, most), *colours) for text, *colours in chips]
+        room = sum(metrics.horizontalAdvance(text) + _CHIP_ROOM for text, *_ in cut)
         narrowed = QStyleOptionViewItem(option)
         narrowed.rect = whole.adjusted(0, 0, -room, 0)
         super().paint(painter, narrowed, index)
@@ -55,17 +69,30 @@ class CartDelegate(RowDelegate):
             painter.fillRect(rest, QColor(Colour.PRIMARY_SOFT))
         painter.setPen(QPen(QColor(Colour.LINE)))
         painter.drawLine(rest.bottomLeft(), rest.bottomRight())
-        height = QFontMetrics(font).height() + 4
-        pill = QRectF(rest.x(), rest.y() + (rest.height() - height) / 2, text_width + 16, height)
+        height = metrics.height() + 4
+        left = float(rest.x())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(Colour.WARNING_SOFT))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(QColor(Colour.WARNING_TEXT))
         painter.setFont(font)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._chip)
+        for text, soft, ink in cut:
+            width = metrics.horizontalAdvance(text) + 16
+            pill = QRectF(left, rest.y() + (rest.height() - height) / 2, width, height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(soft))
+            painter.drawRoundedRect(pill, height / 2, height / 2)
+            painter.setPen(QColor(ink))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+            left += width + _CHIP_ROOM - 16
         painter.restore()
+
+    def _chips(self, row: CartLineRow) -> list[tuple[str, str, str]]:
+        """(text, background, ink)."""
+        chips = []
+        if reason := price_reason(row):
+            chips.append((reason, Colour.SUCCESS_SOFT, Colour.SUCCESS_TEXT))
+        if below_zero(row):
+            chips.append((self._chip, Colour.WARNING_SOFT, Colour.WARNING_TEXT))
+        return chips
 
 
 class CartTable(TableView):
@@ -184,7 +211,7 @@ def _line_no(row: CartLineRow) -> int:
 def _cart_columns() -> list[Column[CartLineRow]]:
     translate = QCoreApplication.translate
     return [
-        Column(translate("CartTable", "Barang"), lambda row: row.name, strong=True, tooltip=lambda row: row.name),
+        Column(translate("CartTable", "Barang"), lambda row: row.name, strong=True, tooltip=_whole_name),
         Column(
             translate("CartTable", "Jumlah"),
             lambda row: shown.quantity(row.quantity, row.unit, row.factor),
@@ -208,6 +235,10 @@ def _stock(hit: Hit) -> str:
     """What is on the shelf, counted in the base unit where the product is sold in it."""
     base = next((unit.name for unit in hit.product.units if unit.factor == ONE), "")
     return shown.quantity(hit.product.on_hand, base)
+
+
+def _whole_name(row: CartLineRow) -> str:
+    return "\n".join(part for part in (row.name, price_reason(row)) if part)
 
 
 def _or_blank(amount: int) -> str:

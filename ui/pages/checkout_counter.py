@@ -159,7 +159,7 @@ class Counter(QObject):
     def _add(self, hit: Hit) -> None:
         cashier = self._shop.settings.cashier
         self._run(
-            AddToCart(self._cart_id, hit.product.id, hit.unit.name, hit.quantity, cashier),
+            AddToCart(self._cart_id, hit.product.id, hit.unit.name, hit.quantity, cashier, hit.label_price),
             lambda changes: self.added.emit(changes.result),
         )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
+import resources
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import divide_half_up, parse_rupiah
 from blangkon_desktop.domain.product import search_key
-from blangkon_desktop.domain.quantity import parse_quantity
+from blangkon_desktop.domain.quantity import ONE, parse_quantity
+from blangkon_desktop.domain.scale_code import WEIGHT, ScaleLayout, grams_in, parse_layouts, read_scale_code
 from blangkon_desktop.queries import products
 from blangkon_desktop.queries.products import ProductRow, UnitRow
 
@@ -31,6 +33,8 @@ class Hit:
     product: ProductRow
     unit: UnitRow
     quantity: int
+    label_price: int | None = None
+    """Rupiah that the label of a scale asks for."""
 
     @property
     def id(self) -> str:
@@ -63,10 +67,36 @@ def find(connection: Any, text: str) -> Found:
     Only words that mean nothing at all are tried as misspelled ones; a code never is.
     """
     text = text.strip()
+    weighed = _weighed(connection, text)
+    if weighed is not None:
+        return weighed
     found = _find(partial(_named, connection), text)
     if found.hits or found.code or found.error is not None:
         return found
     return _find(partial(_named, connection, forgiving=True), text)
+
+
+@cache
+def _layouts() -> tuple[ScaleLayout, ...]:
+    return parse_layouts(resources.text("rules/scale_barcodes.json"))
+
+
+def _weighed(connection: Any, text: str) -> Found | None:
+    """What a scale's label means; None for what is none, or is the barcode of other goods."""
+    try:
+        code = read_scale_code(_layouts(), text)
+    except DomainError as error:
+        return None if products.by_barcode(connection, text) is not None else Found(text, (), error=error)
+    if code is None or products.by_barcode(connection, text) is not None:
+        return None
+    product = products.by_scale_code(connection, code)
+    if product is None:
+        return Found(text, (), code=code.goods)
+    unit = next((unit for unit in product.units if unit.factor == ONE), product.units[0])
+    if code.kind == WEIGHT:
+        return Found(text, (Hit(product, unit, grams_in(unit.name, code.value)),))
+    quantity = -(-code.value * unit.factor // unit.price) if unit.price else unit.factor
+    return Found(text, (Hit(product, unit, quantity, code.value),))
 
 
 def _find(named: Named, text: str) -> Found:

@@ -6,20 +6,36 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
+from blangkon_desktop.domain.details import Variant
 from blangkon_desktop.domain.events import PRODUCT, STOCK
 from blangkon_desktop.queries import products
+from blangkon_desktop.queries.paging import Page
 from blangkon_desktop.queries.products import ProductRow
-from blangkon_desktop.services.commands import ImportOutcome
+from blangkon_desktop.services.commands import ImportOutcome, PricesChanged, UndoPrices
 from ui import format as shown
 from ui import theme
 from ui.background import Shop, Ticket
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
+from ui.dialogs.mass_price import Filter, MassPriceDialog
 from ui.dialogs.product_edit import ProductDialog
+from ui.dialogs.variants import VariantsDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
 from ui.pages.stock_picker import stock_text
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, PrimaryButton, SearchBox, TableView, key_button, page_action
+from ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    IconButton,
+    MessageAction,
+    PrimaryButton,
+    SearchBox,
+    TableView,
+    key_button,
+    label,
+    page_action,
+)
 
 
 def stock_tone(row: ProductRow) -> str | None:
@@ -35,6 +51,7 @@ class ProductsPage(FreshPage):
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
         super().__init__(shop, frozenset({PRODUCT, STOCK}), self.tr("Barang"), parent=parent)
         self._ticket: Ticket | None = None
+        self._group: Variant | None = None
         self.search = SearchBox(self.tr("Cari nama, kode, atau barcode"))
         self.category = QComboBox()
         self.category.setAccessibleName(self.tr("Kategori"))
@@ -81,6 +98,63 @@ class ProductsPage(FreshPage):
         dialog.open()
         return dialog
 
+    def open_variants(self) -> None:
+        """Open the grid of the chosen product's group, or an empty one for new variants."""
+        row = self.table.current()
+        if row is None or row.variant is None:
+            self._open_variants(())
+        else:
+            group = row.variant.group
+            self.shop.ask(lambda connection: products.group(connection, group), self._open_variants)
+
+    def open_prices(self) -> MassPriceDialog:
+        """Open the change of all prices that are listed."""
+        dialog = MassPriceDialog(self.shop, self._filter(), self)
+        dialog.changed.connect(self._priced)
+        dialog.open()
+        return dialog
+
+    def show_group(self) -> None:
+        """List only the variants of the chosen product's group; pressed again, everything."""
+        row = self.table.current()
+        self._group = row.variant if self._group is None and row is not None else None
+        self._show_group()
+        self._load()
+
+    def _show_group(self) -> None:
+        group = self._group
+        self.group_card.setVisible(group is not None)
+        self.group_name.setText(self.tr("Hanya varian {0}").format(group.name) if group is not None else "")
+
+    def _open_variants(self, known: tuple[ProductRow, ...]) -> None:
+        dialog = VariantsDialog(self.shop, self._categories(), known, self)
+        dialog.saved.connect(lambda name, count: self.say(self.tr("{0}: {1} varian tersimpan.").format(name, count)))
+        dialog.open()
+
+    def _filter(self) -> Filter:
+        text, category = self.search.text().strip(), self.category.currentData()
+        words = [self.tr("kategori {0}").format(category)] if category else []
+        if text:
+            words.append(self.tr("kata “{0}”").format(text))
+        if self.stock.currentIndex():
+            words.append(self.stock.currentText().casefold())
+        return Filter(text, category, str(self.stock.currentData()), ", ".join(words) or self.tr("semua barang"))
+
+    def _priced(self, result: PricesChanged, batch: str) -> None:
+        words = self.tr("{0} harga diubah.") if batch else self.tr("{0} harga dikembalikan.")
+        left = self.tr("{0} dibiarkan, karena sudah berubah lagi.").format(shown.count(result.skipped))
+        undo = MessageAction(self.tr("Urungkan"), lambda: self._undo_prices(batch))
+        self.say(
+            words.format(shown.count(result.changed)), left if result.skipped else "", actions=(undo,) if batch else ()
+        )
+
+    def _undo_prices(self, batch: str) -> None:
+        self.shop.run(UndoPrices(batch), lambda done: self._undone(done.result), self.show_error)
+
+    def _undone(self, result: object) -> None:
+        assert isinstance(result, PricesChanged)
+        self._priced(result, "")
+
     def _columns(self) -> tuple[Column[ProductRow], ...]:
         return (
             Column(self.tr("Nama barang"), lambda row: row.name, sort_key="name", strong=True, tooltip=_units),
@@ -105,9 +179,18 @@ class ProductsPage(FreshPage):
         self.import_button.clicked.connect(lambda: self.open_import())
         self.new_button = PrimaryButton(self.tr("Barang baru"), "plus")
         self.new_button.clicked.connect(lambda: self.new_product())
+        self.variants_button = IconButton("boxes", self.tr("Varian (Ctrl+G)"))
+        self.variants_button.clicked.connect(self.open_variants)
+        self.prices_button = IconButton("wallet", self.tr("Ubah banyak harga (Ctrl+U)"))
+        self.prices_button.clicked.connect(self.open_prices)
+        for small in (self.variants_button, self.prices_button):
+            self.header.add_action(small)
         for button, keys in ((self.import_button, "Ctrl+I"), (self.new_button, "Ctrl+N")):
             key_button(self, button, keys)
             self.header.add_action(button)
+        page_action(self, self.tr("Varian: buat atau ubah sekelompok"), "Ctrl+G", self.open_variants)
+        page_action(self, self.tr("Ubah harga semua yang tampil"), "Ctrl+U", self.open_prices)
+        page_action(self, self.tr("Lihat varian sekelompok saja"), "Ctrl+L", self.show_group)
         page_action(self, self.tr("Cari barang"), "Ctrl+F", self._focus_search)
 
     def _lay_out(self) -> None:
@@ -120,7 +203,18 @@ class ProductsPage(FreshPage):
         filters.addWidget(self.search, 1)
         for widget in (self.category, self.stock, self.archived):
             filters.addWidget(widget)
+        self.group_name = label("", "heading")
+        close = IconButton("x", self.tr("Lihat semua barang"))
+        close.clicked.connect(self.show_group)
+        self.group_card = Card(padding=8)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.addWidget(self.group_name, 1)
+        row.addWidget(close)
+        self.group_card.body.addLayout(row)
+        self.group_card.hide()
         self.content.addLayout(filters)
+        self.content.addWidget(self.group_card)
         self.table.setMinimumHeight(theme.metrics().scaled(180))
         self.content.addWidget(self.table, 1)
 
@@ -139,8 +233,11 @@ class ProductsPage(FreshPage):
         category = self.category.currentData()
         stock = self.stock.currentData()
         archived = self.archived.isChecked()
+        group = self._group
 
         def query(connection: Any, page: PageRequest) -> PageLike[ProductRow]:
+            if group is not None:
+                return Page(products.group(connection, group.group), None)
             return products.page(
                 connection, text=text, category=category, stock=stock, archived=archived,
                 sort=page.sort or "name", descending=page.descending, after=page.after,

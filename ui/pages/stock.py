@@ -16,6 +16,7 @@ from ui import format as shown
 from ui import theme
 from ui.background import Shop, Ticket
 from ui.dialogs.adjust_stock import AdjustStockDialog
+from ui.dialogs.open_pack import OpenPackDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
@@ -88,6 +89,13 @@ class StockPage(FreshPage):
         dialog.open()
         return dialog
 
+    def open_pack(self) -> OpenPackDialog:
+        """Open the dialog that writes down an opened dus."""
+        dialog = OpenPackDialog(self.shop, self.product, self)
+        dialog.opened.connect(lambda what, into: self.say(self.tr("{0} dibuka, menjadi {1}.").format(what, into)))
+        dialog.open()
+        return dialog
+
     def show_all(self) -> None:
         """Show the movements of all products again."""
         self._show_product(None)
@@ -114,7 +122,9 @@ class StockPage(FreshPage):
         self.adjust_button.clicked.connect(lambda: self.adjust())
         self.receive_button = PrimaryButton(self.tr("Terima barang"), "package-plus")
         self.receive_button.clicked.connect(lambda: self.receive())
-        for button, keys in ((self.adjust_button, "F6"), (self.receive_button, "F5")):
+        self.open_button = Button(self.tr("Buka dus"), icon="package")
+        self.open_button.clicked.connect(lambda: self.open_pack())
+        for button, keys in ((self.open_button, "F7"), (self.adjust_button, "F6"), (self.receive_button, "F5")):
             key_button(self, button, keys)
             self.header.add_action(button)
         page_action(self, self.tr("Cari barang"), "Ctrl+F", self.picker.setFocus)

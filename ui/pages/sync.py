@@ -21,6 +21,7 @@ from ui.dialogs.bundle import BundleDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
 from ui.pages.inbox import InboxPanel
+from ui.pages.sync_check import CheckPanel
 from ui.pages.sync_signal import SignalPanel
 from ui.pages.sync_summary import Summary, SyncSummary
 from ui.pages.sync_words import (
@@ -62,6 +63,7 @@ class SyncPage(FreshPage):
         self._last: Summary | None = None
         self.summary = SyncSummary()
         self.signal = SignalPanel(shop, sync)
+        self.check = CheckPanel(sync)
         self.repairs = Repairs(shop, self)
         self.inbox = InboxPanel(shop, self.repairs)
         self.decided = InboxPanel(shop, self.repairs, decided=True)
@@ -210,7 +212,9 @@ class SyncPage(FreshPage):
         meetings = QWidget()
         log = QVBoxLayout(meetings)
         log.setContentsMargins(0, 8, 0, 0)
-        log.addWidget(self.log_table)
+        log.setSpacing(8)
+        log.addWidget(self.check)
+        log.addWidget(self.log_table, 1)
         self.tabs = GivingTabs()
         self._undecided, self._queue = self.tr("Perlu diputuskan"), self.tr("Belum selesai")
         self.tabs.addTab(self.inbox, self._undecided)
@@ -248,7 +252,7 @@ class SyncPage(FreshPage):
         def query(connection: Any) -> Summary:
             refused = sync_queries.operations(connection, state="refused", limit=500).rows
             oldest = min((row.answered_at for row in refused if row.answered_at is not None), default=None)
-            return Summary(sync_queries.status(connection, now), oldest)
+            return Summary(sync_queries.status(connection, now), oldest, sync_queries.last_check(connection))
 
         self._ticket = self.shop.ask(query, self._show_summary)
 
@@ -270,6 +274,7 @@ class SyncPage(FreshPage):
     def _show_ages(self) -> None:
         if self._last is not None:
             self.summary.show_summary(self._last, shown.now_ms())
+            self.check.show_result(self._last.check, shown.now_ms())
 
     def _loaded(self) -> None:
         number = self.open_model.rowCount()
@@ -342,8 +347,9 @@ class SyncPage(FreshPage):
 
     def _show_activity(self, activity: Any) -> None:
         """While the line works, pressing again does nothing."""
-        working = activity.state in ("connecting", "sending", "receiving", "loading")
+        working = activity.state in ("connecting", "sending", "receiving", "comparing", "loading")
         self.sync_button.setEnabled(not working)
+        self.check.working(working)
 
     def _turn(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.queries.sync import SyncStatus
 from ui import format as shown
 from ui import theme
@@ -16,10 +17,11 @@ from ui.widgets import Card, label
 
 @dataclass(frozen=True)
 class Summary:
-    """`refused_at` is when the oldest refusal that is still open was answered, UTC ms."""
+    """`refused_at` is when the oldest refusal that is still open was answered, UTC ms; `check` the last comparison."""
 
     status: SyncStatus
     refused_at: int | None = None
+    check: CheckResult | None = None
 
 
 class Tile(Card):

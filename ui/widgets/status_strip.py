@@ -46,6 +46,7 @@ class StatusStrip(QFrame):
             "connecting": self.tr("Menghubungi pasar…"),
             "sending": self.tr("Mengirim…"),
             "receiving": self.tr("Menerima…"),
+            "comparing": self.tr("Memeriksa…"),
             "offline": self.tr("Tidak ada sambungan; toko tetap bisa berjualan"),
             "capped": self.tr("Batas data tercapai; sisanya menunggu"),
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),

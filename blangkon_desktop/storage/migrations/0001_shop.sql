@@ -52,6 +52,32 @@ CREATE TABLE product_unit(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_by_price ON product_unit(price, product_id) WHERE ordinal = 0;
 
+-- A small picture of each product that has one; the original stays a file of its own.
+CREATE TABLE product_photo(
+  product_id TEXT PRIMARY KEY REFERENCES product(id) ON DELETE CASCADE,
+  thumbnail BLOB NOT NULL CHECK (length(thumbnail) <= 30000),
+  original TEXT NOT NULL DEFAULT '',
+  taken_at INTEGER NOT NULL
+) STRICT;
+
+-- Prices that were changed together, so that they can be put back together.
+CREATE TABLE price_batch(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  made_at INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  undone_at INTEGER
+) STRICT;
+CREATE INDEX price_batch_open ON price_batch(no) WHERE undone_at IS NULL;
+CREATE TABLE price_batch_row(
+  batch_id TEXT NOT NULL REFERENCES price_batch(id),
+  product_id TEXT NOT NULL REFERENCES product(id),
+  unit TEXT NOT NULL,
+  old INTEGER NOT NULL,
+  new INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, product_id, unit)
+) STRICT, WITHOUT ROWID;
+
 -- Search: names, SKU and barcodes of one product in one line, indexed by word prefixes and by trigrams.
 CREATE TABLE product_search(
   no INTEGER PRIMARY KEY REFERENCES product(no) ON DELETE CASCADE,
@@ -537,6 +563,15 @@ CREATE TABLE first_load(
   segment INTEGER NOT NULL DEFAULT 0,
   row INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- Comparisons of this till's rows with the marketplace's (PROTOCOL.md, 4.4); complete: every table was compared.
+CREATE TABLE row_check(
+  no INTEGER PRIMARY KEY,
+  checked_at INTEGER NOT NULL,
+  complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  result TEXT NOT NULL                       -- JSON of CheckResult
+) STRICT;
+CREATE INDEX row_check_complete ON row_check(checked_at) WHERE complete = 1;
 
 CREATE TABLE exchange_log(
   no INTEGER PRIMARY KEY,

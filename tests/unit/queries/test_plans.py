@@ -18,6 +18,7 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "product.page": (lambda c: products.page(c), 2),
     "product.page archived": (lambda c: products.page(c, archived=True), 2),
     "product.page category": (lambda c: products.page(c, category="Kategori 7"), 2),
+    "product.group": (lambda c: products.group(c, "a" * 32), 2),
     "product.page low": (lambda c: products.page(c, stock="low"), 2),
     "product.search barcode": (lambda c: products.search(c, "8990000000042"), 5),
     "product.search prefix": (lambda c: products.search(c, "bar"), 5),

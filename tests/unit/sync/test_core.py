@@ -10,12 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blangkon_desktop.domain.digest import CheckResult, Healed, OwnRows
 from blangkon_desktop.domain.replication import PendingOperation, Position
-from blangkon_desktop.services.commands import ApplyFrame, BecomeSuccessor, NoteExchange, TakeBackAnswers
+from blangkon_desktop.services.commands import (
+    ApplyFrame,
+    BecomeSuccessor,
+    HealRows,
+    NoteCheck,
+    NoteExchange,
+    TakeBackAnswers,
+)
 from sync.core import MAX_ROUNDS, Phase, SyncCore
+from sync.digest import BucketRows, BucketSums, Digest, ServerDigest, short_sums
 from sync.events import (
     Action,
     Arrived,
+    Ask,
     Broke,
     Cancelled,
     Ended,
@@ -36,16 +46,28 @@ from sync.events import (
     Take,
     Taken,
     Tell,
+    Told,
+    Weigh,
+    Weighed,
 )
 from sync.gateway import Enrolment, GatewayError, Traffic
 
 NOW = 1_795_489_012_900
+DAY = 24 * 3_600_000
 OPERATION = PendingOperation(1, "product.put", "01a20b8000000000", {"id": "0" * 32, "set": {"name": "Gula"}})
 ACK = {"t": "ack", "through": 1, "last": 1, "server_ms": NOW, "gen": "6f1c02ab", "r": [{"n": 1, "s": "applied"}]}
 COMMIT = {"t": "commit", "lane": "sales", "cursor": "6f1c02ab.1fe"}
 COPIED = {**ACK, "through": 7, "last": 7}
 END: dict[str, Any] = {"t": "end", "more": False, "head": 510, "max_up": 98_304}
 CHANGE = {"t": "product", "id": "1" * 32}
+KEY = b"k" * 16
+PLACE = "6f1c02ab.1fe"
+OURS, THEIRS = "1" * 32, "2" * 32
+TOLD = ServerDigest(510, KEY, {"product": Digest(1, 8), "stock": Digest(0, 0)})
+ENDED = {**END, "digest": TOLD.to_wire()}
+EQUAL = OwnRows(dict.fromkeys(("sales", "catalog"), PLACE), {"product": {OURS: 8}, "stock": {}})
+OTHER = OwnRows(EQUAL.cursors, {"product": {OURS: 7}, "stock": {}})
+SUMS = BucketSums(short_sums([(THEIRS, 8)])).to_wire()
 IDENTITY = Enrolment("5" * 32, "6" * 32, "Toko", 2, 2, "B", "token", "7" * 64, "8" * 64, "9" * 64)
 OFFLINE = GatewayError("offline", "sync.offline")
 
@@ -83,8 +105,22 @@ def in_phase(phase: Phase) -> SyncCore:
         core.step(Stored(moment()))
     if phase is Phase.NOTING:
         core.step(Broke(moment(), OFFLINE))
+    if phase in (Phase.WEIGHING, Phase.COMPARING):
+        asked_to_weigh(core)
+    if phase is Phase.COMPARING:
+        core.step(Weighed(moment(), OTHER))
     assert core.phase is phase
     return core
+
+
+def asked_to_weigh(core: SyncCore) -> list[Action]:
+    """Everything was sent and read, and the marketplace has told its digest."""
+    for event in (
+        Arrived(moment(), ACK), Stored(moment()), Arrived(moment(), ENDED), Ended(moment()),
+        Seen(moment(), position(acked=1)),
+    ):  # fmt: skip
+        actions = core.step(event)
+    return actions
 
 
 EVENTS: dict[str, Event] = {
@@ -98,6 +134,8 @@ EVENTS: dict[str, Event] = {
     "ended": Ended(moment()),
     "broke": Broke(moment(), OFFLINE),
     "stored": Stored(moment()),
+    "weighed": Weighed(moment(), EQUAL),
+    "told": Told(moment(), SUMS),
     "succeeded": Succeeded(moment(), IDENTITY, 2),
     "refused": Refused(moment(), "database.full", {}),
     "cancelled": Cancelled(moment()),
@@ -115,6 +153,8 @@ TABLE: dict[Phase, dict[str, list[type[Action]]]] = {
     Phase.SUCCEEDING: {
         "start": [HangUp, Look], "succeeded": [Store], "broke": CLOSES, "refused": CLOSES, "cancelled": CLOSES,
     },
+    Phase.WEIGHING: {"start": [HangUp, Look], "weighed": [Store], "refused": CLOSES, "cancelled": CLOSES},
+    Phase.COMPARING: {"start": [HangUp, Look], "told": [Ask], "broke": [Store], "cancelled": CLOSES},
     Phase.NOTING: {"start": [HangUp, Look], "stored": [Finish], "refused": [Finish]},
 }  # fmt: skip
 """phase -> event -> what is asked for; what is not named is ignored."""
@@ -386,3 +426,93 @@ def test_another_history_of_the_marketplace_is_read_from_the_beginning() -> None
     core.step(Arrived(moment(), ACK))
     assert stored(core.step(Stored(moment()))) == TakeBackAnswers(None)
     assert kinds(core.step(Stored(moment()))) == [Read]
+
+
+def test_a_day_after_the_last_comparison_the_digest_is_asked_for() -> None:
+    for checked_at, asked in ((None, True), (NOW - 1, False), (NOW - DAY, True), (NOW + 1, True)):
+        core = SyncCore("test")
+        core.step(Start(moment(), forced=True))
+        core.step(Seen(moment(), replace(position(), checked_at=checked_at, now_ms=NOW)))
+        [_, send] = core.step(Taken(moment(), [OPERATION]))
+        assert isinstance(send, Send)
+        assert send.request.digest == asked
+        core.step(Start(moment(), forced=True, check=True))
+        core.step(Seen(moment(), replace(position(), checked_at=NOW - 1, now_ms=NOW)))
+        [_, send] = core.step(Taken(moment(), [OPERATION]))
+        assert isinstance(send, Send)
+        assert send.request.digest  # a person asked
+
+
+def test_equal_digests_end_the_comparison() -> None:
+    core = in_phase(Phase.ASKING)
+    assert asked_to_weigh(core) == [Tell("comparing"), Weigh(KEY)]
+    assert stored(core.step(Weighed(moment(), EQUAL))) == NoteCheck(CheckResult({"product": 1, "stock": 0}))
+    assert kinds(core.step(Stored(moment()))) == CLOSES
+    [finish] = core.step(Stored(moment()))
+    assert isinstance(finish, Finish)
+    assert (finish.report.ok, finish.report.check) == (True, CheckResult({"product": 1, "stock": 0}))
+
+
+def test_rows_that_differ_are_fetched_and_those_of_nobody_else_are_told_of() -> None:
+    core = in_phase(Phase.ASKING)
+    asked_to_weigh(core)
+    [sums] = core.step(Weighed(moment(), OTHER))
+    assert sums == Ask("digest", {"type": "product", "cursor": PLACE, "buckets": []})
+    [rows] = core.step(Told(moment(), SUMS))
+    assert rows == Ask("digest", {"type": "product", "cursor": PLACE, "buckets": [0x11, 0x22]})
+    [fetch] = core.step(Told(moment(), BucketRows({THEIRS: 8}).to_wire("product")))
+    assert fetch == Ask("fetch", {"type": "product", "cursor": PLACE, "ids": [THEIRS]})
+    frame = {"t": "product", "id": THEIRS}
+    assert stored(core.step(Told(moment(), {"frames": [frame]}))) == HealRows("product", (frame,))
+    assert stored(core.step(Stored(moment(), Healed(healed=1)))) == HealRows("product", (), (OURS,))
+    note = stored(core.step(Stored(moment(), Healed(kept=1))))
+    assert note == NoteCheck(CheckResult({"product": 1, "stock": 0}, healed=1, kept=1))
+
+
+def test_rows_that_changed_since_they_were_read_are_left_to_the_feed() -> None:
+    core = in_phase(Phase.ASKING)
+    asked_to_weigh(core)
+    core.step(Weighed(moment(), OTHER))
+    note = stored(core.step(Told(moment(), BucketSums([0] * 256, frozenset({OURS})).to_wire())))
+    assert note == NoteCheck(CheckResult({"product": 1, "stock": 0}))
+
+
+def test_a_table_with_unanswered_edits_or_unread_changes_is_not_compared() -> None:
+    unread = {**OTHER.cursors, "catalog": None}
+    for rows in (replace(OTHER, unanswered=frozenset({"product"})), replace(OTHER, cursors=unread)):
+        core = in_phase(Phase.ASKING)
+        asked_to_weigh(core)
+        note = stored(core.step(Weighed(moment(), rows)))
+        assert note == NoteCheck(CheckResult({"stock": 0}, skipped=("product",)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (Broke(moment(), OFFLINE), "sync.offline"),
+        (Broke(moment(), GatewayError("refused", "sync.refused", reason="digest.behind")), "sync.check_later"),
+        (Told(moment(), {"sums": "nonsense"}), "sync.answer_unreadable"),
+    ],
+)
+def test_a_comparison_that_breaks_off_spoils_no_meeting(answer: Event, code: str) -> None:
+    core = in_phase(Phase.COMPARING)
+    note = stored(core.step(answer))
+    assert isinstance(note, NoteCheck)
+    assert (note.result.code, note.result.complete) == (code, False)
+    assert kinds(core.step(Stored(moment()))) == CLOSES
+    [finish] = core.step(Stored(moment()))
+    assert isinstance(finish, Finish)
+    assert finish.report.ok
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [None, [3], [{"t": "product", "id": OURS}], [{"t": "customer", "id": THEIRS}], [{"t": "carry", "p": THEIRS}]],
+)
+def test_nothing_is_stored_that_was_not_asked_for(frames: object) -> None:
+    core = in_phase(Phase.COMPARING)
+    core.step(Told(moment(), SUMS))
+    core.step(Told(moment(), BucketRows({THEIRS: 8}).to_wire("product")))
+    note = stored(core.step(Told(moment(), {"frames": frames})))
+    assert isinstance(note, NoteCheck)
+    assert note.result.code == "sync.answer_unreadable"

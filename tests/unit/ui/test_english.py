@@ -44,6 +44,7 @@ from blangkon_desktop.services.commands import (
     PaymentDraft,
     SaveCustomer,
     SetCart,
+    UnitDraft,
 )
 from sync.credentials import FileTokenStore
 from tests.helpers import trade
@@ -61,13 +62,20 @@ from ui.dialogs.decline_order import DeclineOrderDialog
 from ui.dialogs.document_preview import DocumentPreview
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
+from ui.dialogs.mass_price import Filter, MassPriceDialog
+from ui.dialogs.open_pack import OpenPackDialog
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.product_edit import ProductDialog
+from ui.dialogs.product_names import NamesDialog
+from ui.dialogs.product_parts import PartsDialog
+from ui.dialogs.product_photo import PhotoDialog
+from ui.dialogs.product_prices import PricesDialog
 from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
 from ui.dialogs.startup_problem import StartupProblem
+from ui.dialogs.variants import VariantsDialog
 from ui.repair import SaleDialog
 from ui.widgets import ElidedLabel, TotalLabel
 
@@ -301,6 +309,23 @@ def decisions() -> dict[str, Callable[[Desktop], QDialog]]:
     }
 
 
+def of_goods() -> dict[str, Callable[[Desktop], QDialog]]:
+    """The dialogs about goods and their prices."""
+    none = {"aliases": (), "nib": "", "pirt": "", "halal": ""}
+    unit = UnitDraft("pcs", 1_000, 1)
+    return {
+        "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
+        "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
+        "open pack": lambda desktop: OpenPackDialog(desktop.shop, first_product(desktop), desktop.window),
+        "variants": lambda desktop: VariantsDialog(desktop.shop, ("Sembako",), (), desktop.window),
+        "many prices": lambda desktop: MassPriceDialog(desktop.shop, Filter(words="all products"), desktop.window),
+        "kit": lambda desktop: PartsDialog(desktop.shop, (), print, desktop.window),
+        "names": lambda desktop: NamesDialog(none, print, desktop.window),
+        "prices": lambda desktop: PricesDialog("x", (), (unit,), (), print, desktop.window),
+        "photo": lambda desktop: PhotoDialog(desktop.shop, first_product(desktop).id, None, print, desktop.window),
+    }
+
+
 def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
     """How to make every dialog; each asks the shop for what it needs."""
 
@@ -344,8 +369,7 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "sales": lambda desktop: SalesDialog(desktop.shop, desktop.desk, desktop.window),
         "one sale": one_sale,
         "qris": qris,
-        "new product": lambda desktop: ProductDialog(desktop.shop, None, ("Sembako",), desktop.window),
-        "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
+        **of_goods(),
         "by file": lambda desktop: BundleDialog(desktop.bundles, "Toko Berkah", 3, desktop.window),
         "import": lambda desktop: ImportCatalogueDialog(desktop.shop, desktop.window),
         "receive": lambda desktop: ReceiveGoodsDialog(desktop.shop, desktop.window),

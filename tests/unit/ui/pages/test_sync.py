@@ -11,10 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.domain.signal_plan import SignalPlan
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.signal import facts
-from blangkon_desktop.services.commands import AnswerOrder, SaveSettings
+from blangkon_desktop.services.commands import AnswerOrder, NoteCheck, SaveSettings
 from sync.planning import signal_plan
 from tests.helpers import trade
 from tests.helpers.shop import sell
@@ -36,13 +37,16 @@ class Line(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = self.past_cap = 0
+        self.asked = self.past_cap = self.checks = 0
 
     def sync_now(self) -> None:
         self.asked += 1
 
     def sync_past_cap(self) -> None:
         self.past_cap += 1
+
+    def check_rows(self) -> None:
+        self.checks += 1
 
     def signal_plan(self, connection: Any) -> SignalPlan:
         return signal_plan(facts(connection, shown.now_ms()), "test")
@@ -101,6 +105,37 @@ def test_four_states_with_their_ages(page: SyncPage) -> None:
     assert (tiles.unknown.figure.text(), tiles.unknown.age.text()) == ("0", "semua jawaban sudah sampai")
     assert page.signal.spent.text() == "25 KB hari ini"
     assert page.signal.spent_why.text() == "25 KB bulan ini"
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (CheckResult({"product": 10_000, "customer": 812, "order": 57, "stock": 9_000}),
+         "Cocok dengan pasar: 10.000 barang, 812 pelanggan, 57 pesanan."),
+        (CheckResult({"product": 3}, healed=1), "1 catatan diperbaiki."),
+        (CheckResult({"product": 3}, kept=2, skipped=("order",)), "2 catatan berbeda dan tetap seperti di sini. "
+         "Belum semua diperiksa: ada perubahan yang belum dijawab pasar."),
+        (CheckResult({}, code="sync.check_later"), "Data pasar sedang berubah, jadi pemeriksaan belum selesai."),
+    ],
+)  # fmt: skip
+def test_how_the_last_comparison_ended(
+    page: SyncPage, core: ShopCore, qtbot: QtBot, result: CheckResult, words: str
+) -> None:
+    assert page.check.words.text() == "Apakah catatan di sini sama dengan catatan di pasar?"
+    core.handle(NoteCheck(result))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.check.words.text() == words)
+    assert page.check.since.text() == "Terakhir diperiksa baru saja."
+
+
+def test_a_comparison_is_asked_for_and_not_twice_at_once(page: SyncPage, line: Line) -> None:
+    page.tabs.setCurrentIndex(3)
+    page.check.button.click()
+    assert line.checks == 1
+    line.state_changed.emit(SyncActivity("comparing"))
+    assert not page.check.button.isEnabled()
+    line.state_changed.emit(SyncActivity("idle"))
+    assert page.check.button.isEnabled()
 
 
 def test_an_answer_that_never_came_is_unknown_not_waiting(page: SyncPage, core: ShopCore, qtbot: QtBot) -> None:
