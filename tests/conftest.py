@@ -37,6 +37,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ):  # fmt: skip
         if os.environ.get(variable) == "1":
             terminalreporter.write_sep("!", f"{what} tests were left out ({variable}=1)", red=True, bold=True)
+    for sentence in _second_best(terminalreporter):
+        terminalreporter.write_sep("!", sentence, red=True, bold=True)
+
+
+def _second_best(terminalreporter: pytest.TerminalReporter) -> Iterator[str]:
+    """What the torture had to do in another way than it should."""
+    reports = (report for reports in terminalreporter.stats.values() for report in reports)
+    if not any(getattr(report, "nodeid", "").startswith("tests/torture/") for report in reports):
+        return
+    from tests.helpers import tunlink  # not before the asserts of the helpers are rewritten
+    from tests.torture import recording
+
+    if missing := tunlink.unavailable():
+        yield f"bad lines ran through a proxy, not over real TCP: {missing}"
+    if recording.compiler() is None:
+        yield "power cuts were told by looking at the files only: no C compiler"
 
 
 @pytest.fixture(scope="session", autouse=True)

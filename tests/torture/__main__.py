@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.simulation.invariants import Broken, require
+from tests.torture.chaos import meet_in_chaos
 from tests.torture.killing import KillLoop
 from tests.torture.powercut import cut_power
 from tests.torture.recording import compiler, record
@@ -22,6 +23,8 @@ VERB_KILLS = 12
 """Of one verb in a row before it may finish."""
 VERB_SHARE = 20
 """One life of each verb for so many rounds of the kill loop."""
+MEETINGS = 100
+"""Of one pair of tills; one meeting for each round."""
 SALES, STATES = 60, 500
 """Of the day in which the power fails, and at least so many moments."""
 
@@ -50,7 +53,19 @@ def cut_powers(rounds: int, seed: int, folder: Path) -> str:
     return f"{cuts}{'' if compiler() else ' (no C compiler: told by looking at the files only)'}"
 
 
-PARTS: dict[str, Callable[[int, int, Path], str]] = {"kill": kill_loop, "verbs": kill_verbs, "power": cut_powers}
+def bad_lines(rounds: int, seed: int, folder: Path) -> str:
+    """Meetings over lines that do everything wrong."""
+    told = []
+    for life in range(max(1, rounds // MEETINGS)):
+        home = folder / str(life)
+        home.mkdir()
+        told.append(meet_in_chaos(home, seed + life, MEETINGS))
+    return str(sum(told[1:], told[0]))
+
+
+PARTS: dict[str, Callable[[int, int, Path], str]] = {
+    "kill": kill_loop, "verbs": kill_verbs, "power": cut_powers, "lines": bad_lines,
+}  # fmt: skip
 
 
 def main() -> int:

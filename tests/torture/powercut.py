@@ -16,7 +16,7 @@ from tests.simulation.invariants import TILL_NONE, Broken, find_none, require
 from tests.torture.recording import FOUND, SECTOR, SYNC, TRUNCATE, UNLINK, WRITE, Event
 from tests.torture.till import Folders
 
-JOURNAL = "journal"
+JOURNAL, SHOP = "journal", "toko.blangkon"
 _MEMORY = "-shm"
 """Shared memory: nothing of it survives, and SQLite builds it anew."""
 _WAYS = ("none", "all", "some", "most", "few", "first", "last")
@@ -117,6 +117,11 @@ class Disk:
             else:
                 self.files[name].linked = True
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is on the way to the shop's file or its log."""
+        return any(file.pending for name, file in self.files.items() if SHOP in name)
+
     def cut(self, folder: Path, rng: random.Random) -> None:
         """Put into `folder` what a power cut at this moment might leave."""
         for name, file in self.files.items():
@@ -164,7 +169,7 @@ def cut_power(events: Sequence[Event], folder: Path, *, states: int, seed: int) 
             state = folder / "keadaan"
             disk.cut(state, rng)
             cuts.states += 1
-            cuts.torn += any(file.pending for file in disk.files.values())
+            cuts.torn += disk.is_writing
             _look(Folders(state), disk.told, cuts, f"at event {number} of {len(events)}")
             shutil.rmtree(state)
     cuts.told = len(disk.told)

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.torture.till import Folders
+if TYPE_CHECKING:
+    from tests.torture.till import Folders
 
 WRITE, TRUNCATE, SYNC, UNLINK, FOUND = "W", "T", "S", "U", "F"
 SECTOR = 512
