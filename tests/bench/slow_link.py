@@ -75,7 +75,7 @@ class SlowLink:
         self.down = Lane(profile.down_kbps, self._rtt_s / 2, profile)
         self.cuts = 0
         self._cut_bytes = profile.cut_bytes
-        self._chance = random.Random(1)
+        self._luck = random.Random(1)
         self._left = self._gap()
         self._lose = threading.Event()
         self._port = 0
@@ -98,7 +98,7 @@ class SlowLink:
         self._lose.set()
 
     def _gap(self) -> float:
-        return self._chance.expovariate(1 / self._cut_bytes) if self._cut_bytes else float("inf")
+        return self._luck.expovariate(1 / self._cut_bytes) if self._cut_bytes else float("inf")
 
     def _breaks(self, size: int, lane: Lane) -> bool:
         """Whether the line breaks at these bytes."""
