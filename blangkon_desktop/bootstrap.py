@@ -23,16 +23,23 @@ from blangkon_desktop.services import (
     first_load,
     healing,
     invoicing,
+    loose_refund,
     numbering,
     orders,
+    quotations,
+    receivables,
     replication,
     repricing,
     selling,
     settings,
+    shifts,
     stocktaking,
 )
 from blangkon_desktop.services import (
     commands as c,
+)
+from blangkon_desktop.services import (
+    money_commands as m,
 )
 from blangkon_desktop.services.bus import Bus, UseCase
 from blangkon_desktop.services.changes import Changes
@@ -61,6 +68,20 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.RefundSale: selling.refund_sale,
     c.ConfirmPayment: selling.confirm_payment,
     c.ConfirmPayments: selling.confirm_payments,
+    m.MakeQuotation: quotations.make_quotation,
+    m.OrderQuotation: quotations.order_quotation,
+    m.ExtendQuotation: quotations.extend_quotation,
+    m.WithdrawQuotation: quotations.withdraw_quotation,
+    m.SellQuotation: quotations.sell_quotation,
+    m.RefundLoose: loose_refund.refund_loose,
+    m.PayDebt: receivables.pay_debt,
+    m.TakeBackDebtPayment: receivables.take_back_debt_payment,
+    m.NoteOldDebt: receivables.note_old_debt,
+    m.SetDebtLimit: receivables.set_debt_limit,
+    m.SetOwnerPin: receivables.set_owner_pin,
+    m.OpenShift: shifts.open_shift,
+    m.MoveCash: shifts.move_cash,
+    m.CloseShift: shifts.close_shift,
     c.ReceiveGoods: stocktaking.receive_goods,
     c.AdjustStock: stocktaking.adjust_stock,
     c.OpenPack: stocktaking.open_pack,

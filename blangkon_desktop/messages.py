@@ -153,6 +153,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Ada pengaturan yang tidak dikenal."),
         _N("errors", "Pilih dari pilihan yang tersedia."),
     ),
+    "settings.key_taken": (
+        _N("errors", "Tombol {key} sudah dipakai untuk: {action}."),
+        _N("errors", "Pilih tombol lain, atau ubah dulu yang itu."),
+    ),
+    "settings.key_typed": (
+        _N("errors", "Huruf dan angka dipakai untuk mengetik, tidak bisa menjadi tombol pintas."),
+        _N("errors", "Tekan F1 sampai F12, atau Ctrl dan Alt bersama satu huruf."),
+    ),
     # Files and the database -----------------------------------------------------------------------
     "file.missing": (
         _N("errors", "Berkas {path} tidak ditemukan."),

@@ -146,6 +146,98 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Kasbon harus atas nama pelanggan."),
         _N("errors", "Pilih pelanggan dulu (F6)."),
     ),
+    # Kasbon -------------------------------------------------------------------------------------
+    "kasbon.over_limit": (
+        _N("errors", "Kasbon {customer} menjadi {after:rp}, di atas batas {limit:rp}."),
+        _N("errors", "Terima sebagian dengan uang tunai, atau minta izin pemilik dengan PIN dan alasannya."),
+    ),
+    "kasbon.reason_missing": (
+        _N("errors", "Alasan melewati batas kasbon belum ditulis."),
+        _N("errors", "Tulis alasannya, misalnya: panen minggu depan."),
+    ),
+    "kasbon.amount_wrong": (
+        _N("errors", "Jumlah uangnya belum diisi."),
+        _N("errors", "Tulis jumlah lebih dari nol."),
+    ),
+    "kasbon.too_much": (
+        _N("errors", "Utang {customer} tinggal {debt:rp}."),
+        _N("errors", "Terima paling banyak sebesar itu, kembalikan sisanya."),
+    ),
+    "kasbon.payment_missing": (
+        _N("errors", "Pembayaran kasbon ini tidak ditemukan."),
+        _N("errors", "Pilih pembayarannya lagi dari buku kasbon."),
+    ),
+    "kasbon.taken_back": (
+        _N("errors", "Pembayaran {number} sudah dibatalkan."),
+        _N("errors", "Tidak ada yang perlu dilakukan."),
+    ),
+    "kasbon.date_wrong": (
+        _N("errors", "Tanggal “{date}” tidak bisa dipakai."),
+        _N("errors", "Tulis tanggal utangnya, tidak boleh sesudah hari ini."),
+    ),
+    "kasbon.limit_wrong": (
+        _N("errors", "Batas kasbon tidak masuk akal."),
+        _N("errors", "Tulis jumlah dalam rupiah, atau kosongkan."),
+    ),
+    "pin.not_set": (
+        _N("errors", "Toko ini belum punya PIN pemilik."),
+        _N("errors", "Pemilik membuatnya dulu di Pengaturan, bagian Kasbon."),
+    ),
+    "pin.unreadable": (
+        _N("errors", "PIN harus 4 sampai 12 angka."),
+        _N("errors", "Ketik angka saja, tanpa huruf dan spasi."),
+    ),
+    "pin.wrong": (
+        _N("errors", "PIN salah. Sisa {left} kali mencoba."),
+        _N("errors", "Ketik lagi dengan hati-hati."),
+    ),
+    "pin.locked": (
+        _N("errors", "PIN terlalu sering salah. Terkunci {minutes} menit."),
+        _N("errors", "Tunggu sebentar. Penjualan tanpa izin pemilik tetap bisa berjalan."),
+    ),
+    # Drawer -------------------------------------------------------------------------------------
+    "shift.already_open": (
+        _N("errors", "Kas {number} masih terbuka."),
+        _N("errors", "Tutup dulu kas itu dengan menghitung uangnya."),
+    ),
+    "shift.none_open": (
+        _N("errors", "Kas belum dibuka."),
+        _N("errors", "Buka kas dulu dengan modal awalnya, baru catat uang masuk dan keluar."),
+    ),
+    "shift.missing": (_N("errors", "Catatan kas ini tidak ditemukan."), _N("errors", "Buka lagi halaman kas.")),
+    "shift.amount_wrong": (
+        _N("errors", "Jumlah uang kas tidak masuk akal."),
+        _N("errors", "Tulis jumlah dalam rupiah."),
+    ),
+    "shift.category_unknown": (
+        _N("errors", "Jenis “{category}” tidak dikenal."),
+        _N("errors", "Pilih salah satu dari daftar."),
+    ),
+    "shift.count_wrong": (
+        _N("errors", "Hitungan lembar {value:rp} tidak masuk akal."),
+        _N("errors", "Tulis berapa lembar atau keping, nol atau lebih."),
+    ),
+    "shift.photo_too_large": (
+        _N("errors", "Foto bon terlalu besar untuk disimpan."),
+        _N("errors", "Foto lagi lebih dekat ke bonnya."),
+    ),
+    # Quotations ---------------------------------------------------------------------------------
+    "quotation.missing": (
+        _N("errors", "Penawaran ini tidak ditemukan."),
+        _N("errors", "Pilih penawarannya lagi dari daftar."),
+    ),
+    "quotation.closed": (
+        _N("errors", "Penawaran {number} sudah selesai atau dibatalkan."),
+        _N("errors", "Buat penawaran baru dari keranjang."),
+    ),
+    "quotation.expired": (
+        _N("errors", "Penawaran {number} hanya berlaku sampai {until}."),
+        _N("errors", "Perpanjang dulu, atau buat penawaran baru dengan harga hari ini."),
+    ),
+    "quotation.days_wrong": (
+        _N("errors", "Masa berlaku penawaran tidak masuk akal."),
+        _N("errors", "Tulis berapa hari, paling lama {limit}."),
+    ),
     # QRIS ----------------------------------------------------------------------------------------
     "qris.not_qris": (
         _N("errors", "Ini bukan kode QRIS toko di Indonesia."),
@@ -216,6 +308,14 @@ COUNTER_MESSAGES: dict[str, tuple[str, str]] = {
     "refund.line_twice": (
         _N("errors", "Satu barang tertulis dua kali."),
         _N("errors", "Gabungkan jumlahnya dalam satu baris."),
+    ),
+    "refund.reason_missing": (
+        _N("errors", "Alasan retur tanpa nota belum ditulis."),
+        _N("errors", "Tulis alasannya, misalnya: bungkus sobek."),
+    ),
+    "refund.above_price": (
+        _N("errors", "{product} paling banyak diganti {most:rp}."),
+        _N("errors", "Kecilkan jumlah uangnya. Tidak boleh lebih dari harganya atau yang pernah dibayar."),
     ),
     "refund.too_much": (
         _N("errors", "{product} yang bisa dikembalikan tinggal {left:qty} {unit}."),

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, SSLError
 
 from sync.compression import CODINGS, ProtocolError, compress, decompress
 from sync.credentials import Login
 from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.keys import revocation_message, snapshot_message, successor_message, token_message, verify
+from sync.one_write import OneWriteAdapter
 from sync.protocol import (
     IDENTITY,
     MEDIA_TYPE,
@@ -58,7 +58,7 @@ class HttpGateway:
         self.traffic = Traffic()
         self._session = requests.Session()
         self._session.trust_env = True  # a village hall's proxy is set in the system
-        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=1, max_retries=0)
+        adapter = OneWriteAdapter(pool_connections=1, pool_maxsize=1, max_retries=0)
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
         self._session.headers.clear()

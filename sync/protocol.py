@@ -58,7 +58,9 @@ SALES, CATALOG = "sales", "catalog"
 LANES = (SALES, CATALOG)
 """Lanes of the feed, each with a cursor of its own; the sales lane has orders, movements and customers."""
 
-FACT_KINDS = frozenset({"stock.move", "stock.count", "sale.complete", "sale.refund", "payment.check", "document.issue"})
+FACT_KINDS = frozenset(
+    {"stock.move", "stock.count", "sale.complete", "sale.refund", "payment.check", "debt.note", "document.issue"}
+)
 EDIT_KINDS = frozenset({"product.put", "customer.put"})
 
 PROBLEMS: Mapping[str, tuple[int, str]] = {

@@ -19,7 +19,7 @@ from blangkon_desktop.domain.quantity import amount_for
 from sync.compression import ProtocolError
 from sync.protocol import Frame, canonical_json, parse_json
 
-PRODUCT, CUSTOMER, ORDER, CARRY = "product", "customer", "order", "carry"
+PRODUCT, CUSTOMER, ORDER, DEBT, CARRY = "product", "customer", "order", "debt", "carry"
 ROWS = 2_500
 """Rows of one segment: 30 to 160 kB, the most that is thrown away when it is damaged on its way."""
 LEVEL = 19
@@ -104,12 +104,14 @@ class Goods:
 
 
 def encode_segments(
-    products: Sequence[Frame], customers: Sequence[Frame], orders: Sequence[Frame], carries: Sequence[Frame]
+    products: Sequence[Frame], customers: Sequence[Frame], orders: Sequence[Frame], debts: Sequence[Frame],
+    carries: Sequence[Frame],
 ) -> Iterator[Segment]:
     """Yield the segments in the order in which they must be read: goods first, what lies on the shelves last."""
     goods = Goods()
     goods.add(products)
-    for kind, frames in ((PRODUCT, products), (CUSTOMER, customers), (ORDER, orders), (CARRY, carries)):
+    parts = {PRODUCT: products, CUSTOMER: customers, ORDER: orders, DEBT: debts, CARRY: carries}
+    for kind, frames in parts.items():
         for start in range(0, len(frames), ROWS):
             part = frames[start : start + ROWS]
             plain = canonical_json({"t": kind, "n": len(part), "c": _ENCODERS[kind](part, goods)})
@@ -365,6 +367,17 @@ def _unpack_line(packed: list[Any], place: int, goods: Goods) -> list[Any]:
     ]  # fmt: skip
 
 
+# Kasbon ----------------------------------------------------------------------------------------------
+
+
+def _encode_debts(frames: Sequence[Frame], _goods: Goods) -> Columns:
+    return _spread("d", [{name: value for name, value in frame.items() if name != "t"} for frame in frames])
+
+
+def _decode_debts(columns: Columns, count: int, _goods: Goods) -> list[Frame]:
+    return [{"t": DEBT, **row} for row in _gathered("d", columns, count)]
+
+
 # Stock carried over ---------------------------------------------------------------------------------
 _CARRY = ("d", "e", "q", "at")
 
@@ -385,10 +398,12 @@ def _decode_carries(columns: Columns, count: int, goods: Goods) -> list[Frame]:
 
 
 _ENCODERS: Mapping[str, Callable[[Sequence[Frame], Goods], Columns]] = {
-    PRODUCT: _encode_products, CUSTOMER: _encode_entities, ORDER: _encode_orders, CARRY: _encode_carries,
+    PRODUCT: _encode_products, CUSTOMER: _encode_entities, ORDER: _encode_orders, DEBT: _encode_debts,
+    CARRY: _encode_carries,
 }  # fmt: skip
 _DECODERS: Mapping[str, Callable[[Columns, int, Goods], list[Frame]]] = {
-    PRODUCT: _decode_products, CUSTOMER: _decode_customers, ORDER: _decode_orders, CARRY: _decode_carries,
+    PRODUCT: _decode_products, CUSTOMER: _decode_customers, ORDER: _decode_orders, DEBT: _decode_debts,
+    CARRY: _decode_carries,
 }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def field_words(name: str) -> str:
         "kind": translate("conflicts", "Jenis"),
         "npwp": translate("conflicts", "NPWP"),
         "same_as": translate("conflicts", "Orang yang sama"),
+        "debt_limit": translate("conflicts", "Batas kasbon"),
         "state": translate("conflicts", "Keadaan pesanan"),
         "do": translate("conflicts", "Jawaban kita"),
         "number": translate("conflicts", "Nomor"),
@@ -94,6 +95,7 @@ def value_words(name: str, value: object) -> str:
         return lists[name](value) if name in lists else ", ".join(map(str, value))
     written: Mapping[str, Callable[[Any], str]] = {
         "total": shown.rupiah,
+        "debt_limit": shown.rupiah,
         "on_hand": shown.quantity,
         "ordered": shown.quantity,
         "counted": shown.quantity,

@@ -18,8 +18,10 @@ from blangkon_desktop.queries.sync import SyncStatus
 from ui import theme
 from ui.background import Query, Shop, Ticket
 from ui.clock_watch import ClockWatch
+from ui.dialogs.remap import RemapDialog
 from ui.dialogs.shortcuts import ShortcutSheet, keys_of
 from ui.format import now_ms
+from ui.shortcuts import remap
 from ui.widgets import MessageBar, NavItem, NavRail, Notice, Page, ProgressStrip, Toast, label
 from ui.widgets.status_strip import StatusStrip
 
@@ -127,13 +129,23 @@ class MainWindow(QMainWindow):
         """Open the sheet of all keys (F1)."""
         spec = self._specs[self.current_key()]
         window_keys = [*keys_of(self.rail), *((key, text) for key, text in self._own_keys())]
-        sheet = ShortcutSheet(spec.title, keys_of(self._pages[spec.key]), window_keys, self)
+        sheet = ShortcutSheet(
+            spec.title, keys_of(self._pages[spec.key]), window_keys, self, change=lambda: self.change_keys(spec.key)
+        )
         sheet.open()
         return sheet
+
+    def change_keys(self, key: str) -> RemapDialog:
+        """Other keys for a page."""
+        everywhere = [*self.rail.actions(), *self.rail.findChildren(QAction), *self.actions()]
+        dialog = RemapDialog(self._shop, self._pages[key], key, everywhere, self)
+        dialog.open()
+        return dialog
 
     def _make(self, key: str) -> QWidget:
         page = self._specs[key].factory()
         self._pages[key] = page
+        remap(page, key, self._shop.settings.shortcuts)
         self.stack.addWidget(page)
         if isinstance(page, Page):
             page.said.connect(lambda notice: self._say(page, notice))
@@ -219,6 +231,8 @@ class MainWindow(QMainWindow):
     def _changed(self, topics: frozenset[str]) -> None:
         if SETTINGS in topics:
             self._show_settings()
+            for key, page in self._pages.items():
+                remap(page, key, self._shop.settings.shortcuts)
         if self._watch is not None and topics & {SYNC, SETTINGS}:
             self._watch.look()
         if topics & {CONFLICT, ORDER, OUTBOX, SYNC, SETTINGS}:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from blangkon_desktop.documents.model import DocumentLayout
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome
 from blangkon_desktop.domain.signal_plan import SignalPlan
@@ -22,6 +23,15 @@ class Receipts(Protocol):
 
     def print_sale(self, sale_id: str, done: Done, failed: Failed) -> None:
         """Print the receipt of a sale that is on disk; `failed` gets `DomainError("print.*")`."""
+
+    def print_debt(self, entry_id: str, done: Done, failed: Failed) -> None:
+        """Print the kuitansi of a payment on kasbon on the receipt printer; `failed` gets `DomainError("print.*")`."""
+
+    def print_slip(self, page: DocumentLayout, done: Done, failed: Failed) -> None:
+        """Print a paper without a number of its own (an account, a cash session) on the receipt printer."""
+
+    def print_page(self, page: DocumentLayout, done: Done, failed: Failed) -> None:
+        """The same on the page printer of the settings."""
 
     def print_test(self, target: str, width: int, done: Done, failed: Failed) -> None:
         """Print a trial receipt `width` mm wide (58 or 80) on `target` (`file:`, `tcp://`, `queue:`)."""

@@ -46,6 +46,7 @@ def render_escpos(layout: DocumentLayout, width: Width, *, cut: bool = True, dra
         receipt.printer.cashdraw(2)
     _head(receipt, layout)
     _goods(receipt, layout)
+    _entries(receipt, layout)
     _money(receipt, layout)
     _foot(receipt, layout)
     if cut:
@@ -184,6 +185,13 @@ def _goods(receipt: _Receipt, layout: DocumentLayout) -> None:
             condition = f", {layout.items.condition.lower()}" if layout.items.condition else ""
             receipt.text(amount + condition, bold=True, indent=3)
     receipt.rule()
+
+
+def _entries(receipt: _Receipt, layout: DocumentLayout) -> None:
+    for row, entry in enumerate(layout.entries, start=1):
+        receipt.money(f"{entry.date} {entry.text}", entry.amount, row)
+    if layout.entries:
+        receipt.rule()
 
 
 def _priced_item(receipt: _Receipt, item: Item) -> None:

@@ -56,6 +56,16 @@ class Items:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One line of an account: what happened on a date, the money of it and what was owed after it."""
+
+    date: str
+    text: str
+    amount: str
+    balance: str
+
+
+@dataclass(frozen=True)
 class Amount:
     """A labelled money text of the totals or the payments.
 
@@ -113,3 +123,4 @@ class DocumentLayout:
     signatures: tuple[Signature, ...]
     footer: str
     qr: QrCode | None = None
+    entries: tuple[Entry, ...] = ()

@@ -129,7 +129,7 @@ _FLAGGED: Mapping[str, str] = {
     "product.unknown": "product_unknown",
     "stock.count_uncertain": "count_uncertain",
 }
-HARMLESS = frozenset({"document.duplicate", "sale.unknown", "payment.unknown"})
+HARMLESS = frozenset({"document.duplicate", "debt.duplicate", "sale.unknown", "payment.unknown"})
 """Flags that need nobody: the same paper again, or a record that came before the one that it speaks of."""
 
 

@@ -17,7 +17,8 @@ class Customer:
     """A buyer known by name. `phone` is stored as digits starting with 62; `npwp` as 15, 16 or 22 digits.
 
     `price_class` is the key of the price list that holds for them, "" for eceran (`ShopSettings.price_classes`).
-    `same_as` is the id that this person is kept under when they were written down twice, or "".
+    `same_as` is the id that this person is kept under when they were written down twice, or "". `debt_limit` is how
+    many rupiah may stand on kasbon, None for what the shop allows everybody.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Customer:
     npwp: str = ""
     price_class: str = ""
     same_as: str = ""
+    debt_limit: int | None = None
     archived: bool = False
     version: int = 0
     extra: str = "{}"

@@ -24,6 +24,7 @@ SHORT = 1 << 64
 """Sums of buckets and hashes of rows travel modulo this: enough to tell which rows differ."""
 _SIZE = 16
 _DEFAULTS = {"tax_class": "ppn", "kind": "umum"}
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 Row = list[Any]
 
 
@@ -66,7 +67,7 @@ def customer_row(id_: str, ver: int, fields: Mapping[str, Any], extra: Mapping[s
     """A customer in the form that is hashed."""
     names = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
     texts = [str(fields.get(name) or _DEFAULTS.get(name, "")) for name in names]
-    return [CUSTOMER, id_, ver, *texts, dict(extra)]
+    return [CUSTOMER, id_, ver, *texts, fields.get("debt_limit"), dict(extra)]
 
 
 def order_row(frame: Mapping[str, Any]) -> Row:
@@ -92,7 +93,7 @@ def row_of(frame: Mapping[str, Any]) -> Row:
 
 def row_hash(key: bytes, row: Row) -> int:
     """blake2b-128 of the row's canonical JSON under the shop's digest key."""
-    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = _CANONICAL.encode(row)
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_SIZE, key=key).digest(), "big")
 
 

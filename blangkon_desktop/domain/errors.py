@@ -17,3 +17,10 @@ class DomainError(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {self.values}" if self.values else self.code
+
+
+class KeptRefusal(DomainError):
+    """A refusal that itself must be remembered, such as a wrong PIN: what was written before it is committed.
+
+    Raise it before anything else was changed.
+    """

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, NOTA, SURAT_JALAN
 
-CODES = {NOTA: "NT", INVOICE: "INV", KUITANSI: "KW", SURAT_JALAN: "SJ", BAST: "BAST", "retur": "RT", "terima": "TB"}
+CODES = {
+    NOTA: "NT", INVOICE: "INV", KUITANSI: "KW", SURAT_JALAN: "SJ", BAST: "BAST", "retur": "RT", "terima": "TB",
+    "kasbon": "BK", "kas": "TK", "penawaran": "PW",
+}  # fmt: skip
 
 
 @dataclass
@@ -83,4 +86,5 @@ class IssuedDocument:
     facts: str
     sale_id: str | None = None
     order_id: str | None = None
+    debt_id: str | None = None
     printed: int = 0

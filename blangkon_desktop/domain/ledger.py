@@ -12,6 +12,8 @@ STOCK_ACCOUNT = "persediaan"
 SUPPLIER_ACCOUNT = "utang_pemasok"
 BANK_ACCOUNT = "bank"
 QRIS_ACCOUNT = "qris_belum_dicek"
+DEBT_ACCOUNT = "piutang_kasbon"
+OPENING_ACCOUNT = "saldo_awal"
 
 
 @dataclass

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from blangkon_desktop.domain.ledger import BANK_ACCOUNT, CASH_ACCOUNT, DEBT_ACCOUNT, QRIS_ACCOUNT
+
 CASH = "cash"
 TRANSFER = "transfer"
 QRIS = "qris"
@@ -16,10 +18,10 @@ AWAITING = "awaiting"
 STATUSES = (CONFIRMED, AWAITING)
 
 ACCOUNTS = {
-    CASH: "kas",
-    TRANSFER: "bank",
-    QRIS: "qris_belum_dicek",
-    KASBON: "piutang_kasbon",
+    CASH: CASH_ACCOUNT,
+    TRANSFER: BANK_ACCOUNT,
+    QRIS: QRIS_ACCOUNT,
+    KASBON: DEBT_ACCOUNT,
     OFFICE_DEBT: "piutang_instansi",
 }
 """Where the money of each method stands in the ledger. QRIS is never cash: it waits until it is checked."""

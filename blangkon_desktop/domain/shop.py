@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from blangkon_desktop.domain.customer import format_phone
@@ -18,7 +18,9 @@ class ShopSettings:
 
     `qris` is the payload of the shop's static QRIS code, "" for none. `data_price` rupiah a megabyte, 0 when
     unknown; data caps in bytes, 0 for none. `price_classes` are the price lists beside eceran as (key, name): the key
-    travels with products and customers and never changes, the name is this till's word for it.
+    travels with products and customers and never changes, the name is this till's word for it. `debt_limit` is how many
+    rupiah any customer may have on kasbon, 0 for no limit. `shortcuts` are keys that a person has changed:
+    `page:first key` -> key.
     """
 
     name: str = ""
@@ -43,6 +45,8 @@ class ShopSettings:
     data_day_cap: int = 0
     data_month_cap: int = 0
     price_classes: tuple[tuple[str, str], ...] = (("grosir", "Grosir"), ("langganan", "Langganan"))
+    debt_limit: int = 0
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
 
     def class_name(self, key: str) -> str:
         """What a price list is called here; one that only another till has is called by its key."""

@@ -12,7 +12,7 @@ from blangkon_desktop.domain.product import search_key
 
 @dataclass(frozen=True)
 class CustomerRow:
-    """`debt` is kasbon not yet paid back, in rupiah."""
+    """`debt` is kasbon not yet paid back, in rupiah; `limit` the customer's own, None for what the shop allows."""
 
     id: str
     name: str
@@ -23,13 +23,14 @@ class CustomerRow:
     npwp: str
     debt: int
     price_class: str = ""
+    limit: int | None = None
 
 
 _SELECT = """SELECT c.id, c.name, c.kind, c.phone, c.address, c.office, c.npwp,
-  (SELECT coalesce(sum(CASE s.kind WHEN 'refund' THEN -y.amount ELSE y.amount END), 0)
-   FROM customer a JOIN sale s ON s.customer_id = a.id JOIN payment y ON y.sale_id = s.id
-   WHERE y.method = 'kasbon' AND (a.id = c.id OR (a.same_as = c.id AND a.same_as <> ''))) AS debt,
-  c.price_class
+  (WITH RECURSIVE person(id) AS (
+     SELECT c.id UNION SELECT a.id FROM person p JOIN customer a ON a.same_as = p.id AND a.same_as <> '')
+   SELECT coalesce(sum(d.amount), 0) FROM debt_entry d WHERE d.customer_id IN (SELECT id FROM person)) AS debt,
+  c.price_class, c.debt_limit
   FROM customer c"""
 
 

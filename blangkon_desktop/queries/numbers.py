@@ -42,7 +42,8 @@ class SeriesRow:
 
 _ISLANDS = text("""
   WITH issued(number) AS (
-    SELECT number FROM sale UNION SELECT number FROM document
+    SELECT number FROM sale UNION SELECT number FROM document UNION SELECT number FROM debt_entry WHERE own = 1
+    UNION SELECT number FROM shift UNION SELECT number FROM quotation
     UNION SELECT substr(memo, 1, instr(memo || ' ', ' ') - 1) FROM journal_entry WHERE kind = 'receive'),
   parted AS (
     SELECT substr(number, 1, instr(number, '/') - 1) AS head, substr(number, instr(number, '/') + 1) AS tail

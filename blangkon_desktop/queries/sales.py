@@ -70,7 +70,7 @@ class PaymentRow:
 
 @dataclass(frozen=True)
 class SaleDetail:
-    """One sale with everything on it.
+    """One sale with everything on it. Of a refund `original` is the number of its sale, "" for none.
 
     Of all its refunds: `value_back` rupiah of lines, `paid_back` rupiah of money (discount and rounding shared out).
     """
@@ -85,6 +85,8 @@ class SaleDetail:
     change: int
     value_back: int
     paid_back: int
+    note: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def page(
 def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
     """One sale with lines, what came back of them, and payments."""
     head = connection.execute(
-        text(f"""{_SELECT}, s.subtotal, s.discount, s.rounding, s.received, s.change,
+        text(f"""{_SELECT}, s.subtotal, s.discount, s.rounding, s.received, s.change, s.note,
+                 coalesce((SELECT b.number FROM sale b WHERE b.id = s.refund_of), '') AS original,
                  (SELECT coalesce(sum(r.subtotal), 0) FROM sale r WHERE r.refund_of = s.id) AS value_back,
                  (SELECT coalesce(sum(r.total), 0) FROM sale r WHERE r.refund_of = s.id) AS paid_back
                  {_FROM} WHERE s.id = :id"""),
@@ -160,6 +163,7 @@ def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
         tuple(PaymentRow(p.ordinal, p.method, p.amount, p.status, None if p.arrived is None else bool(p.arrived))
               for p in payments),
         head.subtotal, head.discount, head.rounding, head.received, head.change, head.value_back, head.paid_back,
+        head.note, head.original,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def add_to_cart(command: AddToCart, uow: UnitOfWork) -> Changes:
     unit = product.unit(command.unit)
     cart = uow.carts.find(command.cart_id)
     if cart is None:
-        _put_aside(uow)
+        put_aside(uow)
         cart = Cart(command.cart_id, OPEN, uow.now(), uow.now(), holder=command.cashier)
         uow.carts.add(cart)
     line = cart.add(
@@ -105,7 +105,7 @@ def resume_cart(command: ResumeCart, uow: UnitOfWork) -> Changes:
     """Bring a held cart back; what lies on the counter is held in its place."""
     cart = uow.carts.get(command.cart_id)
     if cart.state == HELD:
-        _put_aside(uow)
+        put_aside(uow)
         cart.state = OPEN
         cart.updated_at = uow.now()
     return Changes.of(CART, result=cart.id)
@@ -117,7 +117,8 @@ def discard_cart(command: DiscardCart, uow: UnitOfWork) -> Changes:
     return Changes.of(CART)
 
 
-def _put_aside(uow: UnitOfWork) -> None:
+def put_aside(uow: UnitOfWork) -> None:
+    """Hold what lies on the counter, so that another cart can come there."""
     present = uow.carts.open_cart()
     if present is None:
         return

@@ -28,6 +28,7 @@ from blangkon_desktop.services.conflicts import notice_phone
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
+"""Texts; `debt_limit` comes beside them."""
 MOVES_PER_OPERATION = 200
 """Opening stock of an import is sent in operations of this many moves, small enough for a weak link."""
 
@@ -98,18 +99,19 @@ def change_customer(customer_id: str, fields: Mapping[str, Any], uow: UnitOfWork
     before = customer_fields(customer)
     for name in CUSTOMER_FIELDS:
         setattr(customer, name, fields.get(name, getattr(customer, name)) or "")
+    customer.debt_limit = fields.get("debt_limit", customer.debt_limit)
     customer.archived = bool(customer.same_as)
     customer.check()
     uow.customers.store(customer)
     changed = {name: value for name, value in customer_fields(customer).items() if before[name] != value}
     if changed:
-        uow.outbox.add("customer.put", "customer", customer.id, {"id": customer.id, "set": changed})
+        put_customer(uow, customer.id, changed)
     return customer.name, {name: before[name] for name in changed}
 
 
-def customer_fields(customer: Customer) -> dict[str, str]:
+def customer_fields(customer: Customer) -> dict[str, Any]:
     """The customer as the wire writes it."""
-    return {name: getattr(customer, name) for name in CUSTOMER_FIELDS}
+    return {name: getattr(customer, name) for name in (*CUSTOMER_FIELDS, "debt_limit")}
 
 
 def archive_product(command: ArchiveProduct, uow: UnitOfWork) -> Changes:
@@ -164,10 +166,16 @@ def save_customer(command: SaveCustomer, uow: UnitOfWork) -> Changes:
     customer.price_class = command.price_class
     customer.check()
     uow.customers.store(customer)
-    fields = {name: value for name, value in customer_fields(customer).items() if name != "same_as"}
-    uow.outbox.add("customer.put", "customer", customer.id, {"id": customer.id, "set": fields})
+    kept = ("same_as", "debt_limit")  # these have ways of their own
+    fields = {name: value for name, value in customer_fields(customer).items() if name not in kept}
+    put_customer(uow, customer.id, fields)
     notice_phone(customer, uow)
     return Changes.of(CUSTOMER, OUTBOX, CONFLICT, result=customer.id)
+
+
+def put_customer(uow: UnitOfWork, customer_id: str, fields: Mapping[str, Any]) -> None:
+    """Queue an edit of the named fields."""
+    uow.outbox.add("customer.put", "customer", customer_id, {"id": customer_id, "set": dict(fields)})
 
 
 def move_stock(uow: UnitOfWork, movements: list[StockMovement]) -> None:

@@ -208,6 +208,14 @@ class PaymentDraft:
 
 
 @dataclass(frozen=True)
+class OverLimit:
+    """The owner lets a customer go past the limit of kasbon: by PIN, and why."""
+
+    pin: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class CompleteSale(Command):
     """Turn the cart on disk into a sale. Result: `SaleReceipt`. The same `sale_id` twice is the same sale."""
 
@@ -215,6 +223,7 @@ class CompleteSale(Command):
     cart_id: str
     payments: tuple[PaymentDraft, ...]
     cashier: str = ""
+    over_limit: OverLimit | None = None
 
 
 @dataclass(frozen=True)
@@ -325,12 +334,16 @@ class AnswerOrder(Command):
 
 @dataclass(frozen=True)
 class IssueDocument(Command):
-    """Give a sale or an order one of its papers. Result: `IssuedPaper`. Asking again returns the same paper."""
+    """Give a sale, an order or a payment on kasbon one of its papers. Result: `IssuedPaper`.
+
+    Asking again returns the same paper.
+    """
 
     document_id: str
     type: str
     sale_id: str | None = None
     order_id: str | None = None
+    debt_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def load_rows(command: LoadRows, uow: UnitOfWork) -> Changes:
         if closed and _written(lambda: uow.bulk.orders(closed, uow.now()), uow):
             stored = {frame["id"] for frame in closed}
             frames = tuple(frame for frame in frames if frame["id"] not in stored)
-    elif kind == "customer":
+    elif kind in ("customer", "debt"):
         topics |= {CUSTOMER}
     topics |= apply_changes(frames, uow)
     uow.bulk.advance(*command.then)

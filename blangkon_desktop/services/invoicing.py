@@ -6,8 +6,9 @@ import dataclasses
 import hashlib
 from collections.abc import Sequence
 
-from blangkon_desktop.domain.customer import format_phone
+from blangkon_desktop.domain.customer import Customer, format_phone
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.debt import PAYMENT, DebtEntry, balance, settled_by
 from blangkon_desktop.domain.document import (
     BAST,
     DOCUMENT_TYPES,
@@ -23,6 +24,7 @@ from blangkon_desktop.domain.document import (
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import DOCUMENT, OUTBOX
 from blangkon_desktop.domain.invoice import IssuedDocument
+from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.order import CANCELLED, DECLINED, EXPIRED, PENDING, MarketplaceOrder
 from blangkon_desktop.domain.payment import CASH, CONFIRMED, KASBON, OFFICE_DEBT, QRIS, Payment
 from blangkon_desktop.domain.qris import read_qris
@@ -40,26 +42,31 @@ _TITLES = {
 
 def issue_document(command: IssueDocument, uow: UnitOfWork) -> Changes:
     """Take a number, freeze the facts and store them. A paper that exists is returned, never issued twice."""
-    if command.type not in DOCUMENT_TYPES or (command.sale_id is None) == (command.order_id is None):
+    sources = (command.sale_id, command.order_id, command.debt_id)
+    if command.type not in DOCUMENT_TYPES or sum(source is not None for source in sources) != 1:
         raise DomainError("document.type_unknown", type=command.type)
-    present = uow.documents.of(command.type, sale_id=command.sale_id, order_id=command.order_id)
+    present = uow.documents.of(
+        command.type, sale_id=command.sale_id, order_id=command.order_id, debt_id=command.debt_id
+    )
     if present is not None:
         return Changes.of(result=_paper(present))
-    if command.order_id is not None:
+    if command.debt_id is not None:
+        facts = _debt_facts(command.type, uow.debts.get(command.debt_id), uow)
+    elif command.order_id is not None:
         facts = _order_facts(command.type, uow.orders.get(command.order_id), uow)
     else:
         facts = _sale_facts(command.type, uow.sales.get(command.sale_id or ""), uow)
     document = IssuedDocument(
         id=command.document_id, type=facts.type, number=facts.number, date=facts.date, issued_at=facts.issued_at,
         buyer=(facts.buyer.office or facts.buyer.name) if facts.buyer else "", total=facts.total,
-        facts=facts.to_json(), sale_id=command.sale_id, order_id=command.order_id,
+        facts=facts.to_json(), sale_id=command.sale_id, order_id=command.order_id, debt_id=command.debt_id,
     )  # fmt: skip
     uow.documents.add(document)
     digest = hashlib.blake2b(document.facts.encode(), digest_size=16).hexdigest()
     uow.outbox.add(
         "document.issue", "document", document.id,
         {"id": document.id, "type": document.type, "number": document.number, "date": document.date,
-         "ref": command.order_id or command.sale_id, "total": document.total, "hash": digest},
+         "ref": command.order_id or command.sale_id or command.debt_id, "total": document.total, "hash": digest},
     )  # fmt: skip
     return Changes.of(DOCUMENT, OUTBOX, result=_paper(document))
 
@@ -80,10 +87,7 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
     rule = uow.tax_rule(date)
     buyer = None
     if sale.customer_id is not None:
-        customer = uow.customers.get(sale.customer_id)
-        buyer = Party(
-            customer.name, customer.office, customer.address, format_phone(customer.phone), customer.npwp
-        )
+        buyer = customer_party(uow.customers.get(sale.customer_id))
     # Paper states the banknotes that were handed over and the change; the books only what stayed.
     payments = tuple(
         PaymentFact(p.method, p.amount + (sale.change if p.method == CASH else 0), _confirmed(sale, p, uow))
@@ -109,6 +113,32 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
     if type == NOTA:
         return dataclasses.replace(facts, qris=_qris(settings.qris, payments, sale.number))
     return dataclasses.replace(facts, number=uow.documents.take_number(type, date))
+
+
+def _debt_facts(type: str, payment: DebtEntry, uow: UnitOfWork) -> DocumentFacts:
+    """The kuitansi of a payment on kasbon: what it went to, and what is still owed."""
+    if type != KUITANSI or payment.kind != PAYMENT or payment.amount >= 0 or uow.debts.taken_back(payment.id):
+        raise DomainError("document.not_paid", number=payment.number)
+    settings = uow.settings.load()
+    entries = uow.debts.of_customer(payment.customer_id)
+    paid = ", ".join(entry.number for entry, _, _ in settled_by(entries, payment.id))
+    left = balance(entry for entry in entries if (entry.date, entry.made_at, entry.id) <= (
+        payment.date, payment.made_at, payment.id))  # fmt: skip
+    owed = f"Sisa utang {format_rupiah(left)}." if left > 0 else "Utang lunas."
+    amount = -payment.amount
+    return DocumentFacts(
+        type=type, number=uow.documents.take_number(type, payment.date), date=payment.date, issued_at=payment.made_at,
+        shop=settings.party(), buyer=customer_party(uow.customers.get(payment.customer_id)), lines=(), subtotal=amount,
+        discount=0, rounding=0, total=amount, payments=(PaymentFact(payment.method, amount),),
+        cashier=settings.cashier, reference=payment.number,
+        purpose=f"Pembayaran kasbon {paid}. {owed}" if paid else f"Pembayaran kasbon. {owed}",
+        note=payment.note, meterai=needs_meterai(amount, uow.tax_rule(payment.date), settled=True),
+    )  # fmt: skip
+
+
+def customer_party(customer: Customer) -> Party:
+    """A customer as they stand on paper."""
+    return Party(customer.name, customer.office, customer.address, format_phone(customer.phone), customer.npwp)
 
 
 def _qris(payload: str, payments: Sequence[PaymentFact], number: str) -> str:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from blangkon_desktop.domain.customer import KINDS, PERSON, Customer
 from blangkon_desktop.domain.dates import business_date
+from blangkon_desktop.domain.debt import KINDS as DEBT_KINDS
+from blangkon_desktop.domain.debt import DebtEntry
 from blangkon_desktop.domain.details import EMPTY
 from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.errors import DomainError
@@ -368,6 +370,7 @@ def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         fields |= body.get("set") or {}
     for name in CUSTOMER_FIELDS:
         setattr(customer, name, fields.get(name) or "")
+    customer.debt_limit = fields.get("debt_limit")
     if customer.kind not in KINDS:
         customer.kind = PERSON
     customer.archived = bool(customer.same_as)
@@ -392,9 +395,22 @@ def _apply_movement(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     return {STOCK} | conflicts.notice_stock(movement.product_id, uow)
 
 
+def _apply_debt(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    """What another till put on somebody's kasbon, or took off. The customer may come later."""
+    if change["kind"] not in DEBT_KINDS:
+        uow.device.keep_unknown(dict(change))
+        return set()
+    entry = DebtEntry(
+        change["id"], change["c"], change["kind"], change["amount"], change["at"], change["date"], change["number"],
+        change.get("of"), change.get("method") or "", change.get("note") or "",
+    )  # fmt: skip
+    return {CUSTOMER} if uow.debts.record_foreign(entry) else set()
+
+
 _APPLY: dict[str, Callable[[Mapping[str, Any], UnitOfWork], set[str]]] = {
     "order": _apply_order,
     "product": _apply_product,
     "customer": _apply_customer,
     "mov": _apply_movement,
+    "debt": _apply_debt,
 }

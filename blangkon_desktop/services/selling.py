@@ -7,7 +7,7 @@ from typing import Any
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CART, CONFLICT, CUSTOMER, DOCUMENT, OUTBOX, SALE, STOCK
+from blangkon_desktop.domain.events import CART, CONFLICT, CUSTOMER, DOCUMENT, OUTBOX, QUOTATION, SALE, STOCK
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.ledger import BANK_ACCOUNT, QRIS_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import divide_half_up
@@ -28,6 +28,7 @@ from blangkon_desktop.services.commands import (
     SaleReceipt,
 )
 from blangkon_desktop.services.conflicts import notice_missing_money
+from blangkon_desktop.services.receivables import allow_debt, debt_of
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -47,18 +48,27 @@ def complete_sale(command: CompleteSale, uow: UnitOfWork) -> Changes:
         for draft in command.payments
     ]
     sale.settle(payments, settings.cash_rounding)
+    allowed = allow_debt(sale, command.over_limit, uow)
     if settings.pkp:
         sale.split_tax(uow.tax_rule(sale.business_date))
     sale.number = uow.documents.take_number(NOTA, sale.business_date)
-    store_sale(sale, uow)
+    store_sale(sale, uow, over_limit=allowed)
     uow.carts.remove(cart)
-    return Changes.of(SALE, STOCK, CART, CUSTOMER, DOCUMENT, OUTBOX, result=_receipt(sale))
+    quoted = (QUOTATION,) if uow.quotations.note_sold(cart.id, sale.id) else ()
+    return Changes.of(SALE, STOCK, CART, CUSTOMER, DOCUMENT, OUTBOX, *quoted, result=_receipt(sale))
 
 
-def store_sale(sale: Sale, uow: UnitOfWork) -> None:
-    """Append a settled sale with its movements, journal entry, day summary and operation."""
+def store_sale(sale: Sale, uow: UnitOfWork, *, over_limit: dict[str, Any] | None = None) -> None:
+    """Append a settled sale with its movements, debt, journal entry, day summary and operation.
+
+    `over_limit` is what the owner allowed (see `receivables.allow_debt`).
+    """
     uow.sales.add(sale)
-    op_seq = uow.outbox.add("sale.complete", "sale", sale.id, _sale_body(sale))
+    body = _sale_body(sale)
+    if over_limit is not None:
+        body["over_limit"] = over_limit
+        uow.debts.note_override(sale.id, over_limit["limit"], over_limit["debt"], over_limit["reason"], sale.sold_at)
+    op_seq = uow.outbox.add("sale.complete", "sale", sale.id, body)
     uow.stock.record(
         (
             StockMovement(product_id, -quantity, SALE_REASON, sale.sold_at, sale.business_date, reference=sale.id)
@@ -67,6 +77,7 @@ def store_sale(sale: Sale, uow: UnitOfWork) -> None:
         ),
         op_seq,
     )
+    _note_debt(sale, uow)
     uow.ledger.post(sale.journal(new_id()))
     uow.ledger.add_to_day(sale)
 
@@ -90,11 +101,11 @@ def refund_sale(command: RefundSale, uow: UnitOfWork) -> Changes:
 
 
 def store_refund(refund: Sale, uow: UnitOfWork) -> None:
-    """Append a refund with its movements, journal entry, day summary and operation."""
+    """Append a refund with its movements, debt, journal entry, day summary and operation."""
     uow.sales.add(refund)
     body: dict[str, Any] = {
         "id": refund.id, "number": refund.number, "at": refund.sold_at, "date": refund.business_date,
-        "of": refund.refund_of, "total": refund.total,
+        "of": refund.refund_of, "customer": refund.customer_id, "total": refund.total,
         "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.total, int(line.restock),
                    *_kit(line)] for line in refund.lines],
         "pay": [[payment.method, payment.amount] for payment in refund.payments],
@@ -109,8 +120,15 @@ def store_refund(refund: Sale, uow: UnitOfWork) -> None:
         ),
         op_seq,
     )
+    _note_debt(refund, uow)
     uow.ledger.post(refund.journal(new_id()))
     uow.ledger.add_to_day(refund)
+
+
+def _note_debt(sale: Sale, uow: UnitOfWork) -> None:
+    entry = debt_of(sale)
+    if entry is not None:
+        uow.debts.record(entry)
 
 
 def confirm_payment(command: ConfirmPayment, uow: UnitOfWork) -> Changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from blangkon_desktop.domain.clock import possible
 from blangkon_desktop.domain.customer import normalise_npwp, normalise_phone
@@ -27,9 +28,10 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
     """
     wanted = command.settings
     known = (wanted.receipt_width in RECEIPT_WIDTHS, wanted.paper in PAPERS, wanted.cash_rounding in CASH_STEPS)
-    amounts = (wanted.data_price, wanted.data_day_cap, wanted.data_month_cap)
+    amounts = (wanted.data_price, wanted.data_day_cap, wanted.data_month_cap, wanted.debt_limit)
     if not all(known) or not all(0 <= amount <= MAX_RUPIAH for amount in amounts):
         raise DomainError("settings.value_unknown")
+    _check_keys(wanted.shortcuts)
     uow.settings.save(
         dataclasses.replace(
             wanted,
@@ -40,6 +42,16 @@ def save_settings(command: SaveSettings, uow: UnitOfWork) -> Changes:
         )
     )
     return Changes.of(SETTINGS)
+
+
+def _check_keys(shortcuts: Mapping[str, str]) -> None:
+    """On one page no two actions may have the same key."""
+    taken: set[tuple[str, str]] = set()
+    for name, key in shortcuts.items():
+        page, _, first = name.partition(":")
+        if not (page and first and key) or (page, key) in taken:
+            raise DomainError("settings.key_taken", key=key, action=first)
+        taken.add((page, key))
 
 
 def settle_clock(command: SettleClock, uow: UnitOfWork) -> Changes:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from blangkon_desktop.domain.conflict import Conflict, GivenAnswer
 from blangkon_desktop.domain.customer import Customer
+from blangkon_desktop.domain.debt import DebtEntry
 from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.digest import Row
 from blangkon_desktop.domain.invoice import IssuedDocument, NumberGap
@@ -16,9 +17,12 @@ from blangkon_desktop.domain.ledger import JournalEntry
 from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.photo import Photo
+from blangkon_desktop.domain.pin import OwnerPin
 from blangkon_desktop.domain.product import Product
+from blangkon_desktop.domain.quotation import Quotation
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
+from blangkon_desktop.domain.shift import CashMove, Shift
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.stock import Reservation, StockMovement
 from blangkon_desktop.domain.tax import TaxRule
@@ -129,6 +133,9 @@ class SaleRepository(Protocol):
 
     def refunds_of(self, sale_id: str) -> Sequence[Sale]: ...
 
+    def last_paid(self, customer_id: str, product_id: str) -> tuple[int, int] | None:
+        """(rupiah, thousandths) of the customer's last purchase of a product on this till."""
+
     def payment_arrived(self, sale_id: str, ordinal: int) -> bool | None:
         """What the statement said of a claimed payment; None until it was looked up."""
 
@@ -148,6 +155,78 @@ class CustomerRepository(Protocol):
 
     def of_phone(self, phone: str) -> Sequence[Customer]:
         """Customers with that number who are nobody else's second entry, the oldest first."""
+
+
+class DebtRepository(Protocol):
+    """The ledger of kasbon. Customers who were written down twice count as the one they are kept under."""
+
+    def record(self, entry: DebtEntry) -> None:
+        """Append an entry of this till."""
+
+    def record_foreign(self, entry: DebtEntry) -> bool:
+        """Append another till's entry, once; False when it is already here."""
+
+    def find(self, entry_id: str) -> DebtEntry | None: ...
+
+    def get(self, entry_id: str) -> DebtEntry:
+        """Raises `DomainError("kasbon.payment_missing")`."""
+
+    def of_customer(self, customer_id: str) -> Sequence[DebtEntry]:
+        """All entries of the person, oldest first."""
+
+    def balance(self, customer_id: str) -> int:
+        """Rupiah that the person owes by all that this till knows of."""
+
+    def taken_back(self, payment_id: str) -> bool: ...
+
+    def note_override(self, sale_id: str, limit: int, debt: int, reason: str, at: int) -> None:
+        """The owner let a sale pass the limit."""
+
+
+class PinRepository(Protocol):
+    """The owner's PIN of this till."""
+
+    def owner(self) -> OwnerPin | None: ...
+
+    def save(self, pin: OwnerPin) -> None: ...
+
+
+class QuotationRepository(Protocol):
+    """Quotations of this till."""
+
+    def find(self, quotation_id: str) -> Quotation | None: ...
+
+    def get(self, quotation_id: str) -> Quotation:
+        """Raises `DomainError("quotation.missing")`."""
+
+    def add(self, quotation: Quotation) -> None: ...
+
+    def set_state(self, quotation_id: str, state: str) -> None: ...
+
+    def set_until(self, quotation_id: str, date: str) -> None: ...
+
+    def put_on_counter(self, quotation_id: str, cart_id: str) -> None: ...
+
+    def note_sold(self, cart_id: str, sale_id: str) -> bool:
+        """The cart was sold; whether a quotation had been put there."""
+
+
+class ShiftRepository(Protocol):
+    """Cash sessions of this till's drawer."""
+
+    def find(self, shift_id: str) -> Shift | None: ...
+
+    def open(self) -> Shift | None:
+        """The session that is open."""
+
+    def add(self, shift: Shift) -> None: ...
+
+    def close(self, shift: Shift) -> None:
+        """Write how it ended."""
+
+    def has_move(self, move_id: str) -> bool: ...
+
+    def add_move(self, move: CashMove, photo: bytes) -> None: ...
 
 
 class OrderRepository(Protocol):
@@ -177,7 +256,9 @@ class DocumentRepository(Protocol):
     def number_is_issued(self, number: str) -> bool:
         """Whether a paper of this file carries the number."""
 
-    def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None: ...
+    def of(
+        self, type: str, *, sale_id: str | None = None, order_id: str | None = None, debt_id: str | None = None
+    ) -> IssuedDocument | None: ...
 
     def get(self, document_id: str) -> IssuedDocument:
         """Raises `DomainError("document.missing")`."""
@@ -190,6 +271,12 @@ class DocumentRepository(Protocol):
 class Ledger(Protocol):
     def post(self, entry: JournalEntry) -> None:
         """Append a balanced entry."""
+
+    def last_entry(self) -> int:
+        """The place of the newest entry, 0 before the first."""
+
+    def account_sums(self, account: str, after: int, through: int) -> dict[str, int]:
+        """What the entries between two places did to an account, by kind of entry."""
 
     def add_to_day(self, sale: Sale) -> None:
         """Fold a sale or refund into its day's summary row."""
@@ -391,6 +478,18 @@ class UnitOfWork(Protocol):
 
     @property
     def customers(self) -> CustomerRepository: ...
+
+    @property
+    def debts(self) -> DebtRepository: ...
+
+    @property
+    def quotations(self) -> QuotationRepository: ...
+
+    @property
+    def shifts(self) -> ShiftRepository: ...
+
+    @property
+    def pins(self) -> PinRepository: ...
 
     @property
     def orders(self) -> OrderRepository: ...

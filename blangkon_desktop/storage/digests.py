@@ -34,7 +34,7 @@ _PRODUCTS = """SELECT p.id, p.version, p.name, p.sku, c.name AS category, p.tax_
   ORDER BY p.id"""
 _UNITS = """SELECT product_id, name, factor, price, barcode FROM product_unit p WHERE 1{one}
   ORDER BY product_id, ordinal"""
-_CUSTOMERS = """SELECT id, version, name, kind, phone, address, office, npwp, price_class, same_as, extra
+_CUSTOMERS = """SELECT id, version, name, kind, phone, address, office, npwp, price_class, same_as, debt_limit, extra
   FROM customer p WHERE version > 0{one}"""
 _ORDERS = "SELECT * FROM market_order p WHERE 1{one} ORDER BY id"
 _LINES = """SELECT order_id, line_no, product_id, name, unit, factor, quantity, price FROM market_order_line p

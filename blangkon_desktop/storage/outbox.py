@@ -27,11 +27,12 @@ OPERATION_CLASS = {
     "sale.refund": "fact",
     "document.issue": "fact",
     "payment.check": "fact",
+    "debt.note": "fact",
     "order.command": "request",
 }
 """FACT happened and must be accepted; REQUEST may be refused; EDIT is merged (sync.md, decision 3)."""
 
-_URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "document.issue": 1}
+_URGENCY = {"sale.complete": 1, "sale.refund": 1, "payment.check": 1, "debt.note": 1, "document.issue": 1}
 _URGENCY_OF_CLASS = {"request": 0, "fact": 2, "edit": 3}
 _NEW = ("op_seq", "kind", "class", "entity", "entity_id", "body", "fingerprint", "hlc", "made_at", "urgency")
 _ANSWERED = """UPDATE outbox SET state = ?, code = ?, receipt = ?, answered_at = ?, sent_at = coalesce(sent_at, ?),
@@ -247,6 +248,7 @@ class SqlDeviceState:
         # Not null: that would be a till that knows nothing, which loads sums of what this one has row by row.
         self._set(cursor_catalog=READ_AGAIN)
         self.forget_movements()
+        driver.run(self._session, "DELETE FROM debt_entry WHERE own = 0")
         # Versions are counted anew too; 0 is what the marketplace was never told of.
         for table in ("product", "customer"):
             driver.run(self._session, f"UPDATE {table} SET version = 1 WHERE version > 1")

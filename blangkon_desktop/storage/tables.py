@@ -94,7 +94,7 @@ product_search = Table("product_search", metadata, _number(), *_texts("words"))
 product_stock = Table("product_stock", metadata, _key("product_id"), *_integers("on_hand reserved"))
 customer = Table(
     "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp"),
-    *_texts("price_class same_as extra"), *_flags("archived"), *_integers("version"),
+    *_texts("price_class same_as extra"), *_flags("archived"), *_integers("version debt_limit"),
 )  # fmt: skip
 stock_movement = Table(
     "stock_movement", metadata, _number(), *_texts("product_id reason business_date reference note"),
@@ -145,7 +145,7 @@ number_gap = Table(
     "number_gap", metadata, _number(), *_texts("type letter reason note"), *_integers("year first last noted_at")
 )
 document = Table(
-    "document", metadata, _number(), _id(), *_texts("type number date buyer facts sale_id order_id"),
+    "document", metadata, _number(), _id(), *_texts("type number date buyer facts sale_id order_id debt_id"),
     *_integers("issued_at total printed"),
 )  # fmt: skip
 print_log = Table(

@@ -151,6 +151,12 @@ class SqlSales:
     def refunds_of(self, sale_id: str) -> Sequence[Sale]:
         return self._session.scalars(select(Sale).where(t.sale.c.refund_of == sale_id)).all()
 
+    def last_paid(self, customer_id: str, product_id: str) -> tuple[int, int] | None:
+        sql = """SELECT l.total, l.quantity FROM sale s JOIN sale_line l ON l.sale_id = s.id
+                 WHERE s.customer_id = ? AND s.kind = 'sale' AND l.product_id = ? ORDER BY s.no DESC LIMIT 1"""
+        row = driver.first(self._session, sql, customer_id, product_id)
+        return None if row is None else (int(row.total), int(row.quantity))
+
     def payment_arrived(self, sale_id: str, ordinal: int) -> bool | None:
         where = (t.payment_check.c.sale_id == sale_id, t.payment_check.c.ordinal == ordinal)
         return self._session.scalar(select(t.payment_check.c.arrived).where(*where))
@@ -236,16 +242,23 @@ class SqlDocuments:
 
     def number_is_issued(self, number: str) -> bool:
         sql = """SELECT 1 FROM sale WHERE number = ? UNION ALL SELECT 1 FROM document WHERE number = ?
+                 UNION ALL SELECT 1 FROM debt_entry WHERE number = ? AND own = 1
+                 UNION ALL SELECT 1 FROM shift WHERE number = ?
+                 UNION ALL SELECT 1 FROM quotation WHERE number = ?
                  UNION ALL SELECT 1 FROM journal_entry WHERE kind = 'receive' AND memo || ' ' LIKE ?"""
-        return driver.first(self._session, sql, number, number, f"{number} %") is not None
+        return driver.first(self._session, sql, *[number] * 5, f"{number} %") is not None
 
     def _letter(self) -> str:
         stored = driver.first(self._session, "SELECT value FROM setting WHERE key = 'till_letter'")
         return str(json.loads(stored.value)) if stored else ShopSettings().till_letter
 
-    def of(self, type: str, *, sale_id: str | None, order_id: str | None) -> IssuedDocument | None:
+    def of(
+        self, type: str, *, sale_id: str | None = None, order_id: str | None = None, debt_id: str | None = None
+    ) -> IssuedDocument | None:
         query = select(IssuedDocument).where(t.document.c.type == type)
-        if order_id is not None:
+        if debt_id is not None:
+            query = query.where(t.document.c.debt_id == debt_id)
+        elif order_id is not None:
             query = query.where(t.document.c.order_id == order_id)
         else:
             query = query.where(t.document.c.sale_id == sale_id, t.document.c.order_id.is_(None))
@@ -281,6 +294,15 @@ class SqlLedger:
         driver.insert(self._session, "journal_entry", _ENTRY, [entry])
         postings = [(entry.id, posting.ordinal, posting.account, posting.amount) for posting in entry.postings]
         driver.insert(self._session, "posting", _POSTING, postings)
+
+    def last_entry(self) -> int:
+        row = driver.first(self._session, "SELECT coalesce(max(no), 0) AS last FROM journal_entry")
+        return int(row.last) if row is not None else 0
+
+    def account_sums(self, account: str, after: int, through: int) -> dict[str, int]:
+        sql = """SELECT e.kind, sum(p.amount) AS amount FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+                 WHERE e.no > ? AND e.no <= ? AND p.account = ? GROUP BY e.kind"""
+        return {row.kind: int(row.amount) for row in driver.every(self._session, sql, after, through, account)}
 
     def add_to_day(self, sale: Sale) -> None:
         sign = -1 if sale.kind == REFUND else 1

@@ -18,6 +18,7 @@ from blangkon_desktop.storage.bulk_load import SqlBulkLoad
 from blangkon_desktop.storage.conflicts import SqlConflicts
 from blangkon_desktop.storage.digests import SqlDigests
 from blangkon_desktop.storage.mapping import start_mapping
+from blangkon_desktop.storage.money_repositories import SqlDebts, SqlPins, SqlQuotations, SqlShifts
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.price_batches import SqlPriceBatches
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
@@ -55,6 +56,10 @@ class SqlUnitOfWork:
         self.carts = SqlCarts(session)
         self.sales = SqlSales(session, self.now)
         self.customers = SqlCustomers(session)
+        self.debts = SqlDebts(session)
+        self.quotations = SqlQuotations(session)
+        self.shifts = SqlShifts(session)
+        self.pins = SqlPins(session)
         self.orders = SqlOrders(session, self.now)
         self.documents = SqlDocuments(session, self.now)
         self.ledger = SqlLedger(session)

@@ -18,7 +18,8 @@ from sync.bundle import ANSWER, PACK, REQUEST
 
 _KINDS = {
     "sale.complete": "penjualan", "sale.refund": "retur", "order.command": "jawaban pesanan",
-    "payment.check": "cek pembayaran", "document.issue": "dokumen", "stock.move": "perubahan stok",
+    "payment.check": "cek pembayaran", "debt.note": "catatan kasbon", "debt": "catatan kasbon",
+    "document.issue": "dokumen", "stock.move": "perubahan stok",
     "stock.count": "hitungan stok", "product.put": "perubahan barang", "customer.put": "data pelanggan",
     "answer": "jawaban pasar", "order": "pesanan", "movement": "gerakan stok", "customer": "pelanggan",
     "product": "barang",

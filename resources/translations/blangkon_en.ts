@@ -302,6 +302,41 @@
     </message>
 </context>
 <context>
+    <name>CashMoveDialog</name>
+    <message>
+        <source>Catat  Enter</source>
+        <translation>Note  Enter</translation>
+    </message>
+    <message>
+        <source>Foto bon</source>
+        <translation>Photo of the bill</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah uang</source>
+        <translation>&amp;Amount of money</translation>
+    </message>
+    <message>
+        <source>&amp;Untuk</source>
+        <translation>&amp;For</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>Mengecilkan foto</source>
+        <translation>Making the photo small</translation>
+    </message>
+    <message>
+        <source>{0}, disimpan {1}</source>
+        <translation>{0}, kept as {1}</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>&amp;Periksa kecocokan</source>
@@ -349,6 +384,10 @@
     <message>
         <source>Daftar keranjang yang ditahan</source>
         <translation>List of held carts</translation>
+    </message>
+    <message>
+        <source>Penawaran: dari keranjang, jadi pesanan, dijual</source>
+        <translation>Quotations: from the cart, ordered, sold</translation>
     </message>
     <message>
         <source>Buang keranjang ini</source>
@@ -448,6 +487,61 @@
     <message>
         <source>&amp;Nanti</source>
         <translation>&amp;Later</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDrawer</name>
+    <message>
+        <source>Tutup kas: hitung uang di laci</source>
+        <translation>Close the drawer: count the money</translation>
+    </message>
+    <message>
+        <source>Tutup kas</source>
+        <translation>Close drawer</translation>
+    </message>
+    <message>
+        <source>Tulis berapa lembar atau keping. Enter pindah ke pecahan berikutnya.</source>
+        <translation>Write how many notes or coins. Enter goes to the next one.</translation>
+    </message>
+    <message>
+        <source>Cetak slip</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>Kas {0} ditutup</source>
+        <translation>Drawer {0} is closed</translation>
+    </message>
+    <message>
+        <source>Cocok, tanpa selisih</source>
+        <translation>Exact, no difference</translation>
+    </message>
+    <message>
+        <source>Lebih {0}</source>
+        <translation>{0} too much</translation>
+    </message>
+    <message>
+        <source>Kurang {0}</source>
+        <translation>{0} missing</translation>
+    </message>
+    <message>
+        <source>Seharusnya {0}  ·  dihitung {1}</source>
+        <translation>Expected {0}  ·  counted {1}</translation>
+    </message>
+    <message>
+        <source>Selesai  Enter</source>
+        <translation>Done  Enter</translation>
+    </message>
+    <message>
+        <source>Banyaknya {0}</source>
+        <translation>How many of {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Boleh kosong</source>
+        <translation>May be empty</translation>
     </message>
 </context>
 <context>
@@ -612,6 +706,348 @@
     <message>
         <source>Tanpa batas</source>
         <translation>No cap</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Berlaku berapa hari</source>
+        <translation>&amp;Holds for how many days</translation>
+    </message>
+</context>
+<context>
+    <name>DebtAccount</name>
+    <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>Bayar  Enter</source>
+        <translation>Pay  Enter</translation>
+    </message>
+    <message>
+        <source>Catatan kasbon</source>
+        <translation>Credit entry</translation>
+    </message>
+    <message>
+        <source>Belum ada catatan kasbon</source>
+        <translation>No credit entries yet</translation>
+    </message>
+    <message>
+        <source>Utang lama</source>
+        <translation>Old debt</translation>
+    </message>
+    <message>
+        <source>Batas</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Kuitansi</source>
+        <translation>Kuitansi</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Rekening struk</source>
+        <translation>Account slip</translation>
+    </message>
+    <message>
+        <source>Rekening A5</source>
+        <translation>Account A5</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Salin pesan</source>
+        <translation>Copy message</translation>
+    </message>
+    <message>
+        <source>Gambar</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Batalkan pembayaran {0}?</source>
+        <translation>Take payment {0} back?</translation>
+    </message>
+    <message>
+        <source>{0} menjadi utang lagi. Uangnya dikembalikan, atau dicatat ke pelanggan yang benar.</source>
+        <translation>{0} becomes debt again. Give the money back, or note it for the right customer.</translation>
+    </message>
+    <message>
+        <source>Batalkan pembayaran</source>
+        <translation>Take payment back</translation>
+    </message>
+    <message>
+        <source>Pesan pengingat sudah disalin.</source>
+        <translation>The reminder was copied.</translation>
+    </message>
+    <message>
+        <source>Tempel di WhatsApp dengan Ctrl+V.</source>
+        <translation>Paste it into WhatsApp with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Simpan gambar</source>
+        <translation>Save picture</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan.</source>
+        <translation>{0} saved.</translation>
+    </message>
+    <message>
+        <source>Menggambar pengingat</source>
+        <translation>Drawing the reminder</translation>
+    </message>
+    <message>
+        <source>Sisa utang {0}.</source>
+        <translation>{0} still owed.</translation>
+    </message>
+    <message>
+        <source>Lunas.</source>
+        <translation>All paid.</translation>
+    </message>
+    <message>
+        <source>Cetak kuitansi</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>{0} diterima, {1}.</source>
+        <translation>{0} received, {1}.</translation>
+    </message>
+    <message>
+        <source>{0} dicatat, {1}.</source>
+        <translation>{0} noted, {1}.</translation>
+    </message>
+    <message>
+        <source>Utang sekarang {0}.</source>
+        <translation>The debt is {0} now.</translation>
+    </message>
+    <message>
+        <source>Kuitansi {0} dicetak.</source>
+        <translation>Receipt {0} printed.</translation>
+    </message>
+    <message>
+        <source>Rekening kasbon dicetak.</source>
+        <translation>Account printed.</translation>
+    </message>
+    <message>
+        <source>kelebihan bayar</source>
+        <translation>paid too much</translation>
+    </message>
+    <message>
+        <source>sisa utang</source>
+        <translation>still owed</translation>
+    </message>
+    <message>
+        <source>tertua {0}</source>
+        <translation>oldest {0}</translation>
+    </message>
+    <message>
+        <source>batas {0}</source>
+        <translation>limit {0}</translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>sisa {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>lunas</source>
+        <translation>paid</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Sisa</source>
+        <translation>Left to pay</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DebtBook</name>
+    <message>
+        <source>Buku kasbon</source>
+        <translation>Credit book</translation>
+    </message>
+    <message>
+        <source>Buka  Enter</source>
+        <translation>Open  Enter</translation>
+    </message>
+    <message>
+        <source>Cari nama atau nomor HP</source>
+        <translation>Find a name or telephone number</translation>
+    </message>
+    <message>
+        <source>Daftar utang pelanggan</source>
+        <translation>What customers owe</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang berutang</source>
+        <translation>Nobody owes anything</translation>
+    </message>
+    <message>
+        <source>F2 mencatat utang dari buku lama.</source>
+        <translation>F2 notes a debt from the old book.</translation>
+    </message>
+    <message>
+        <source>Pelanggan lain</source>
+        <translation>Another customer</translation>
+    </message>
+    <message>
+        <source>Simpan CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>Menyimpan umur kasbon</source>
+        <translation>Saving credit by age</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan.</source>
+        <translation>{0} saved.</translation>
+    </message>
+    <message>
+        <source>lebih dari 30 hari: {0}</source>
+        <translation>more than 30 days: {0}</translation>
+    </message>
+    <message>
+        <source>&gt; {0} hari</source>
+        <translation>&gt; {0} days</translation>
+    </message>
+    <message>
+        <source>{0}–{1} hari</source>
+        <translation>{0}–{1} days</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Utang</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>Tertua</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <source>Semua utang</source>
+        <translation>All debts</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DebtForm</name>
+    <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>PIN pemilik…</source>
+        <translation>Owner&apos;s PIN…</translation>
+    </message>
+    <message>
+        <source>Batas setiap pelanggan</source>
+        <translation>Limit of each customer</translation>
+    </message>
+    <message>
+        <source>Kosong berarti tanpa batas</source>
+        <translation>Empty means no limit</translation>
+    </message>
+</context>
+<context>
+    <name>DebtLimitDialog</name>
+    <message>
+        <source>Batas kasbon</source>
+        <translation>Credit limit</translation>
+    </message>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;PIN pemilik</source>
+        <translation>Owner&apos;s &amp;PIN</translation>
+    </message>
+    <message>
+        <source>Kosong: tanpa batas</source>
+        <translation>Empty: no limit</translation>
+    </message>
+    <message>
+        <source>Kosong: batas toko, {0}</source>
+        <translation>Empty: the shop&apos;s limit, {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Batas</source>
+        <translation>&amp;Limit</translation>
+    </message>
+</context>
+<context>
+    <name>DebtPaymentDialog</name>
+    <message>
+        <source>Terima pembayaran kasbon</source>
+        <translation>Take a payment on credit</translation>
+    </message>
+    <message>
+        <source>Terima  Enter</source>
+        <translation>Take  Enter</translation>
+    </message>
+    <message>
+        <source>{0}, sisa utang {1}</source>
+        <translation>{0}, {1} still owed</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah uang</source>
+        <translation>&amp;Amount of money</translation>
+    </message>
+    <message>
+        <source>Kosong berarti lunas semua</source>
+        <translation>Empty pays everything</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Sisa utang sesudahnya {0}.</source>
+        <translation>{0} owed after that.</translation>
+    </message>
+    <message>
+        <source>Yang tertua dibayar dulu: {0}, {1}.</source>
+        <translation>The oldest is paid first: {0}, {1}.</translation>
     </message>
 </context>
 <context>
@@ -787,6 +1223,136 @@
     <message>
         <source>Dokumen dibuat dari nota di Kasir atau dari pesanan, lalu tersimpan di sini.</source>
         <translation>Documents are made from a nota at the Counter or from an order, and are kept here.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerDialog</name>
+    <message>
+        <source>Kas</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
+        <source>Buka kas  Enter</source>
+        <translation>Open drawer  Enter</translation>
+    </message>
+    <message>
+        <source>Uang masuk dan keluar</source>
+        <translation>Money in and out</translation>
+    </message>
+    <message>
+        <source>Belum ada uang masuk atau keluar selain penjualan</source>
+        <translation>No money in or out yet beside sales</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Slip tutup kas dicetak.</source>
+        <translation>Drawer slip printed.</translation>
+    </message>
+    <message>
+        <source>Hitung uang di laci sebelum mulai. Penjualan tetap bisa berjalan tanpa ini.</source>
+        <translation>Count the money in the drawer before you begin. Sales go on without this too.</translation>
+    </message>
+    <message>
+        <source>Tutup kas  Enter</source>
+        <translation>Close drawer  Enter</translation>
+    </message>
+    <message>
+        <source>Kas {0}</source>
+        <translation>Drawer {0}</translation>
+    </message>
+    <message>
+        <source>dibuka {0}</source>
+        <translation>opened {0}</translation>
+    </message>
+    <message>
+        <source>modal {0}</source>
+        <translation>opening money {0}</translation>
+    </message>
+    <message>
+        <source>Pukul</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Untuk</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>&amp;Uang di laci sekarang</source>
+        <translation>&amp;Money in the drawer now</translation>
+    </message>
+    <message>
+        <source>Kosong berarti nol</source>
+        <translation>Empty means zero</translation>
+    </message>
+    <message>
+        <source>Tutup jendela</source>
+        <translation>Close window</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerHistory</name>
+    <message>
+        <source>Riwayat kas</source>
+        <translation>Drawer history</translation>
+    </message>
+    <message>
+        <source>Cetak slip  Enter</source>
+        <translation>Print slip  Enter</translation>
+    </message>
+    <message>
+        <source>Kas yang pernah dibuka</source>
+        <translation>Drawers that were opened</translation>
+    </message>
+    <message>
+        <source>Belum pernah ada kas yang dibuka</source>
+        <translation>No drawer was opened yet</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Slip tutup kas dicetak.</source>
+        <translation>Drawer slip printed.</translation>
+    </message>
+    <message>
+        <source>masih buka</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>Kas</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
+        <source>Dibuka</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Ditutup</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Kasir</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Selisih</source>
+        <translation>Difference</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1600,97 @@
     <message>
         <source>Hanya untuk layar ini</source>
         <translation>For this screen only</translation>
+    </message>
+</context>
+<context>
+    <name>LooseRefundDialog</name>
+    <message>
+        <source>Retur tanpa nota</source>
+        <translation>Return without a nota</translation>
+    </message>
+    <message>
+        <source>Terima retur</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Pindai atau ketik barang yang kembali</source>
+        <translation>Scan or type what comes back</translation>
+    </message>
+    <message>
+        <source>Barang yang ditemukan</source>
+        <translation>Products found</translation>
+    </message>
+    <message>
+        <source>Barang yang kembali</source>
+        <translation>Goods that come back</translation>
+    </message>
+    <message>
+        <source>Belum ada barang yang kembali</source>
+        <translation>Nothing has come back yet</translation>
+    </message>
+    <message>
+        <source>Pembeli umum</source>
+        <translation>Walk-in buyer</translation>
+    </message>
+    <message>
+        <source>Rusak</source>
+        <translation>Broken</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Pembeli: {0} (F6)</source>
+        <translation>Buyer: {0} (F6)</translation>
+    </message>
+    <message>
+        <source>Tunai</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Kurangi utang</source>
+        <translation>Off the debt</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Barangnya</source>
+        <translation>The goods</translation>
+    </message>
+    <message>
+        <source>masuk stok</source>
+        <translation>back on the shelf</translation>
+    </message>
+    <message>
+        <source>rusak, dibuang</source>
+        <translation>broken, thrown away</translation>
+    </message>
+    <message>
+        <source>Uang</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>&amp;Uang untuk baris ini</source>
+        <translation>&amp;Money for this line</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +2052,37 @@
     </message>
 </context>
 <context>
+    <name>OldDebtDialog</name>
+    <message>
+        <source>Utang dari buku lama</source>
+        <translation>Debt from the old book</translation>
+    </message>
+    <message>
+        <source>Catat  Enter</source>
+        <translation>Note  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal utang</source>
+        <translation>&amp;Date of the debt</translation>
+    </message>
+    <message>
+        <source>hari/bulan/tahun, misalnya 17/08/2026</source>
+        <translation>day/month/year, for example 17/08/2026</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah utang</source>
+        <translation>&amp;Amount owed</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Misalnya buku biru halaman 12</source>
+        <translation>For example blue book, page 12</translation>
+    </message>
+</context>
+<context>
     <name>OpenPackDialog</name>
     <message>
         <source>Buka kemasan</source>
@@ -1615,6 +2303,64 @@
     <message>
         <source>Pesanan {0} batal lagi, stok dan piutangnya kembali.</source>
         <translation>Order {0} is cancelled again; stock and the debt are put back.</translation>
+    </message>
+</context>
+<context>
+    <name>OverLimitDialog</name>
+    <message>
+        <source>Izin pemilik</source>
+        <translation>Owner&apos;s permission</translation>
+    </message>
+    <message>
+        <source>Izinkan  Enter</source>
+        <translation>Allow  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>Misalnya: panen minggu depan</source>
+        <translation>For example: harvest next week</translation>
+    </message>
+    <message>
+        <source>&amp;PIN pemilik</source>
+        <translation>Owner&apos;s &amp;PIN</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPinDialog</name>
+    <message>
+        <source>PIN pemilik</source>
+        <translation>Owner&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>Dipakai untuk mengizinkan kasbon di atas batas. Jangan beri tahu siapa pun.</source>
+        <translation>It lets a customer pass the credit limit. Tell nobody.</translation>
+    </message>
+    <message>
+        <source>PIN &amp;sekarang</source>
+        <translation>PIN no&amp;w</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi PIN baru</source>
+        <translation>&amp;Repeat the new PIN</translation>
+    </message>
+    <message>
+        <source>PIN &amp;baru</source>
+        <translation>&amp;New PIN</translation>
+    </message>
+    <message>
+        <source>4 sampai 12 angka</source>
+        <translation>4 to 12 digits</translation>
+    </message>
+    <message>
+        <source>Kedua PIN baru tidak sama.</source>
+        <translation>The two new PINs differ.</translation>
     </message>
 </context>
 <context>
@@ -1919,16 +2665,16 @@
         <translation>Unit</translation>
     </message>
     <message>
-        <source>Mulai jumlah</source>
-        <translation>From quantity</translation>
-    </message>
-    <message>
-        <source>Mulai tanggal</source>
-        <translation>From date</translation>
-    </message>
-    <message>
         <source>Harga</source>
         <translation>Price</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Sejak</source>
+        <translation>Since</translation>
     </message>
     <message>
         <source>&amp;Tambah harga</source>
@@ -2422,6 +3168,125 @@
     </message>
 </context>
 <context>
+    <name>QuotationsDialog</name>
+    <message>
+        <source>Penawaran</source>
+        <translation>Quotations</translation>
+    </message>
+    <message>
+        <source>Jual  Enter</source>
+        <translation>Sell  Enter</translation>
+    </message>
+    <message>
+        <source>Daftar penawaran</source>
+        <translation>Quotations</translation>
+    </message>
+    <message>
+        <source>Belum ada penawaran</source>
+        <translation>No quotations yet</translation>
+    </message>
+    <message>
+        <source>Isi keranjang dulu, lalu buat penawarannya (F2).</source>
+        <translation>Fill the cart first, then make the quotation (F2).</translation>
+    </message>
+    <message>
+        <source>Dari keranjang</source>
+        <translation>From the cart</translation>
+    </message>
+    <message>
+        <source>Jadi pesanan</source>
+        <translation>Ordered</translation>
+    </message>
+    <message>
+        <source>Perpanjang</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cetak A5</source>
+        <translation>Print A5</translation>
+    </message>
+    <message>
+        <source>Cetak struk</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>Penawaran baru</source>
+        <translation>New quotation</translation>
+    </message>
+    <message>
+        <source>Perpanjang {0}</source>
+        <translation>Extend {0}</translation>
+    </message>
+    <message>
+        <source>Batalkan penawaran {0}?</source>
+        <translation>Withdraw quotation {0}?</translation>
+    </message>
+    <message>
+        <source>Harganya tidak berlaku lagi.</source>
+        <translation>Its prices hold no longer.</translation>
+    </message>
+    <message>
+        <source>Batalkan penawaran</source>
+        <translation>Withdraw quotation</translation>
+    </message>
+    <message>
+        <source>{0} dicetak.</source>
+        <translation>{0} printed.</translation>
+    </message>
+    <message>
+        <source>lewat waktu</source>
+        <translation>too late</translation>
+    </message>
+    <message>
+        <source>ditawarkan</source>
+        <translation>offered</translation>
+    </message>
+    <message>
+        <source>dipesan</source>
+        <translation>ordered</translation>
+    </message>
+    <message>
+        <source>terjual</source>
+        <translation>sold</translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Pembeli</source>
+        <translation>Buyer</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveGoodsDialog</name>
     <message>
         <source>Terima barang</source>
@@ -2542,6 +3407,22 @@
         <translation>Done  Enter</translation>
     </message>
     <message>
+        <source>Tanpa nota</source>
+        <translation>Without nota</translation>
+    </message>
+    <message>
+        <source>Cetak nota retur</source>
+        <translation>Print return nota</translation>
+    </message>
+    <message>
+        <source>Nota retur dicetak.</source>
+        <translation>Return nota printed.</translation>
+    </message>
+    <message>
+        <source>Retur diterima</source>
+        <translation>Goods taken back</translation>
+    </message>
+    <message>
         <source>Nota retur {0}</source>
         <translation>Return nota {0}</translation>
     </message>
@@ -2619,6 +3500,53 @@
     <message>
         <source>, sudah kembali {0}</source>
         <translation>, {0} came back before</translation>
+    </message>
+</context>
+<context>
+    <name>RemapDialog</name>
+    <message>
+        <source>Ubah tombol pintas</source>
+        <translation>Change the keys</translation>
+    </message>
+    <message>
+        <source>Ganti  Enter</source>
+        <translation>Change  Enter</translation>
+    </message>
+    <message>
+        <source>Pilih barisnya, tekan Enter, lalu tekan tombol yang baru.</source>
+        <translation>Choose a row, press Enter, then press the new key.</translation>
+    </message>
+    <message>
+        <source>Tombol pintas halaman ini</source>
+        <translation>Keys of this page</translation>
+    </message>
+    <message>
+        <source>Tombol semula</source>
+        <translation>First key</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tekan tombol baru untuk: {0}</source>
+        <translation>Press the new key for: {0}</translation>
+    </message>
+    <message>
+        <source>F1 sampai F12, atau Ctrl dan Alt dengan huruf. Esc membatalkan.</source>
+        <translation>F1 to F12, or Ctrl and Alt with a letter. Esc cancels.</translation>
+    </message>
+    <message>
+        <source>Gunanya</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>Tombol</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Semula</source>
+        <translation>First</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3899,10 @@
     <message>
         <source>Tutup</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ubah tombol</source>
+        <translation>Change keys</translation>
     </message>
     <message>
         <source>Di mana saja</source>
@@ -3350,6 +4282,10 @@
         <translation>Receive goods</translation>
     </message>
     <message>
+        <source>Buka dus (F7)</source>
+        <translation>Open carton (F7)</translation>
+    </message>
+    <message>
         <source>Buka dus</source>
         <translation>Open carton</translation>
     </message>
@@ -3441,6 +4377,14 @@
         <translation>Today&apos;s sales</translation>
     </message>
     <message>
+        <source>Kasbon</source>
+        <translation>Kasbon</translation>
+    </message>
+    <message>
+        <source>Kas</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
         <source>Total {0}</source>
         <translation>Total {0}</translation>
     </message>
@@ -3461,10 +4405,6 @@
         <translation>Cash, rounded</translation>
     </message>
     <message>
-        <source>Pembeli: {0} (F6)</source>
-        <translation>Buyer: {0} (F6)</translation>
-    </message>
-    <message>
         <source>Catatan: {0}</source>
         <translation>Note: {0}</translation>
     </message>
@@ -3475,6 +4415,10 @@
     <message>
         <source>Ditahan</source>
         <translation>Held</translation>
+    </message>
+    <message>
+        <source>Buka kas</source>
+        <translation>Open till</translation>
     </message>
     <message>
         <source>Ubah jumlah baris yang dipilih</source>
@@ -3507,6 +4451,14 @@
     <message>
         <source>Retur barang dari nota lama</source>
         <translation>Return goods from an earlier nota</translation>
+    </message>
+    <message>
+        <source>Buku kasbon: siapa berutang berapa, dan pembayarannya</source>
+        <translation>Credit book: who owes what, and their payments</translation>
+    </message>
+    <message>
+        <source>Kas di laci: buka, uang masuk dan keluar, tutup</source>
+        <translation>The drawer: open, money in and out, close</translation>
     </message>
     <message>
         <source>Total</source>
@@ -3894,6 +4846,10 @@
     <message>
         <source>{0} cek pembayaran</source>
         <translation>{0} payment checks</translation>
+    </message>
+    <message>
+        <source>{0} catatan kasbon</source>
+        <translation>{0} credit entries</translation>
     </message>
     <message>
         <source>{0} dokumen</source>
@@ -4515,6 +5471,10 @@
         <translation>NPWP</translation>
     </message>
     <message>
+        <source>Batas kasbon</source>
+        <translation>Credit limit</translation>
+    </message>
+    <message>
         <source>Keadaan pesanan</source>
         <translation>State of the order</translation>
     </message>
@@ -4636,6 +5596,65 @@
     <message>
         <source>BAST</source>
         <translation>BAST</translation>
+    </message>
+</context>
+<context>
+    <name>drawer</name>
+    <message>
+        <source>Uang masuk</source>
+        <translation>Money in</translation>
+    </message>
+    <message>
+        <source>Uang keluar</source>
+        <translation>Money out</translation>
+    </message>
+    <message>
+        <source>Pengeluaran</source>
+        <translation>Expense</translation>
+    </message>
+    <message>
+        <source>Tambah modal</source>
+        <translation>More opening money</translation>
+    </message>
+    <message>
+        <source>Tukar uang</source>
+        <translation>Changing money</translation>
+    </message>
+    <message>
+        <source>Setor ke bank</source>
+        <translation>To the bank</translation>
+    </message>
+    <message>
+        <source>Diambil pemilik</source>
+        <translation>Taken by the owner</translation>
+    </message>
+    <message>
+        <source>Listrik dan air</source>
+        <translation>Electricity and water</translation>
+    </message>
+    <message>
+        <source>Sewa</source>
+        <translation>Rent</translation>
+    </message>
+    <message>
+        <source>Upah</source>
+        <translation>Wages</translation>
+    </message>
+    <message>
+        <source>Bensin dan ongkos</source>
+        <translation>Fuel and fares</translation>
+    </message>
+    <message>
+        <source>Plastik dan perlengkapan</source>
+        <translation>Bags and supplies</translation>
+    </message>
+    <message>
+        <source>Kebersihan dan iuran</source>
+        <translation>Cleaning and dues</translation>
+    </message>
+    <message>
+        <source>Lain-lain</source>
+        <translation>Other</translation>
     </message>
 </context>
 <context>
@@ -4949,6 +5968,182 @@
         <translation>Choose the customer first (F6).</translation>
     </message>
     <message>
+        <source>Kasbon {customer} menjadi {after:rp}, di atas batas {limit:rp}.</source>
+        <translation>{customer} would owe {after:rp}, above the limit of {limit:rp}.</translation>
+    </message>
+    <message>
+        <source>Terima sebagian dengan uang tunai, atau minta izin pemilik dengan PIN dan alasannya.</source>
+        <translation>Take part of it in cash, or ask the owner for their PIN and a reason.</translation>
+    </message>
+    <message>
+        <source>Alasan melewati batas kasbon belum ditulis.</source>
+        <translation>The reason for passing the credit limit is missing.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya, misalnya: panen minggu depan.</source>
+        <translation>Write the reason, for example: harvest next week.</translation>
+    </message>
+    <message>
+        <source>Jumlah uangnya belum diisi.</source>
+        <translation>The amount of money is missing.</translation>
+    </message>
+    <message>
+        <source>Utang {customer} tinggal {debt:rp}.</source>
+        <translation>{customer} only owes {debt:rp}.</translation>
+    </message>
+    <message>
+        <source>Terima paling banyak sebesar itu, kembalikan sisanya.</source>
+        <translation>Take that much at most and give the rest back.</translation>
+    </message>
+    <message>
+        <source>Pembayaran kasbon ini tidak ditemukan.</source>
+        <translation>This payment on credit was not found.</translation>
+    </message>
+    <message>
+        <source>Pilih pembayarannya lagi dari buku kasbon.</source>
+        <translation>Choose the payment from the credit book again.</translation>
+    </message>
+    <message>
+        <source>Pembayaran {number} sudah dibatalkan.</source>
+        <translation>Payment {number} was already taken back.</translation>
+    </message>
+    <message>
+        <source>Tanggal “{date}” tidak bisa dipakai.</source>
+        <translation>The date “{date}” cannot be used.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggal utangnya, tidak boleh sesudah hari ini.</source>
+        <translation>Write the date of the debt, not later than today.</translation>
+    </message>
+    <message>
+        <source>Batas kasbon tidak masuk akal.</source>
+        <translation>The credit limit makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis jumlah dalam rupiah, atau kosongkan.</source>
+        <translation>Write an amount in rupiah, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Toko ini belum punya PIN pemilik.</source>
+        <translation>This shop has no owner&apos;s PIN yet.</translation>
+    </message>
+    <message>
+        <source>Pemilik membuatnya dulu di Pengaturan, bagian Kasbon.</source>
+        <translation>The owner makes one first in Settings, under Credit.</translation>
+    </message>
+    <message>
+        <source>PIN harus 4 sampai 12 angka.</source>
+        <translation>A PIN has 4 to 12 digits.</translation>
+    </message>
+    <message>
+        <source>Ketik angka saja, tanpa huruf dan spasi.</source>
+        <translation>Type digits only, no letters or spaces.</translation>
+    </message>
+    <message>
+        <source>PIN salah. Sisa {left} kali mencoba.</source>
+        <translation>Wrong PIN. {left} tries left.</translation>
+    </message>
+    <message>
+        <source>Ketik lagi dengan hati-hati.</source>
+        <translation>Type it again carefully.</translation>
+    </message>
+    <message>
+        <source>PIN terlalu sering salah. Terkunci {minutes} menit.</source>
+        <translation>Too many wrong PINs. Locked for {minutes} minutes.</translation>
+    </message>
+    <message>
+        <source>Tunggu sebentar. Penjualan tanpa izin pemilik tetap bisa berjalan.</source>
+        <translation>Wait a little. Sales that need no permission go on.</translation>
+    </message>
+    <message>
+        <source>Kas {number} masih terbuka.</source>
+        <translation>Drawer {number} is still open.</translation>
+    </message>
+    <message>
+        <source>Tutup dulu kas itu dengan menghitung uangnya.</source>
+        <translation>Close that drawer first by counting its money.</translation>
+    </message>
+    <message>
+        <source>Kas belum dibuka.</source>
+        <translation>The drawer is not open.</translation>
+    </message>
+    <message>
+        <source>Buka kas dulu dengan modal awalnya, baru catat uang masuk dan keluar.</source>
+        <translation>Open the drawer with its opening money first, then note money in and out.</translation>
+    </message>
+    <message>
+        <source>Catatan kas ini tidak ditemukan.</source>
+        <translation>This drawer was not found.</translation>
+    </message>
+    <message>
+        <source>Buka lagi halaman kas.</source>
+        <translation>Open the drawer window again.</translation>
+    </message>
+    <message>
+        <source>Jumlah uang kas tidak masuk akal.</source>
+        <translation>The amount makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis jumlah dalam rupiah.</source>
+        <translation>Write an amount in rupiah.</translation>
+    </message>
+    <message>
+        <source>Jenis “{category}” tidak dikenal.</source>
+        <translation>The kind “{category}” is unknown.</translation>
+    </message>
+    <message>
+        <source>Pilih salah satu dari daftar.</source>
+        <translation>Choose one from the list.</translation>
+    </message>
+    <message>
+        <source>Hitungan lembar {value:rp} tidak masuk akal.</source>
+        <translation>The count of {value:rp} makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis berapa lembar atau keping, nol atau lebih.</source>
+        <translation>Write how many notes or coins, zero or more.</translation>
+    </message>
+    <message>
+        <source>Foto bon terlalu besar untuk disimpan.</source>
+        <translation>The photo of the bill is too large to keep.</translation>
+    </message>
+    <message>
+        <source>Foto lagi lebih dekat ke bonnya.</source>
+        <translation>Take it again, closer to the bill.</translation>
+    </message>
+    <message>
+        <source>Penawaran ini tidak ditemukan.</source>
+        <translation>This quotation was not found.</translation>
+    </message>
+    <message>
+        <source>Pilih penawarannya lagi dari daftar.</source>
+        <translation>Choose the quotation from the list again.</translation>
+    </message>
+    <message>
+        <source>Penawaran {number} sudah selesai atau dibatalkan.</source>
+        <translation>Quotation {number} is sold or withdrawn already.</translation>
+    </message>
+    <message>
+        <source>Buat penawaran baru dari keranjang.</source>
+        <translation>Make a new quotation from the cart.</translation>
+    </message>
+    <message>
+        <source>Penawaran {number} hanya berlaku sampai {until}.</source>
+        <translation>Quotation {number} was valid until {until} only.</translation>
+    </message>
+    <message>
+        <source>Perpanjang dulu, atau buat penawaran baru dengan harga hari ini.</source>
+        <translation>Extend it first, or make a new one at today&apos;s prices.</translation>
+    </message>
+    <message>
+        <source>Masa berlaku penawaran tidak masuk akal.</source>
+        <translation>The time that the quotation holds makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis berapa hari, paling lama {limit}.</source>
+        <translation>Write how many days, {limit} at most.</translation>
+    </message>
+    <message>
         <source>Ini bukan kode QRIS toko di Indonesia.</source>
         <translation>This is not the QRIS code of a shop in Indonesia.</translation>
     </message>
@@ -5095,6 +6290,22 @@
     <message>
         <source>Gabungkan jumlahnya dalam satu baris.</source>
         <translation>Put the quantities together in one line.</translation>
+    </message>
+    <message>
+        <source>Alasan retur tanpa nota belum ditulis.</source>
+        <translation>The reason for the return without a nota is missing.</translation>
+    </message>
+    <message>
+        <source>Tulis alasannya, misalnya: bungkus sobek.</source>
+        <translation>Write the reason, for example: torn package.</translation>
+    </message>
+    <message>
+        <source>{product} paling banyak diganti {most:rp}.</source>
+        <translation>{product} gives {most:rp} back at most.</translation>
+    </message>
+    <message>
+        <source>Kecilkan jumlah uangnya. Tidak boleh lebih dari harganya atau yang pernah dibayar.</source>
+        <translation>Make the amount smaller. It may not be above the price or what was paid.</translation>
     </message>
     <message>
         <source>{product} yang bisa dikembalikan tinggal {left:qty} {unit}.</source>
@@ -5291,6 +6502,22 @@
     <message>
         <source>Pilih dari pilihan yang tersedia.</source>
         <translation>Choose one of those offered.</translation>
+    </message>
+    <message>
+        <source>Tombol {key} sudah dipakai untuk: {action}.</source>
+        <translation>The key {key} is used already: {action}.</translation>
+    </message>
+    <message>
+        <source>Pilih tombol lain, atau ubah dulu yang itu.</source>
+        <translation>Choose another key, or change that one first.</translation>
+    </message>
+    <message>
+        <source>Huruf dan angka dipakai untuk mengetik, tidak bisa menjadi tombol pintas.</source>
+        <translation>Letters and digits are for typing and cannot be shortcuts.</translation>
+    </message>
+    <message>
+        <source>Tekan F1 sampai F12, atau Ctrl dan Alt bersama satu huruf.</source>
+        <translation>Press F1 to F12, or Ctrl and Alt with a letter.</translation>
     </message>
     <message>
         <source>Berkas {path} tidak ditemukan.</source>
@@ -6644,6 +7871,10 @@
     <message>
         <source>Cek pembayaran</source>
         <translation>Payment check</translation>
+    </message>
+    <message>
+        <source>Catatan kasbon</source>
+        <translation>Credit entry</translation>
     </message>
     <message>
         <source>Jawaban pesanan</source>

@@ -19,6 +19,7 @@ from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
 from sync.marketplace.merge import clamp
 from sync.marketplace.op_catalog import put_customer, put_product
+from sync.marketplace.op_debts import note_debt
 from sync.marketplace.op_facts import check_payment, complete_sale, issue_document, move_stock, refund_sale
 from sync.marketplace.op_order import command_order
 from sync.marketplace.schema import device as devices
@@ -34,6 +35,7 @@ HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
     "sale.complete": complete_sale,
     "sale.refund": refund_sale,
     "payment.check": check_payment,
+    "debt.note": note_debt,
     "order.command": command_order,
     "document.issue": issue_document,
 }
@@ -112,7 +114,7 @@ def apply_one(
     )  # fmt: skip
     result = _apply(work)
     log.add(work.changed)
-    log.add_stock(work.moved, work.counted)
+    log.add_stock(work.moved, work.counted, work.sums)
     return result
 
 
@@ -202,6 +204,7 @@ def _apply(work: Work) -> OpResult:
 def _undone(work: Work, status: Any, code: str, ver: int | None, state: str | None) -> OpResult:
     work.changed.clear()
     work.moved.clear()
+    work.sums.clear()
     work.counted.clear()
     work.flags.clear()
     result = OpResult(work.op.n, status, code=code, ver=ver, state=state)

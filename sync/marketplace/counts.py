@@ -168,5 +168,7 @@ def _write(connection: Connection, shop: int, pos: int, corrections: Sequence[tu
     ]  # fmt: skip
     connection.execute(insert(movement), rows)
     log = FeedLog()
+    for count, difference in corrections:
+        log.add_stock({}, (), {count.product: difference})
     log.add({("mov", key): True})
     publish(connection, shop, log)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -34,17 +33,16 @@ _TABLES = {"product": product, "customer": customer, "order": orders}
 
 def publish(connection: Connection, shop: int, log: FeedLog) -> None:
     """Give the changes their positions (see `feed.append`) and take them into the digests."""
-    changed = append(connection, shop, log)
-    if not changed:
+    appended = append(connection, shop, log)
+    if not appended.keys:
         return
     # The head is locked: nobody else can change a digest, or a row's hash, before this transaction ends.
-    key, tables = _stored(connection, shop)
+    key, tables = _read(appended.digest_key, appended.digest)
     for etype in ENTITIES:
-        ids = [eid for kind, eid in changed if kind == etype]
+        ids = [eid for kind, eid in appended.keys if kind == etype]
         if ids:
             tables[etype] = _rehash(connection, shop, key, etype, ids, tables[etype])
-    keys = [eid for kind, eid in changed if kind == "mov"]
-    for product_id, quantity in _moved(connection, shop, keys).items():
+    for product_id, quantity in log.sums.items():
         tables[STOCK] = tables[STOCK].plus(quantity, quantity * stock_weight(key, product_id))
     told = json.dumps({name: digest.to_wire() for name, digest in tables.items()})
     connection.execute(update(feed_head).where(feed_head.c.shop == shop).values(digest=told))
@@ -103,9 +101,12 @@ def fetch(connection: Connection, shop: int, etype: str, ids: Sequence[str], pos
 
 def _stored(connection: Connection, shop: int) -> tuple[bytes, dict[str, Digest]]:
     query = select(feed_head.c.digest_key, feed_head.c.digest).where(feed_head.c.shop == shop)
-    row = connection.execute(query).one()
-    told = json.loads(row.digest)
-    return bytes.fromhex(row.digest_key), {
+    return _read(*connection.execute(query).one())
+
+
+def _read(digest_key: str, digest: str) -> tuple[bytes, dict[str, Digest]]:
+    told = json.loads(digest)
+    return bytes.fromhex(digest_key), {
         name: Digest.from_wire(told[name]) if name in told else Digest() for name in TYPES
     }
 
@@ -148,18 +149,6 @@ def _kept(connection: Connection, shop: int, etype: str, pos: int) -> tuple[dict
         elif row.hash:
             old[row.eid] = int(row.hash, 16)
     return old, frozenset(newer)
-
-
-def _moved(connection: Connection, shop: int, op_keys: Iterable[str]) -> Mapping[str, int]:
-    """Return what some operations moved, by product."""
-    sums: dict[str, int] = defaultdict(int)
-    for chunk in chunks(op_keys):
-        query = select(movement.c.product, movement.c.qty).where(
-            movement.c.shop == shop, movement.c.op_key.in_(chunk)
-        )
-        for row in connection.execute(query):
-            sums[row.product] += row.qty
-    return sums
 
 
 def _stock(connection: Connection, shop: int, pos: int | None = None) -> Mapping[str, int]:

@@ -17,7 +17,7 @@ _CHUNK = 500
 _CURSOR = re.compile(r"([0-9a-f]{8})\.([0-9a-f]{1,15})")
 Key = tuple[str, str]
 """(entity type, entity id)."""
-LANE_TYPES: Mapping[str, tuple[str, ...]] = {SALES: ("order", "mov", "customer"), CATALOG: ("product",)}
+LANE_TYPES: Mapping[str, tuple[str, ...]] = {SALES: ("order", "mov", "customer", "debt"), CATALOG: ("product",)}
 """lane -> the entity types that it carries."""
 _LANE_OF = {etype: lane for lane, etypes in LANE_TYPES.items() for etype in etypes}
 
@@ -40,6 +40,15 @@ class Count:
         return f"{self.device_no}.{self.epoch}.{self.n}"
 
 
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """The entities that got a position, and the shop's digests as they were before, with their key."""
+
+    keys: Sequence[Key] = ()
+    digest_key: str = ""
+    digest: str = "{}"
+
+
 @dataclass
 class FeedLog:
     """What one transaction changed, in order.
@@ -47,7 +56,7 @@ class FeedLog:
     Each group holds the entities of one operation; a device never gets half a group. `origin` is the device
     that made the changes (None: a buyer or the server); `seen` is how far that device has read each lane, and `late_ms`
     how much its clock is behind the server's. `moved` has the earliest movement (UTC ms) of each product, `counted` the
-    shelves that were counted.
+    shelves that were counted, `sums` how much of each product was moved in all.
     """
 
     origin: int | None = None
@@ -56,17 +65,20 @@ class FeedLog:
     late_ms: int = 0
     moved: dict[str, int] = field(default_factory=dict)
     counted: list[Count] = field(default_factory=list)
+    sums: dict[str, int] = field(default_factory=dict)
 
     def add(self, group: dict[Key, bool]) -> None:
         """Append one operation's entities; the flag says that its own device must get it back too."""
         if group:
             self.groups.append(group)
 
-    def add_stock(self, moved: Mapping[str, int], counted: Iterable[Count]) -> None:
+    def add_stock(self, moved: Mapping[str, int], counted: Iterable[Count], sums: Mapping[str, int]) -> None:
         """Remember what one operation did to the shelves."""
         for product, at in moved.items():
             self.moved[product] = min(at, self.moved.get(product, at))
         self.counted += counted
+        for product, quantity in sums.items():
+            self.sums[product] = quantity + self.sums.get(product, 0)
 
 
 def lane_of(etype: str) -> str:
@@ -102,7 +114,7 @@ def horizon(connection: Connection, shop: int) -> int:
     return int(connection.execute(select(feed_head.c.horizon).where(feed_head.c.shop == shop)).scalar_one())
 
 
-def append(connection: Connection, shop: int, log: FeedLog) -> list[Key]:
+def append(connection: Connection, shop: int, log: FeedLog) -> Appended:
     """Give the changes their positions and return what they are of; `digests.publish` is what callers want.
 
     It must come last in the transaction: only what has to see everything that was committed before may follow it.
@@ -112,9 +124,10 @@ def append(connection: Connection, shop: int, log: FeedLog) -> list[Key]:
     groups = _latest(log.groups)
     count = sum(len(group) for group in groups)
     if count == 0:
-        return []
+        return Appended()
     advance = update(feed_head).where(feed_head.c.shop == shop).values(pos=feed_head.c.pos + count)
-    last = connection.execute(advance.returning(feed_head.c.pos)).scalar_one()
+    columns = (feed_head.c.pos, feed_head.c.digest_key, feed_head.c.digest)
+    last, digest_key, digest = connection.execute(advance.returning(*columns)).one()
     foreign = _unseen(connection, shop, log, groups)
     rows, pos = [], last - count
     for group in groups:
@@ -125,7 +138,7 @@ def append(connection: Connection, shop: int, log: FeedLog) -> list[Key]:
             row = {"shop": shop, "pos": pos, "tx": tx, "etype": key[0], "eid": key[1], "origin": origin, "hash": ""}
             rows.append(row)
     _upsert(connection, rows)
-    return [key for group in groups for key in group]
+    return Appended([key for group in groups for key in group], digest_key, digest)
 
 
 def _latest(groups: Sequence[dict[Key, bool]]) -> list[dict[Key, bool]]:

@@ -12,7 +12,7 @@ from sync.marketplace.feed import LANE_TYPES
 from sync.marketplace.merge import values
 from sync.marketplace.op_catalog import CUSTOMER_FIELDS, PRODUCT_FIELDS, UNITS
 from sync.marketplace.orders import lines_of
-from sync.marketplace.schema import customer, feed, movement, orders, product
+from sync.marketplace.schema import customer, debt, feed, movement, orders, product
 from sync.protocol import Frame
 
 _PAGE = 200
@@ -119,9 +119,18 @@ def _movements(connection: Connection, shop: int, keys: list[str]) -> Iterable[t
         }  # fmt: skip
 
 
+def _debts(connection: Connection, shop: int, ids: list[str]) -> Iterable[tuple[str, Frame]]:
+    for row in connection.execute(select(debt).where(debt.c.shop == shop, debt.c.id.in_(ids))):
+        yield row.id, {
+            "t": "debt", "id": row.id, "c": row.customer, "kind": row.kind, "amount": row.amount, "at": row.at,
+            "date": row.date, "number": row.number, "of": row.ref, "method": row.method, "note": row.note,
+        }  # fmt: skip
+
+
 _LOADERS: Mapping[str, Callable[[Connection, int, list[str]], Iterable[tuple[str, Frame]]]] = {
     "product": _products,
     "customer": _customers,
     "order": _orders,
     "mov": _movements,
+    "debt": _debts,
 }

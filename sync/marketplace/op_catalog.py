@@ -36,7 +36,8 @@ PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
     ],
     "variant": lambda value, field: None if value is None else _variant(value),
 }
-CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "price_class", "same_as")
+CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "price_class", "same_as", "debt_limit")
+_NUMBERS = frozenset({"debt_limit"})
 UNITS = "units"
 Clash = tuple[str, Any, str, int]
 """(field, the other device's value, its hlc, its number)."""
@@ -69,7 +70,8 @@ def put_customer(work: Work) -> OpResult:
     changes = dict(bodies.mapping(work.op.body.get("set", {}), "set"))
     for name in CUSTOMER_FIELDS:
         if changes.get(name) is not None:
-            changes[name] = bodies.text(changes[name], name)
+            read = bodies.integer if name in _NUMBERS else bodies.text
+            changes[name] = read(changes[name], name)
     customer_id = bodies.identifier(work.op.body.get("id"), "id")
     stored, ver = _locked(work.connection, customer, work.shop, customer_id, {})
     fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))

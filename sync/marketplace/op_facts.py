@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from sync.marketplace import bodies, orders
+from sync.marketplace.op_debts import debt_of_sale
 from sync.marketplace.schema import document, payment, payment_check, sale
 from sync.marketplace.work import Work
 from sync.protocol import OpResult
@@ -43,6 +44,7 @@ def complete_sale(work: Work) -> OpResult:
     if _insert_payments(work, 1) != total:
         work.flag("sale.payments_differ")
     work.move(bodies.integer(body["at"], "at"), sold)
+    debt_of_sale(work, "sale", 1)
     if order_id is not None and not orders.commit_hold(work.connection, work.shop, order_id, work.now):
         work.flag("order.unknown")
     return work.done()
@@ -64,6 +66,7 @@ def refund_sale(work: Work) -> OpResult:
         work.flag("sale.unknown")
     _insert_payments(work, -1)
     work.move(bodies.integer(body["at"], "at"), back)
+    debt_of_sale(work, "refund", -1)
     return work.done()
 
 

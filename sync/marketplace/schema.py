@@ -127,6 +127,11 @@ document = Table(
     _text("ref"), _int("total"), _text("hash"), _text("op_key"),
 )  # fmt: skip
 
+debt = Table(
+    "debt", metadata, _key("shop"), _text_key("id"), _text("customer"), _text("kind"), _int("amount"), _int("at"),
+    _text("date"), _text("number"), _text("ref", null=True), _text("method"), _text("note"), _text("op_key"),
+)  # fmt: skip
+
 snapshot = Table(
     "snapshot", metadata, _key("shop"), _text("generation"), _int("pos"), _int("made_at"), _text("manifest"),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from sync.marketplace import watch
 from sync.marketplace.app import create_app
 from sync.marketplace.database import open_database
+from sync.marketplace.one_write import OneWriteProtocol
 from sync.marketplace.policy import Policy
 
 LOOPBACK = "127.0.0.1"
@@ -56,6 +57,7 @@ def _config(app: FastAPI | str, *, factory: bool = False, workers: int = 1) -> u
         app,
         factory=factory,
         workers=workers,
+        http=OneWriteProtocol,
         log_level="warning",
         access_log=False,
         server_header=False,

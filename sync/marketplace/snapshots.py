@@ -18,7 +18,17 @@ from sync.marketplace.database import reading, write
 from sync.marketplace.devices import authenticate
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
-from sync.marketplace.schema import customer, device, feed, movement, orders, product, segment, snapshot
+from sync.marketplace.schema import (
+    customer,
+    debt,
+    device,
+    feed,
+    movement,
+    orders,
+    product,
+    segment,
+    snapshot,
+)
 from sync.marketplace.server_keys import load_keys
 from sync.marketplace.wall import enter
 from sync.protocol import Frame, canonical_json
@@ -122,14 +132,15 @@ def _has_copies(connection: Connection, shop: int) -> bool:
 
 def _frames(
     connection: Connection, shop: int, pos: int
-) -> tuple[list[Frame], list[Frame], list[Frame], list[Frame]]:
+) -> tuple[list[Frame], list[Frame], list[Frame], list[Frame], list[Frame]]:
     def whole(table: Any, etype: str) -> list[Frame]:
         ids = connection.execute(select(table.c.id).where(table.c.shop == shop).order_by(table.c.id)).scalars().all()
         return [frame for part in feeds.chunks(ids) for frame in _in_order(connection, shop, etype, part)]
 
-    return whole(product, "product"), whole(customer, "customer"), whole(orders, "order"), list(
-        _carries(connection, shop, pos)
-    )
+    return (
+        whole(product, "product"), whole(customer, "customer"), whole(orders, "order"), whole(debt, "debt"),
+        list(_carries(connection, shop, pos)),
+    )  # fmt: skip
 
 
 def _in_order(connection: Connection, shop: int, etype: str, ids: list[str]) -> Iterable[Frame]:

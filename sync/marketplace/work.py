@@ -47,6 +47,7 @@ class Work:
     late_ms: int = 0
     """How much the device's clock is behind the server's; what it did is dated by the server's."""
     moved: dict[str, int] = field(default_factory=dict)
+    sums: dict[str, int] = field(default_factory=dict)
     counted: list[Count] = field(default_factory=list)
 
     @property
@@ -78,6 +79,8 @@ class Work:
         self.change("mov", self.key)
         wanted = {str(row["product"]) for row in rows}
         self.moved.update(dict.fromkeys(wanted, at))
+        for row in rows:
+            self.sums[row["product"]] = self.sums.get(row["product"], 0) + row["qty"]
         for chunk in chunks(sorted(wanted)):
             known = select(product.c.id).where(product.c.shop == self.shop, product.c.id.in_(chunk))
             wanted -= set(self.connection.execute(known).scalars())

@@ -28,7 +28,7 @@ def test_comparing(shops: Shops, figures: Figures, tmp_path: Path) -> None:
         core.handle(ImportCatalogue(data.price_list(), "harga.xlsx"))
         with till(market, shop_id, core, tmp_path / "depan") as front:
             front.meet()
-            figures.add(f"hash all rows, {data.COUNT:,} products", _weigh(front), "s", 0.6)
+            figures.add(f"hash all rows, {data.COUNT:,} products, CPU", _weigh(front), "s", 0.6)
             _, idle, _ = front.meet()
             equal = _check(front)[0]
             figures.add("comparison without a difference, extra", equal - idle, "bytes", 500)
@@ -44,9 +44,9 @@ def test_comparing(shops: Shops, figures: Figures, tmp_path: Path) -> None:
 def _weigh(front: Till) -> float:
     seconds = []
     for _ in range(RUNS):
-        started = time.perf_counter()
+        started = time.thread_time()  # on the thread of sync, beside the counter
         front.core.own_rows(KEY)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.thread_time() - started)
     return median(seconds)
 
 

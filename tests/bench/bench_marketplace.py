@@ -26,13 +26,14 @@ SIZES = (10, 1_000, 100_000)
 PRODUCTS, MOVEMENTS = 5, 10
 """Of each shop: enough that the tables are large, few enough to make."""
 MEETINGS = 60
-CPU_MS, STATEMENTS = 25.0, 30
+CPU_MS, STATEMENTS = 25.0, 32
 ROLE = "pelayan"
 KEY = DeviceKey("11" * 32)
 
 FILL = """
 INSERT INTO shop SELECT s, md5('shop' || s), 'Toko ' || s, 0, 1, 0 FROM generate_series({first}, {last}) s;
-INSERT INTO feed_head SELECT s, '6f1c02ab', {products} FROM generate_series({first}, {last}) s;
+INSERT INTO feed_head SELECT s, '6f1c02ab', {products}, 0, repeat('0', 32), '{{}}'
+  FROM generate_series({first}, {last}) s;
 INSERT INTO device SELECT s, 1, 1, 'A', 'Kasir', '{key}', md5('request' || s), 0, 0, 0, 0, NULL, NULL, 1
   FROM generate_series({first}, {last}) s;
 INSERT INTO token SELECT encode(sha256(('token' || s)::bytea), 'hex'), s, 1, 9000000000000
@@ -41,7 +42,7 @@ INSERT INTO product SELECT s, md5(s || '.' || p), 1,
     '{{"name":["Barang ' || p || '","01a20b8000000000",1,1],'
       || '"units":[[["pcs",1000,2000,null]],"01a20b8000000000",1,1]}}', 'barang', 1
   FROM generate_series({first}, {last}) s, generate_series(1, {products}) p;
-INSERT INTO feed SELECT s, p, p, 'product', md5(s || '.' || p), NULL
+INSERT INTO feed SELECT s, p, p, 'product', md5(s || '.' || p), NULL, ''
   FROM generate_series({first}, {last}) s, generate_series(1, {products}) p;
 INSERT INTO movement SELECT s, '9.1.' || m, 0, 9, 1, m, md5(s || '.' || (mod(m, {products}) + 1)), 1000, 'receive', m
   FROM generate_series({first}, {last}) s, generate_series(1, {movements}) m

@@ -62,6 +62,13 @@ def assert_sound(connection: Connection) -> None:
                    (SELECT coalesce(sum(total), 0) FROM sale_line l WHERE l.sale_id = s.id)""") == []
     assert rows("""SELECT s.number FROM sale s WHERE s.kind = 'sale' AND s.total <
                    (SELECT coalesce(sum(total), 0) FROM sale r WHERE r.refund_of = s.id)""") == []
+    # What is on kasbon is what sales and returns put there, and as much stands in the books.
+    assert rows("""SELECT s.number FROM sale s LEFT JOIN debt_entry d ON d.id = s.id WHERE coalesce(d.amount, 0) <>
+                   (SELECT coalesce(sum(iif(s.kind = 'refund', -y.amount, y.amount)), 0) FROM payment y
+                    WHERE y.sale_id = s.id AND y.method = 'kasbon')""") == []
+    assert rows("SELECT coalesce(sum(amount), 0) FROM debt_entry WHERE own = 1") == rows(
+        "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = 'piutang_kasbon'"
+    )
     assert _summaries(rows("SELECT * FROM day_summary")) == _recomputed(
         rows("SELECT id, business_date, kind, total, discount FROM sale"),
         rows("SELECT sale_id, method, amount FROM payment"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.documents.model import DocumentLayout
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.shop import ShopSettings
@@ -103,12 +104,30 @@ class NotedReceipts:
 
     printed: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    slips: list[DocumentLayout] = field(default_factory=list)
+    pages: list[DocumentLayout] = field(default_factory=list)
     tested: list[tuple[str, int]] = field(default_factory=list)
     queues: tuple[str, ...] = ("StrukRaw", "EPSON-L3210")
     refusal: DomainError | None = None
 
     def print_sale(self, sale_id: str, done: Callable[[], object], failed: Callable[[DomainError], object]) -> None:
         self.printed.append(sale_id)
+        self._answer(done, failed)
+
+    def print_debt(self, entry_id: str, done: Callable[[], object], failed: Callable[[DomainError], object]) -> None:
+        self.printed.append(entry_id)
+        self._answer(done, failed)
+
+    def print_slip(
+        self, page: DocumentLayout, done: Callable[[], object], failed: Callable[[DomainError], object]
+    ) -> None:
+        self.slips.append(page)
+        self._answer(done, failed)
+
+    def print_page(
+        self, page: DocumentLayout, done: Callable[[], object], failed: Callable[[DomainError], object]
+    ) -> None:
+        self.pages.append(page)
         self._answer(done, failed)
 
     def print_test(

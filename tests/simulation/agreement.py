@@ -12,7 +12,7 @@ from tests.simulation.line import SimulatedServer
 from tests.simulation.people import Shop
 
 View = dict[str, set[tuple[Any, ...]]]
-"""What -> its rows: products with their units, customers, stock, orders with their lines, goods held for orders."""
+"""What -> its rows: products with units, customers, stock, kasbon, orders with their lines, goods held for orders."""
 
 
 OF_ORDERS = ("order", "order line", "held")
@@ -60,6 +60,7 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
         customers.add((id_, ver, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"],
                        f.get("price_class", "")))
     stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
+    debts = look.execute("SELECT id, customer, kind, amount, number, ref FROM debt WHERE shop = ?", (shop,))
     orders = look.execute("SELECT id, number, state, ver, total FROM orders WHERE shop = ?", (shop,))
     lines = look.execute("SELECT order_id, line_no, product, qty, price, total FROM order_line WHERE shop = ?", (shop,))
     held = look.execute(
@@ -68,7 +69,7 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
     )  # fmt: skip
     return {
         "product": products, "customer": customers, "stock": {row for row in stock if row[1]}, "order": set(orders),
-        "order line": set(lines), "held": set(held),
+        "order line": set(lines), "held": set(held), "debt": set(debts),
     }  # fmt: skip
 
 
@@ -92,6 +93,7 @@ def till_view(look: sqlite3.Connection) -> View:
             "SELECT id, version, name, kind, phone, address, office, npwp, price_class FROM customer"
         )),
         "stock": set(look.execute("SELECT product_id, on_hand FROM product_stock WHERE on_hand <> 0")),
+        "debt": set(look.execute('SELECT id, customer_id, kind, amount, number, "of" FROM debt_entry')),
         "order": set(look.execute("SELECT id, number, state, version, total FROM market_order")),
         "order line": set(look.execute(
             "SELECT order_id, line_no, product_id, quantity, price, total FROM market_order_line"

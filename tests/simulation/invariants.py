@@ -36,6 +36,14 @@ TILL_NONE = {
         SELECT s.id, s.total FROM sale s
         WHERE s.total <> (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.sale_id = s.id)""",
     "the books do not balance": "SELECT entry_id FROM posting GROUP BY entry_id HAVING sum(amount) <> 0",
+    "a debt is not what sales and returns put on kasbon": """
+        SELECT s.id FROM sale s LEFT JOIN debt_entry d ON d.id = s.id WHERE coalesce(d.amount, 0) <>
+          (SELECT coalesce(sum(iif(s.kind = 'refund', -y.amount, y.amount)), 0) FROM payment y
+           WHERE y.sale_id = s.id AND y.method = 'kasbon')""",
+    "a closed drawer is not what was in it and what came": """
+        SELECT s.id FROM shift s WHERE s.closed_at IS NOT NULL AND s.expected <> s.opening +
+          (SELECT coalesce(sum(p.amount), 0) FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+           WHERE p.account = 'kas' AND e.no > s.first_entry AND e.no <= s.last_entry)""",
     "a fact was refused": "SELECT op_seq, code FROM outbox WHERE class = 'fact' AND state IN ('rejected', 'parked')",
     "an edit was refused": "SELECT op_seq, code FROM outbox WHERE class = 'edit' AND state IN ('rejected', 'parked')",
     "the outbox has holes": """
@@ -109,7 +117,8 @@ SUMS = ("stock is not the sum of movements", "goods of a sale were moved twice o
 _NOT_UNDERSTOOD = """
     SELECT device_no, n, kind, result FROM op WHERE result <> '' AND json_extract(nullif(result, ''), '$.code') IN
       ('op.malformed', 'op.unknown_kind', 'number.twice', 'number.fork', 'sale.duplicate', 'document.duplicate',
-       'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown', 'order.unknown')"""
+       'debt.duplicate', 'sale.total_differs', 'sale.payments_differ', 'sale.unknown', 'payment.unknown',
+       'order.unknown')"""
 NUMBERS = "number.twice", "number.fork"
 """A copy gives out numbers that the original gave out too, until it knows what it is."""
 OF_LOST = ("order.unknown",)
@@ -129,6 +138,7 @@ QUIET_NONE = {
 FIXED = {
     "sale": "SELECT id, kind, number, total FROM sale",
     "payment": "SELECT * FROM payment",
+    "debt": "SELECT id, customer_id, amount FROM debt_entry WHERE own = 1",
     "document": "SELECT id, type, number, total FROM document",
     "movement": "SELECT device_no, epoch, op_seq, ordinal, product_id, quantity FROM stock_movement",
 }
@@ -149,6 +159,7 @@ SERVER_FIXED = {
     "payment": "SELECT * FROM payment",
     "document": "SELECT shop, type, number, id, date, ref, total, hash, op_key FROM document",
     "movement": "SELECT * FROM movement",
+    "debt": "SELECT * FROM debt",
     "op": "SELECT shop, device_no, epoch, n, kind, hlc, fp, status FROM op WHERE status <> 'parked'",
     "answer": "SELECT shop, device_no, epoch, n, body, result FROM op WHERE result <> '' AND status <> 'parked'",
     "order_event": "SELECT * FROM order_event",

@@ -13,6 +13,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.order import till_commands
 from blangkon_desktop.domain.pricing import PriceRule
+from blangkon_desktop.domain.shift import DENOMINATIONS, MOVE_KINDS
 from blangkon_desktop.domain.tax import TAX_CLASSES
 from blangkon_desktop.services.commands import (
     AddToCart,
@@ -37,12 +38,23 @@ from blangkon_desktop.services.commands import (
     SetCart,
     UnitDraft,
 )
+from blangkon_desktop.services.money_commands import (
+    CloseShift,
+    MoveCash,
+    NoteOldDebt,
+    OpenShift,
+    PayDebt,
+    TakeBackDebtPayment,
+)
 from tests.simulation.ground import VirtualTime
 from tests.simulation.line import SimulatedServer
 from tests.simulation.till import SimulatedTill
 
 NAMES = ("Gula Pasir", "Gula Jawa", "Beras Mentik", "Kopi Kapal Api", "Teh Poci")
-PERMITTED = ("refund.", "document.", "payment.already_checked", "order.illegal_transition", "tax.no_rule")
+PERMITTED = (
+    "refund.", "kasbon.", "customer.missing", "document.", "payment.already_checked", "order.illegal_transition",
+    "tax.no_rule",
+)  # fmt: skip
 """What a till may refuse its person; anything else that it refuses ends the run."""
 
 
@@ -122,6 +134,33 @@ def refund(scene: Scene) -> str:
         return "nothing was sold"
     quantity = line[2] if scene.rng.random() < 0.4 else max(1, line[2] * scene.rng.randint(1, 9) // 10)
     return scene.ask(RefundSale(new_id(), line[0], (RefundLine(line[1], quantity, scene.rng.random() < 0.7),)))
+
+
+def pay_debt(scene: Scene) -> str:
+    """Somebody pays a part of a kasbon, or a payment was written down wrongly; now and then a debt of the old book."""
+    rng = scene.rng
+    owing = scene.pick(
+        "SELECT customer_id, sum(amount) FROM debt_entry GROUP BY customer_id HAVING sum(amount) > 0 ORDER BY 1"
+    )
+    if rng.random() < 0.2:
+        paid = scene.pick("SELECT id FROM debt_entry WHERE kind = 'payment' AND amount < 0 ORDER BY id")
+        return scene.ask(TakeBackDebtPayment(new_id(), paid[0])) if paid else "nobody has paid"
+    if owing is None or rng.random() < 0.2:
+        person = scene.pick("SELECT id FROM customer ORDER BY id")
+        return scene.ask(NoteOldDebt(new_id(), person[0], 25_000, "2026-01-31")) if person else "nobody owes"
+    return scene.ask(PayDebt(new_id(), owing[0], rng.randint(1, owing[1]), rng.choice(("cash", "transfer"))))
+
+
+def drawer(scene: Scene) -> str:
+    """The drawer is opened, money goes in or out of it, or it is counted."""
+    rng = scene.rng
+    row = scene.pick("SELECT id FROM shift WHERE closed_at IS NULL")
+    if row is None:
+        return scene.ask(OpenShift(new_id(), 1_000 * rng.randint(0, 500)))
+    if rng.random() < 0.6:
+        kind = rng.choice(MOVE_KINDS)
+        return scene.ask(MoveCash(new_id(), kind, "lain", rng.randint(1, 90_000)))
+    return scene.ask(CloseShift(row[0], {value: rng.randint(0, 9) for value in DENOMINATIONS}))
 
 
 def receive(scene: Scene) -> str:
@@ -297,6 +336,8 @@ def buyer_command(scene: Scene) -> str:
 ACTS: dict[str, tuple[int, Callable[[Scene], str]]] = {
     "sell": (20, sell),
     "refund": (4, refund),
+    "pay debt": (4, pay_debt),
+    "drawer": (3, drawer),
     "receive": (4, receive),
     "count": (4, count),
     "edit": (14, edit),

@@ -29,6 +29,7 @@ from tests.simulation.invariants import Ledger, require
 from tests.simulation.line import SimulatedServer
 from tests.simulation.people import ACTS, Scene, Shop
 from tests.simulation.till import SimulatedTill
+from tests.torture.desks import MarketDesk
 from tests.torture.killing import MEETINGS, stock
 from tests.torture.market import ENDLESS
 from tests.torture.till import AT_THE_MARKET, Folders, RealTill, at_work
@@ -66,13 +67,6 @@ class Tally:
 
 
 @dataclass
-class _Desk:
-    """Stands where the invariants expect a simulated server."""
-
-    look: sqlite3.Connection
-
-
-@dataclass
 class _Till:
     hands: RealTill
     link: MarketplaceLink
@@ -86,7 +80,7 @@ def meet_in_chaos(folder: Path, seed: int, meetings: int) -> Tally:
         patch.setattr(sync.http_gateway, "HttpGateway", partial(HttpGateway, connect_s=CONNECT_S, stall_s=STALL_S))
         shop = Shop(market.admin.create_shop("Toko Bu Sri"))
         with _tills(folder, market, shop, seed) as tills, closing(sqlite3.connect(folder / "pasar.db")) as look:
-            server = cast("SimulatedServer", _Desk(look))
+            server = cast("SimulatedServer", MarketDesk(folder / "pasar.db", look))
             ledger, rng = Ledger(server), random.Random(f"{seed} people")
             for _ in range(meetings):
                 _meet(rng.choice(tills), shop, rng, tally)

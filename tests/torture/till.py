@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
+from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import shop_file
 from blangkon_desktop.services.commands import (
@@ -112,6 +113,10 @@ class RealTill:
             note(self.folders.journal, f"{result.sale_id} {result.number} {result.total}")
         self.folders.asked.unlink()
         return result
+
+    def own_rows(self, key: bytes) -> OwnRows:
+        """What this till compares with the marketplace."""
+        return self.core.own_rows(key)
 
     def unanswered(self) -> Command | None:
         """What the process that died before this one was asked."""

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, closing, redirect_stderr, redirect_stdout
 from math import exp, log
 from pathlib import Path
 from typing import cast
@@ -24,6 +24,7 @@ from tests.simulation.line import SimulatedServer
 from tests.simulation.people import Shop
 from tests.simulation.till import SimulatedTill
 from tests.torture import processes
+from tests.torture.desks import MarketDesk, TillDesk
 from tests.torture.fuse import AFTER_COMMIT, ANSWERED, BEFORE_COMMIT, FILE, SENT, STATEMENT, TIME, Failpoint, light
 
 MOMENTS = {
@@ -214,25 +215,19 @@ def _sales(file: Path) -> int:
         return int(look.execute("SELECT count(*) FROM sale").fetchone()[0])
 
 
-class _Desk:
-    """Stands where `differences` expects a till or a server: a name and a file to read."""
-
-    def __init__(self, name: str, file: Path) -> None:
-        self.name = name
-        self.look = sqlite3.connect(file, isolation_level=None)
-
-
 def _agree(folder: Path, shop_id: str, *hammers: Hammer) -> None:
     """The tills and the marketplace have the same rows."""
-    server = _Desk("marketplace", folder / "pasar.db")
-    tills = [_Desk(hammer.folder.name, shop_file(hammer.data)) for hammer in hammers]
-    try:
+    with ExitStack() as stack:
+
+        def look(file: Path) -> sqlite3.Connection:
+            return stack.enter_context(closing(sqlite3.connect(file, isolation_level=None)))
+
+        database = folder / "pasar.db"
+        server = MarketDesk(database, look(database))
+        tills = [TillDesk(hammer.folder.name, look(shop_file(hammer.data))) for hammer in hammers]
         shop = Shop(shop_id, cast("list[SimulatedTill]", tills))
         found = differences(cast("SimulatedServer", server), [shop])
         require(not found, f"{len(found)} differences: {found[:3]}")
-    finally:
-        for desk in (server, *tills):
-            desk.look.close()
 
 
 def _made(folder: Path) -> Path:

@@ -20,6 +20,7 @@ def contents_words(contents: Mapping[str, int]) -> str:
         "order.command": translate("bundle", "{0} jawaban pesanan"),
         "sale.refund": translate("bundle", "{0} retur"),
         "payment.check": translate("bundle", "{0} cek pembayaran"),
+        "debt.note": translate("bundle", "{0} catatan kasbon"),
         "document.issue": translate("bundle", "{0} dokumen"),
         "stock.count": translate("bundle", "{0} opname"),
         "stock.move": translate("bundle", "{0} perubahan stok"),
@@ -30,6 +31,7 @@ def contents_words(contents: Mapping[str, int]) -> str:
         "movement": translate("bundle", "{0} gerakan stok"),
         "customer": translate("bundle", "{0} pelanggan"),
         "product": translate("bundle", "{0} barang"),
+        "debt": translate("bundle", "{0} catatan kasbon"),
     }
     known = [text.format(shown.count(contents[kind])) for kind, text in words.items() if contents.get(kind)]
     other = sum(number for kind, number in contents.items() if kind not in words)

@@ -138,6 +138,9 @@ class MassPriceDialog(Dialog):
             text = self.tr("Tidak dibulatkan") if step == 1 else self.tr("ke {0}").format(shown.rupiah(step))
             self.step.addItem(text, step)
         self.step.setCurrentIndex(STEPS.index(100))
+        for box in (self.step, self.units):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
         self.units.addItem(self.tr("Semua satuan"), True)
         self.units.addItem(self.tr("Satuan terkecil saja"), False)
         self.percent.setPlaceholderText(self.tr("5 atau -2,5"))

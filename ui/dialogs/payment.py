@@ -20,6 +20,7 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.owner_pin import OverLimitDialog
 from ui.dialogs.payment_plan import MOST_CHANGE, MOST_NOTES, PaymentPlan
 from ui.dialogs.payment_words import method_words
 from ui.messages import explain
@@ -90,7 +91,11 @@ class PaymentDialog(Dialog):
         self.amount.setFocus()
 
     def choose(self, method: str) -> None:
-        """Pay what is being typed by `method`."""
+        """Pay what is being typed by `method`. Money typed before it, less than is due, is a down payment on kasbon."""
+        typed = self.amount.value() if self.method in (CASH, TRANSFER) and self.amount.problem() is None else None
+        if method == KASBON and typed is not None and 0 < typed < self.plan.due(self.method):
+            self.plan.parts.append(PaymentDraft(self.method, typed))
+            self._show_parts()
         self.method = method
         self.methods[method].setChecked(True)
         self.amount.set_value(None if method == CASH else self.plan.due(method))
@@ -117,7 +122,7 @@ class PaymentDialog(Dialog):
         self.set_busy(True)
         drafts = self.plan.drafts(self.method, self.amount.value())
         command = CompleteSale(self._sale_id, self._view.id, drafts, self._shop.settings.cashier)
-        self._shop.run(command, self._completed, self.show_error)
+        self._shop.run(command, self._completed, lambda error: self._refused(error, command))
 
     def open_customers(self) -> CustomerPicker:
         """Choose who buys; kasbon needs a name."""
@@ -136,6 +141,14 @@ class PaymentDialog(Dialog):
         assert isinstance(changes.result, SaleReceipt)
         self.accept()
         self.completed.emit(changes.result)
+
+    def _refused(self, error: DomainError, command: CompleteSale) -> None:
+        self.show_error(error)
+        if error.code == "kasbon.over_limit":
+            dialog = OverLimitDialog(self._shop, error, command, self)
+            dialog.completed.connect(self._completed)
+            dialog.finished.connect(self._come_back)
+            dialog.open()
 
     def _refuse_unreadable(self) -> bool:
         problem = self.amount.problem()

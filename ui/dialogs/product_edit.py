@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from blangkon_desktop.domain.details import DETAILS
 from blangkon_desktop.domain.errors import DomainError
@@ -196,17 +196,19 @@ class ProductDialog(Dialog):
         self.body.addLayout(grid)
         self.body.addWidget(label(self.tr("Satuan dan harga"), "heading"))
         self.body.addWidget(self.units)
-        more = QHBoxLayout()
-        more.setSpacing(4)
-        for button, action in (
+        more = QGridLayout()
+        more.setHorizontalSpacing(4)
+        more.setVerticalSpacing(0)
+        more.setColumnStretch(2, 1)
+        actions = (
             (self.prices_button, self.open_prices),
             (self.parts_button, self.open_parts),
             (self.names_button, self.open_names),
             (self.photo_button, self.open_photo),
-        ):
+        )
+        for place, (button, action) in enumerate(actions):
             button.clicked.connect(lambda _checked=False, action=action: action())
-            more.addWidget(button)
-        more.addStretch(1)
+            more.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         self._name_buttons()
         self.body.addLayout(more)
         self.body.addWidget(self.published)

@@ -89,11 +89,11 @@ class PricesDialog(Dialog):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
         self._titles = (
-            self.tr("Untuk"), self.tr("Satuan"), self.tr("Mulai jumlah"), self.tr("Mulai tanggal"), self.tr("Harga"),
+            self.tr("Untuk"), self.tr("Satuan"), self.tr("Mulai"), self.tr("Sejak"), self.tr("Harga"),
         )  # fmt: skip
         for column, title in enumerate(self._titles):
             self._grid.addWidget(label(title, "caption"), 0, column)
-        for column, stretch in enumerate((4, 3, 3, 4, 4)):
+        for column, stretch in enumerate((6, 3, 3, 4, 4)):
             self._grid.setColumnStretch(column, stretch)
         self.add_button = QuietButton(self.tr("&Tambah harga"), "plus")
         self.add_button.clicked.connect(self._add_empty)
@@ -184,12 +184,13 @@ class PricesDialog(Dialog):
         number = len(self.rows)
         for box in (row.price_class, row.unit):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
-        row.price_class.setMinimumWidth(theme.metrics().scaled(150))
+            box.setMinimumContentsLength(4)
+        row.price_class.setMinimumWidth(theme.metrics().scaled(90))
         row.least.setPlaceholderText(self.tr("1"))
         row.since.setPlaceholderText(self.tr("sekarang"))
-        row.least.setMinimumWidth(theme.metrics().scaled(72))
-        row.since.setMinimumWidth(theme.metrics().scaled(104))
+        row.least.setMinimumWidth(theme.metrics().scaled(52))
+        row.since.setMinimumWidth(theme.metrics().scaled(82))
+        row.price.setMinimumWidth(theme.metrics().scaled(84))
         row.remove.setToolTip(self.tr("Hapus harga ini"))
         row.remove.setAccessibleName(self.tr("Hapus harga ini"))
         row.remove.clicked.connect(lambda: self._remove(row))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from blangkon_desktop.documents.refund_slip import refund_layout
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.payment import CASH, KASBON, TRANSFER
@@ -20,8 +21,10 @@ from ui import format as shown
 from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
+from ui.dialogs.loose_refund import LooseRefundDialog
 from ui.dialogs.refund_lines import RefundLines
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageRequest
+from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, QuietButton, SearchBox, TableView, key_button, label, line
 
@@ -36,9 +39,11 @@ class RefundDialog(Dialog):
     refunded = Signal(object)
     """SaleReceipt of the refund that is on disk."""
 
-    def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
+    def __init__(self, shop: Shop, receipts: Receipts, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Retur barang"), self.tr("Pilih"), parent, width=680)
         self._shop = shop
+        self._receipts = receipts
+        self._slip: SaleDetail | None = None
         self._refund_id = new_id()
         self._sale: SaleDetail | None = None
         self._done = False
@@ -49,6 +54,8 @@ class RefundDialog(Dialog):
         self.lines = RefundLines()
         self.total = label("Rp0", "total")
         self.methods = self._method_buttons()
+        self.loose = QuietButton(self.tr("Tanpa nota"), "undo-2")
+        self.printing = Button(self.tr("Cetak nota retur"), icon="printer")
         self.all = QuietButton(self.tr("Semua kembali"), "undo-2")
         self._find, self._return, self._paid, self._sums = (QWidget() for _ in range(4))
         self.paid = label("", "total")
@@ -74,6 +81,28 @@ class RefundDialog(Dialog):
                 self._choose(chosen)
         else:
             self._refund()
+
+    def open_loose(self) -> LooseRefundDialog:
+        """Take goods back that nobody has a nota for."""
+        dialog = LooseRefundDialog(self._shop, self)
+        dialog.refunded.connect(self._show_receipt)
+        dialog.finished.connect(self._come_back)
+        dialog.open()
+        return dialog
+
+    def print_slip(self) -> None:
+        """Print the nota of this return."""
+        if self._slip is not None:
+            page = refund_layout(self._slip, self._shop.settings.party(), self._slip.original, self._slip.note)
+            self._receipts.print_slip(page, self._printed, self.show_error)
+
+    def _printed(self) -> None:
+        self.messages.say(self.tr("Nota retur dicetak."), tone="success")
+
+    def _come_back(self) -> None:
+        # Not every window system gives the keys back to the window behind a dialog.
+        self.activateWindow()
+        (self.primary if self._done else self.search).setFocus()
 
     def _search(self, words: str) -> None:
         today = None if words.strip() else shown.today()
@@ -112,21 +141,32 @@ class RefundDialog(Dialog):
 
     def _show_paid(self, changes: Changes) -> None:
         assert isinstance(changes.result, SaleReceipt)
-        receipt = changes.result
+        self._show_receipt(changes.result)
+
+    def _show_receipt(self, receipt: SaleReceipt) -> None:
         self._done = True
         self.set_busy(False)
         self.text.hide()
-        title = {
-            CASH: self.tr("Kembalikan uang tunai"),
-            TRANSFER: self.tr("Kembalikan lewat transfer"),
-            KASBON: self.tr("Utang sudah dikurangi"),
-        }[self._method]
-        self._show(self._paid, title, self.tr("Selesai  Enter"))
+        self._show(self._paid, self.tr("Retur diterima"), self.tr("Selesai  Enter"))
         self.paid.setText(shown.rupiah(receipt.total))
         self.facts.setText(self.tr("Nota retur {0}").format(receipt.number))
         self.cancel.hide()
         self.primary.setFocus()
         self.refunded.emit(receipt)
+        self._shop.ask(lambda connection: sales.detail(connection, receipt.sale_id), self._show_slip, self.show_error)
+
+    def _show_slip(self, detail: SaleDetail | None) -> None:
+        self._slip = detail
+        if detail is None:
+            return
+        method = detail.payments[0].method if detail.payments else CASH
+        title = {
+            CASH: self.tr("Kembalikan uang tunai"),
+            TRANSFER: self.tr("Kembalikan lewat transfer"),
+            KASBON: self.tr("Utang sudah dikurangi"),
+        }[method]
+        self.title.setText(title)
+        self.printing.show()
 
     def _show_total(self) -> None:
         self.total.setText(shown.rupiah(self.lines.total()))
@@ -135,6 +175,7 @@ class RefundDialog(Dialog):
         for other in (self._find, self._return, self._paid):
             other.setVisible(other is step)
         self._sums.setVisible(step is self._return)
+        self.loose.setVisible(step is self._find)
         self.title.setText(title)
         self.primary.setText(primary)
 
@@ -193,6 +234,13 @@ class RefundDialog(Dialog):
         sums.addWidget(label(self.tr("Uang kembali"), "heading"))
         sums.addWidget(self.total)
         self.buttons.insertWidget(0, self._sums)
+        for place, (button, keys, pressed) in enumerate(
+            ((self.loose, "F6", self.open_loose), (self.printing, "Ctrl+P", self.print_slip)), start=1
+        ):
+            key_button(self, button, keys)
+            button.clicked.connect(pressed)
+            self.buttons.insertWidget(place, button)
+        self.printing.hide()
         goods = QVBoxLayout(self._return)
         goods.setContentsMargins(0, 0, 0, 0)
         goods.setSpacing(12)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blangkon_desktop.documents.refund_slip import refund_layout
 from blangkon_desktop.domain.events import SALE as SALE_TOPIC
 from blangkon_desktop.domain.sale import REFUND, SALE
 from blangkon_desktop.queries import sales
@@ -176,7 +177,7 @@ class SalesDialog(Dialog):
 
     def _show_actions(self) -> None:
         row = self._chosen()
-        self.printing.setEnabled(row is not None and row.kind == SALE)
+        self.printing.setEnabled(row is not None)
         self.check.setVisible(row is not None and (row.awaiting or row.missing))
         self.primary.setEnabled(row is not None)
 
@@ -214,6 +215,14 @@ class SalesDialog(Dialog):
         if row is not None and row.kind == SALE:
             number = row.number
             self._receipts.print_sale(row.id, lambda: self._printed(number), self.show_error)
+        elif row is not None:
+            self._shop.ask(lambda connection: sales.detail(connection, row.id), self._print_refund, self.show_error)
+
+    def _print_refund(self, refund: SaleDetail | None) -> None:
+        if refund is not None:
+            number = refund.row.number
+            page = refund_layout(refund, self._shop.settings.party(), refund.original, refund.note)
+            self._receipts.print_slip(page, lambda: self._printed(number), self.show_error)
 
     def _printed(self, number: str) -> None:
         self.messages.say(self.tr("Struk {0} dicetak.").format(number), tone="success")

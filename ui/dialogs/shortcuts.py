@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.dialogs.base import Dialog
-from ui.widgets import KeyHint, label
+from ui.widgets import Button, KeyHint, key_button, label
 
 
 def keys_of(widget: QWidget) -> list[tuple[str, str]]:
@@ -32,9 +32,18 @@ class ShortcutSheet(Dialog):
         page_keys: Iterable[tuple[str, str]],
         window_keys: Iterable[tuple[str, str]],
         parent: QWidget | None = None,
+        *,
+        change: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(self.tr("Tombol pintas"), self.tr("Tutup"), parent, width=520)
         self.cancel.hide()
+        self.change = Button(self.tr("Ubah tombol"), icon="keyboard")
+        self.change.setVisible(change is not None)
+        if change is not None:
+            key_button(self, self.change, "F2")
+            self.change.clicked.connect(self.accept)
+            self.change.clicked.connect(lambda: change())
+        self.buttons.insertWidget(0, self.change)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)

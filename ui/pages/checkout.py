@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QStackedWidget,
 
 from blangkon_desktop.domain.document import NOTA
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CART, CUSTOMER, PRODUCT, SETTINGS, STOCK
+from blangkon_desktop.domain.events import CART, CUSTOMER, PRODUCT, SETTINGS, SHIFT, STOCK
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.queries import products
+from blangkon_desktop.queries import products, shifts
 from blangkon_desktop.queries.carts import CartLineRow
 from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.changes import Changes
@@ -21,8 +21,11 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Confirm
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.debt_book import DebtBook
+from ui.dialogs.drawer import DrawerDialog
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.payment import PaymentDialog
+from ui.dialogs.quotations import QuotationsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
 from ui.format import figures, quantity, rupiah
@@ -79,6 +82,7 @@ class CheckoutPage(Page):
         """Read what may have changed meanwhile; the box has the focus."""
         self.counter.refresh()
         self._ask_stocked()
+        self._ask_drawer()
         self._focus()
 
     def open_payment(self) -> PaymentDialog | None:
@@ -112,13 +116,33 @@ class CheckoutPage(Page):
 
     def open_refund(self) -> RefundDialog:
         """Open the return of goods from an earlier sale."""
-        dialog = RefundDialog(self._shop, self)
+        dialog = RefundDialog(self._shop, self._services.receipts, self)
         self._open(dialog)
         return dialog
 
     def open_sales(self) -> SalesDialog:
         """Open what was sold today."""
         dialog = SalesDialog(self._shop, self._services.receipts, self)
+        self._open(dialog)
+        return dialog
+
+    def open_debts(self) -> DebtBook:
+        """Open the book of kasbon."""
+        dialog = DebtBook(self._shop, self._services.receipts, self)
+        self._open(dialog)
+        return dialog
+
+    def open_quotations(self) -> QuotationsDialog:
+        """Open what was quoted."""
+        view = self.counter.view
+        cart_id = view.id if view is not None and view.lines else None
+        dialog = QuotationsDialog(self._shop, self._services.receipts, cart_id, self)
+        self._open(dialog)
+        return dialog
+
+    def open_drawer(self) -> DrawerDialog:
+        """Open the cash session."""
+        dialog = DrawerDialog(self._shop, self._services.receipts, self)
         self._open(dialog)
         return dialog
 
@@ -146,6 +170,8 @@ class CheckoutPage(Page):
         self._shop.changed.connect(self._changed)
         side = self.summary
         side.sales.clicked.connect(self.open_sales)
+        side.debts.clicked.connect(self.open_debts)
+        side.drawer.clicked.connect(self.open_drawer)
         for button, action in (
             (side.pay, self.open_payment),
             (side.customer, self.open_customers),
@@ -170,8 +196,16 @@ class CheckoutPage(Page):
         return press
 
     def _add_keys(self) -> None:
-        page_action(self, self.tr("Pilih atau buat pelanggan"), "F6", self.summary.customer.click)
-        page_action(self, self.tr("Daftar keranjang yang ditahan"), "Shift+F8", self.summary.held.click)
+        side = self.summary
+        side.customer.key = page_action(self, self.tr("Pilih atau buat pelanggan"), "F6", side.customer.click)
+        side.held.key = page_action(self, self.tr("Daftar keranjang yang ditahan"), "Shift+F8", side.held.click)
+        for button in (side.customer, side.held):
+            assert button.key is not None
+            button.key.changed.connect(self._show_sums)
+        self._show_sums()
+        page_action(
+            self, self.tr("Penawaran: dari keranjang, jadi pesanan, dijual"), "F12", self._settled(self.open_quotations)
+        )
         page_action(self, self.tr("Buang keranjang ini"), "Ctrl+B", self._settled(self._discard))
         page_action(self, self.tr("Buat barang baru"), "Ctrl+N", lambda: self.new_product_requested.emit(self._unknown))
 
@@ -213,8 +247,13 @@ class CheckoutPage(Page):
     def _changed(self, topics: frozenset[str]) -> None:
         if topics & {CART, CUSTOMER, PRODUCT, STOCK, SETTINGS}:
             self.counter.refresh()
+        if SHIFT in topics:
+            self._ask_drawer()
         if PRODUCT in topics and not self._stocked:
             self._ask_stocked()
+
+    def _ask_drawer(self) -> None:
+        self._shop.ask(shifts.open_shift, lambda shift: self.summary.show_drawer(shift is not None))
 
     def _ask_stocked(self) -> None:
         self._shop.ask(products.count, self._show_stocked)
@@ -297,6 +336,9 @@ class CheckoutPage(Page):
         if self._select is not None:
             self._announce()
         self._select = None
+        self.summary.show_cart(self.counter.view, self.counter.held)
+
+    def _show_sums(self) -> None:
         self.summary.show_cart(self.counter.view, self.counter.held)
 
     def _announce(self) -> None:

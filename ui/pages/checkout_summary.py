@@ -15,7 +15,6 @@ class SummaryPanel(Card):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(parent=page)
-        self._held_key = "Shift+F8"
         self.total = label("Rp0", "total")
         self.count = StatusChip("", "neutral")
         self.rows = _AmountRows()
@@ -33,6 +32,8 @@ class SummaryPanel(Card):
         self.refund = Button(self.tr("Retur"))
         self.held = Button("")
         self.sales = Button(self.tr("Penjualan hari ini"))
+        self.debts = Button(self.tr("Kasbon"))
+        self.drawer = Button(self.tr("Kas"))
         for button, keys in (
             (self.pay, "F9"),
             (self.quantity, "F2"),
@@ -44,6 +45,8 @@ class SummaryPanel(Card):
             (self.hold, "F8"),
             (self.refund, "Ctrl+R"),
             (self.sales, "Ctrl+H"),
+            (self.debts, "F10"),
+            (self.drawer, "F11"),
         ):
             key_button(page, button, keys)
         self._name_actions(page)
@@ -67,13 +70,15 @@ class SummaryPanel(Card):
             )
         )
         buyer = view.customer_name if view and view.customer_name else self.tr("Pembeli umum")
-        self.customer.setText(f"{buyer}  F6".replace("&", "&&"))
-        self.customer.setAccessibleName(self.tr("Pembeli: {0} (F6)").format(buyer))
+        self.customer.show_words(buyer)
         self.note.setText(self.tr("Catatan: {0}").format(view.note) if view and view.note else "")
         self.note.setVisible(bool(view and view.note))
         held_text = self.tr("Ditahan ({0})").format(held) if held else self.tr("Ditahan")
-        self.held.setText(f"{held_text}  {self._held_key}")
-        self.held.setAccessibleName(f"{held_text} ({self._held_key})")
+        self.held.show_words(held_text)
+
+    def show_drawer(self, is_open: bool) -> None:
+        """Ask for a drawer that nobody has opened; sales go on without."""
+        self.drawer.show_words(self.tr("Kas") if is_open else self.tr("Buka kas"))
 
     def _name_actions(self, page: QWidget) -> None:
         """The sheet behind F1 says in full what a narrow button can only hint at."""
@@ -86,6 +91,8 @@ class SummaryPanel(Card):
             "F5": self.tr("Catatan nota"),
             "F8": self.tr("Tahan keranjang ini"),
             "Ctrl+R": self.tr("Retur barang dari nota lama"),
+            "F10": self.tr("Buku kasbon: siapa berutang berapa, dan pembayarannya"),
+            "F11": self.tr("Kas di laci: buka, uang masuk dan keluar, tutup"),
         }
         for action in page.actions():
             text = full.get(action.shortcut().toString())
@@ -109,15 +116,18 @@ class SummaryPanel(Card):
             self.write_note,
             self.hold,
             self.refund,
+            self.debts,
+            self.drawer,
         )
         for at, button in enumerate(buttons):
             grid.addWidget(button, at // 2, at % 2)
-        for at, button in enumerate((self.held, self.sales), start=len(buttons) // 2):
+        wide = (self.held, self.sales)
+        for at, button in enumerate(wide, start=len(buttons) // 2):
             grid.addWidget(button, at, 0, 1, 2)
-        for button in (*buttons, self.held, self.sales):
+        for button in (*buttons, *wide):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setProperty("density", "key")
-        for button in (*buttons, self.held, self.sales, self.pay, self.customer):
+        for button in (*buttons, *wide, self.pay, self.customer):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body.setSpacing(8)
         self.body.addLayout(head)

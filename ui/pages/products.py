@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.details import Variant
@@ -36,6 +37,9 @@ from ui.widgets import (
     label,
     page_action,
 )
+
+_LARGE_TEXT = 22
+"""px; from here on (150 %) a header has two buttons at most."""
 
 
 def stock_tone(row: ProductRow) -> str | None:
@@ -183,13 +187,15 @@ class ProductsPage(FreshPage):
         self.variants_button.clicked.connect(self.open_variants)
         self.prices_button = IconButton("wallet", self.tr("Ubah banyak harga (Ctrl+U)"))
         self.prices_button.clicked.connect(self.open_prices)
-        for small in (self.variants_button, self.prices_button):
+        self._small = (self.variants_button, self.prices_button)
+        for small in self._small:
             self.header.add_action(small)
         for button, keys in ((self.import_button, "Ctrl+I"), (self.new_button, "Ctrl+N")):
             key_button(self, button, keys)
             self.header.add_action(button)
         page_action(self, self.tr("Varian: buat atau ubah sekelompok"), "Ctrl+G", self.open_variants)
         page_action(self, self.tr("Ubah harga semua yang tampil"), "Ctrl+U", self.open_prices)
+        self._fit()
         page_action(self, self.tr("Lihat varian sekelompok saja"), "Ctrl+L", self.show_group)
         page_action(self, self.tr("Cari barang"), "Ctrl+F", self._focus_search)
 
@@ -303,9 +309,21 @@ class ProductsPage(FreshPage):
             )
         )
 
+    def _fit(self) -> None:
+        """With very large text the header has room for two buttons; the keys of the others are on the sheet of F1."""
+        for button in self._small:
+            button.setVisible(theme.metrics().body < _LARGE_TEXT)
+
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    # Qt's own names from here on.
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_small"):
+            self._fit()
 
 
 def _price(row: ProductRow) -> str:

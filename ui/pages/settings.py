@@ -18,6 +18,7 @@ from ui import format as shown
 from ui import theme
 from ui.background import Shop, Ticket
 from ui.pages.settings_data import DataForm
+from ui.pages.settings_debt import DebtForm
 from ui.pages.settings_form import LookForm, PrinterForm, ShopForm
 from ui.pages.settings_market import MarketCard
 from ui.pages.settings_prices import PricesForm
@@ -41,10 +42,11 @@ class SettingsPage(Page):
         self._showing = False
         self.shop_form, self.printer_form, self.look_form = ShopForm(), PrinterForm(), LookForm()
         self.qris_form = QrisForm(shop)
-        self.data_form = DataForm()
+        self.data_form, self.debt_form = DataForm(), DebtForm(shop)
         self.prices_form = PricesForm()
         self._forms = (
             self.shop_form, self.qris_form, self.printer_form, self.look_form, self.data_form, self.prices_form,
+            self.debt_form,
         )  # fmt: skip
         self.market = MarketCard(services.sync)
         self.unsaved = StatusChip(self.tr("Belum disimpan"), "accent")
@@ -170,7 +172,7 @@ class SettingsPage(Page):
         panel = ScrollPanel()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(16)
-        left = (self.shop_form, self.prices_form, self.look_form, self.data_form)
+        left = (self.shop_form, self.prices_form, self.debt_form, self.look_form, self.data_form)
         for cards in (left, (self.qris_form, self.printer_form, self.market)):
             column = QVBoxLayout()
             column.setSpacing(16)

@@ -122,9 +122,11 @@ class StockPage(FreshPage):
         self.adjust_button.clicked.connect(lambda: self.adjust())
         self.receive_button = PrimaryButton(self.tr("Terima barang"), "package-plus")
         self.receive_button.clicked.connect(lambda: self.receive())
-        self.open_button = Button(self.tr("Buka dus"), icon="package")
-        self.open_button.clicked.connect(lambda: self.open_pack())
-        for button, keys in ((self.open_button, "F7"), (self.adjust_button, "F6"), (self.receive_button, "F5")):
+        self.open_button = IconButton("package", self.tr("Buka dus (F7)"))
+        self.open_button.clicked.connect(self.open_pack)
+        self.header.add_action(self.open_button)
+        page_action(self, self.tr("Buka dus"), "F7", self.open_pack)
+        for button, keys in ((self.adjust_button, "F6"), (self.receive_button, "F5")):
             key_button(self, button, keys)
             self.header.add_action(button)
         page_action(self, self.tr("Cari barang"), "Ctrl+F", self.picker.setFocus)

@@ -39,6 +39,7 @@ def kind_words(kind: str) -> str:
         "sale.refund": translate("sync", "Retur"),
         "document.issue": translate("sync", "Dokumen"),
         "payment.check": translate("sync", "Cek pembayaran"),
+        "debt.note": translate("sync", "Catatan kasbon"),
         "order.command": translate("sync", "Jawaban pesanan"),
     }
     return words.get(kind, kind)

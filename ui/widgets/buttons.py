@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui import theme
 from ui.theme import Colour
 
+FIRST_KEY = "first_key"
+"""The property of an action that has the key which the program gave it; a person may have changed it since."""
 _INK = {"primary": Colour.ON_PRIMARY, "danger": Colour.ON_PRIMARY, "quiet": Colour.PRIMARY}
 
 
@@ -23,10 +25,17 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self._role = role
+        self.key: QAction | None = None
         self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_icon(icon)
+
+    def show_words(self, words: str) -> None:
+        """Another text on a button that has a key: the key stays in sight."""
+        key = self.key.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if self.key is not None else ""
+        self.setText(f"{words}  {key}".rstrip().replace("&", "&&"))
+        self.setAccessibleName(f"{words} ({key})" if key else words)
 
     def show_icon(self, name: str) -> None:
         """Another icon of resources/icons, or none for an empty name."""
@@ -78,6 +87,7 @@ def page_action(page: QWidget, text: str, keys: str, triggered: Callable[[], obj
     """A key of a page ("F9"), live while the page or something in it has the focus; F1 lists it."""
     action = QAction(text, page)
     action.setShortcut(QKeySequence(keys))
+    action.setProperty(FIRST_KEY, keys)
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.triggered.connect(lambda: triggered())
     page.addAction(action)
@@ -88,11 +98,26 @@ def key_button(page: QWidget, button: QPushButton, keys: str) -> QAction:
     """Give a button its key: pressing it clicks the button, the text shows it ("Bayar  F9"), F1 lists it."""
     plain = button.text()
     action = page_action(page, plain, keys, button.click)
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    if plain:
-        button.setText(f"{plain}  {shown}")
-        button.setAccessibleName(f"{plain} ({shown})")
-    else:
+    if isinstance(button, Button):
+        button.key = action
+    tip, shown = button.toolTip(), ""
+    if not plain:
         action.setText(button.accessibleName())
-        button.setToolTip(f"{button.toolTip()} ({shown})")
+
+    def show_key() -> None:
+        nonlocal shown
+        before, shown = shown, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if shown == before:
+            return  # the action changed in some other way
+        if not plain:
+            button.setToolTip(f"{tip} ({shown})")
+        elif before:  # a person has changed the key; the words may be others by now
+            button.setText(button.text().removesuffix(before) + shown)
+            button.setAccessibleName(button.accessibleName().replace(f"({before})", f"({shown})"))
+        else:
+            button.setText(f"{plain}  {shown}")
+            button.setAccessibleName(f"{plain} ({shown})")
+
+    show_key()
+    action.changed.connect(show_key)
     return action

@@ -248,7 +248,10 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._activate(self.currentIndex())
+            if self.currentIndex().isValid():
+                self._activate(self.currentIndex())
+            else:
+                event.ignore()  # there is no row to open: the dialog around it may know what Enter means
         else:
             super().keyPressEvent(event)
 

@@ -111,6 +111,7 @@ CREATE TABLE customer(
   npwp TEXT NOT NULL DEFAULT '',
   price_class TEXT NOT NULL DEFAULT '',      -- key of the price list that holds for this buyer; '' is eceran
   same_as TEXT NOT NULL DEFAULT '',          -- the id that this person is kept under, when it was written down twice
+  debt_limit INTEGER CHECK (debt_limit >= 0), -- rupiah on kasbon; NULL: what the shop allows everybody
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   version INTEGER NOT NULL DEFAULT 0,
   extra TEXT NOT NULL DEFAULT '{}'
@@ -269,7 +270,7 @@ CREATE TABLE sale_line(
   price_class TEXT NOT NULL DEFAULT '',
   price_least INTEGER NOT NULL DEFAULT 0,
   parts TEXT NOT NULL DEFAULT '[]',          -- of a kit: what one base unit of it was made of when it was sold
-  of_line INTEGER,                           -- refunds: the line of the original sale
+  of_line INTEGER,                           -- refunds: the line of the original sale, 0 without an original
   PRIMARY KEY (sale_id, line_no)
 ) STRICT, WITHOUT ROWID;
 
@@ -311,6 +312,49 @@ CREATE TRIGGER sale_line_kept BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER payment_fixed BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER payment_kept BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- Kasbon: what a customer owes is the sum of these. A row of another till has own = 0 and came from the marketplace.
+CREATE TABLE debt_entry(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,                   -- of the sale, refund or payment
+  customer_id TEXT NOT NULL,                 -- may not have arrived yet
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'opening', 'refund', 'payment')),
+  amount INTEGER NOT NULL CHECK (amount <> 0), -- positive: owes more
+  made_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  number TEXT NOT NULL,
+  "of" TEXT,                                 -- the sale of a refund, the payment that is taken back
+  method TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  own INTEGER NOT NULL CHECK (own IN (0, 1))
+) STRICT;
+CREATE INDEX debt_entry_by_customer ON debt_entry(customer_id, date, no);
+CREATE INDEX debt_entry_taken_back ON debt_entry("of") WHERE kind = 'payment' AND "of" IS NOT NULL;
+CREATE TRIGGER debt_entry_fixed BEFORE UPDATE ON debt_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+-- What came from the marketplace goes only when its feed is read anew.
+CREATE TRIGGER debt_entry_kept BEFORE DELETE ON debt_entry
+WHEN OLD.own = 1 OR (SELECT cursor_sales IS NOT '00000000.0' FROM device_state)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- Sales that took a customer past the limit, and why the owner let them.
+CREATE TABLE debt_override(
+  sale_id TEXT PRIMARY KEY REFERENCES sale(id),
+  debt_limit INTEGER NOT NULL,
+  debt INTEGER NOT NULL,                     -- with this sale
+  reason TEXT NOT NULL,
+  allowed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER debt_override_fixed BEFORE UPDATE ON debt_override BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER debt_override_kept BEFORE DELETE ON debt_override BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- The owner's PIN on this till, hashed (domain/pin.py).
+CREATE TABLE owner_pin(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  salt TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  misses INTEGER NOT NULL DEFAULT 0,
+  locked_until INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 -- Books ------------------------------------------------------------------------------------------
 CREATE TABLE journal_entry(
   no INTEGER PRIMARY KEY,
@@ -346,6 +390,69 @@ CREATE TABLE day_summary(
   kasbon INTEGER NOT NULL DEFAULT 0,
   instansi INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+
+-- Cash sessions: what was in the drawer, what was counted. `first_entry` and `last_entry` are places in the journal.
+CREATE TABLE shift(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL UNIQUE,
+  cashier TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  opening INTEGER NOT NULL CHECK (opening >= 0),
+  first_entry INTEGER NOT NULL,
+  closed_at INTEGER,                         -- NULL while it is open
+  counts TEXT NOT NULL DEFAULT '{}',         -- JSON: note or coin -> pieces
+  counted INTEGER NOT NULL DEFAULT 0,
+  expected INTEGER NOT NULL DEFAULT 0,
+  last_entry INTEGER NOT NULL DEFAULT 0,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX shift_one_open ON shift(closed_at IS NULL) WHERE closed_at IS NULL;
+CREATE TRIGGER shift_fixed BEFORE UPDATE ON shift
+WHEN OLD.closed_at IS NOT NULL
+  OR (OLD.no, OLD.id, OLD.number, OLD.cashier, OLD.opened_at, OLD.date, OLD.opening, OLD.first_entry)
+    IS NOT (NEW.no, NEW.id, NEW.number, NEW.cashier, NEW.opened_at, NEW.date, NEW.opening, NEW.first_entry)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER shift_kept BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE cash_move(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  shift_id TEXT NOT NULL REFERENCES shift(id),
+  kind TEXT NOT NULL CHECK (kind IN ('in', 'out', 'expense')),
+  category TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  moved_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  photo BLOB NOT NULL DEFAULT x''            -- a small JPEG of the note, empty for none
+) STRICT;
+CREATE INDEX cash_move_by_shift ON cash_move(shift_id, no);
+CREATE TRIGGER cash_move_fixed BEFORE UPDATE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER cash_move_kept BEFORE DELETE ON cash_move BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- Goods offered at a price until a date. Lines are JSON, frozen; `cart_id` is the cart that it was put on the counter as.
+CREATE TABLE quotation(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL UNIQUE,
+  made_at INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  customer_id TEXT REFERENCES customer(id),
+  discount INTEGER NOT NULL CHECK (discount >= 0),
+  note TEXT NOT NULL DEFAULT '',
+  lines TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('quoted', 'ordered', 'sold', 'withdrawn')),
+  cart_id TEXT,
+  sale_id TEXT REFERENCES sale(id)
+) STRICT;
+CREATE INDEX quotation_by_cart ON quotation(cart_id) WHERE cart_id IS NOT NULL;
+CREATE TRIGGER quotation_fixed BEFORE UPDATE OF no, id, number, made_at, date, customer_id, discount, lines, total
+  ON quotation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER quotation_kept BEFORE DELETE ON quotation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- Papers -----------------------------------------------------------------------------------------
 CREATE TABLE number_series(
@@ -384,9 +491,11 @@ CREATE TABLE document(
   facts TEXT NOT NULL,                       -- JSON of DocumentFacts: a reprint is always identical
   sale_id TEXT REFERENCES sale(id),
   order_id TEXT,
+  debt_id TEXT REFERENCES debt_entry(id),    -- the kuitansi of a payment on kasbon
   printed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX document_of_sale ON document(sale_id, type) WHERE sale_id IS NOT NULL AND order_id IS NULL;
+CREATE UNIQUE INDEX document_of_debt ON document(debt_id) WHERE debt_id IS NOT NULL;
 CREATE UNIQUE INDEX document_of_order ON document(order_id, type) WHERE order_id IS NOT NULL;
 CREATE INDEX document_by_type ON document(type, no);
 CREATE TRIGGER document_fixed BEFORE UPDATE OF id, type, number, date, issued_at, total, facts ON document

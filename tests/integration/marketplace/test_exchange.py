@@ -22,6 +22,13 @@ from tests.helpers.marketplace import (
 RICE = new_id()
 
 
+def debt_body(kind: str, amount: int) -> dict[str, Any]:
+    return {
+        "id": new_id(), "customer": new_id(), "kind": kind, "amount": amount, "at": 5, "date": "2026-11-24",
+        "number": "A001/BK/2026", "of": None, "method": "cash", "note": "",
+    }  # fmt: skip
+
+
 def statuses(frames: list[dict[str, Any]]) -> list[tuple[str, str | None]]:
     return [(result["s"], result.get("code")) for result in results_of(frames)]
 
@@ -122,6 +129,8 @@ def test_one_bad_operation_among_good_ones(till: Till, admin: MarketplaceAdmin, 
         ("stock.move", {"at": 1, "moves": [[RICE, 2**70, "receive"]]}, "op.malformed"),
         ("sale.complete", sale_body(RICE, 1_000, pay=[["cash", 1, "confirmed"]]), "sale.payments_differ"),
         ("payment.check", {"sale": new_id(), "ordinal": 0, "arrived": 1, "at": 1}, "payment.unknown"),
+        ("debt.note", {**debt_body("gift", 1), "kind": "gift"}, "op.malformed"),
+        ("debt.note", debt_body("payment", 0), "op.malformed"),
         ("stock.move", {"at": 1, "moves": [[RICE, 5, "magic"]]}, "stock.reason_unknown"),
         ("order.command", {"order": new_id(), "do": "hand_over", "at": 1}, "order.unknown"),
         ("document.issue", {}, "op.malformed"),
@@ -165,6 +174,30 @@ def test_a_refund_brings_back_what_is_restocked(till: Till, admin: MarketplaceAd
     assert till.do("sale.refund", refund)["s"] == "applied"
     assert admin.stock(shop_id) == {RICE: -2_000}
     assert sum(row.amount for row in admin.rows(shop_id, payment)) == 45_000 - 30_000
+
+
+def test_a_debt_is_told_to_the_other_tills_once(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:
+    other = admin.till(shop_id)
+    till.do("product.put", product_body(RICE))
+    buyer = new_id()
+    sale = sale_body(RICE, 1_000, pay=[["cash", 5_000, "confirmed"], ["kasbon", 10_000, "confirmed"]]) | {
+        "customer": buyer
+    }
+    assert till.do("sale.complete", sale)["s"] == "applied"
+    paid = {**debt_body("payment", -4_000), "customer": buyer}
+    assert till.do("debt.note", paid)["s"] == "applied"
+    assert till.do("debt.note", paid)["code"] == "debt.duplicate"
+    refund = {
+        "id": new_id(), "number": "R1", "at": 2, "date": "2026-11-24", "of": sale["id"], "customer": buyer,
+        "total": 3_000, "lines": [], "pay": [["kasbon", 3_000]],
+    }  # fmt: skip
+    assert till.do("sale.refund", refund)["s"] == "applied"
+    told = [frame for frame in other.pull() if frame["t"] == "debt"]
+    assert [(frame["id"], frame["c"], frame["kind"], frame["amount"], frame["of"]) for frame in told] == [
+        (sale["id"], buyer, "sale", 10_000, None), (paid["id"], buyer, "payment", -4_000, None),
+        (refund["id"], buyer, "refund", -3_000, sale["id"]),
+    ]  # fmt: skip
+    assert [frame for frame in till.pull() if frame["t"] == "debt"] == []
 
 
 def test_money_that_came_late_may_still_be_booked(till: Till, admin: MarketplaceAdmin, shop_id: str) -> None:

@@ -25,14 +25,17 @@ FIELDS = st.dictionaries(st.sampled_from(["sku", "category", "published", "min_s
 EXTRA = st.dictionaries(st.text("abc.", max_size=3), ANY, max_size=2)
 
 
-def frames_of(products: list[Frame], customers: list[Frame], orders: list[Frame], carries: list[Frame]) -> list[Frame]:
+Shop = tuple[list[Frame], list[Frame], list[Frame], list[Frame], list[Frame]]
+
+
+def frames_of(*shop: list[Frame]) -> list[Frame]:
     reader = SegmentReader()
-    segments = encode_segments(products, customers, orders, carries)
+    segments = encode_segments(*shop)
     return [frame for segment in segments for frame in reader.read(segment.data)]
 
 
 @st.composite
-def shops(draw: st.DrawFn) -> tuple[list[Frame], list[Frame], list[Frame], list[Frame]]:
+def shops(draw: st.DrawFn) -> Shop:
     ids = draw(st.lists(IDS, unique=True, max_size=6))
     products: list[Frame] = [
         {"t": "product", "id": id_, "ver": draw(st.integers(1, 9)), "f": {"name": draw(TEXT), **draw(FIELDS)},
@@ -55,18 +58,22 @@ def shops(draw: st.DrawFn) -> tuple[list[Frame], list[Frame], list[Frame], list[
         {"t": "customer", "id": id_, "ver": 1, "f": {"name": draw(TEXT)}, "x": draw(EXTRA)}
         for id_ in draw(st.lists(IDS, unique=True, max_size=3))
     ]
+    debts: list[Frame] = [
+        {"t": "debt", "id": id_, "c": draw(IDS), "kind": "sale", "amount": draw(NUMBER), "at": draw(NUMBER),
+         "date": draw(TEXT), "number": draw(TEXT), "of": draw(st.none() | IDS), "method": "", "note": draw(TEXT)}
+        for id_ in draw(st.lists(IDS, unique=True, max_size=3))
+    ]  # fmt: skip
     carries: list[Frame] = [
         {"t": "carry", "p": draw(st.sampled_from(known)), "d": draw(st.integers(0, 9)), "e": 1, "q": draw(NUMBER),
          "at": draw(NUMBER)}
         for _ in range(draw(st.integers(0, 4)))
     ]  # fmt: skip
-    return products, customers, orders, carries
+    return products, customers, orders, debts, carries
 
 
 @given(shops())
-def test_the_same_frames_come_out(shop: tuple[list[Frame], list[Frame], list[Frame], list[Frame]]) -> None:
-    products, customers, orders, carries = shop
-    expected = [*products, *customers, *orders, *carries]
+def test_the_same_frames_come_out(shop: Shop) -> None:
+    expected = [frame for part in shop for frame in part]
     assert json.dumps(frames_of(*shop), sort_keys=True) == json.dumps(expected, sort_keys=True)
 
 
@@ -78,11 +85,11 @@ def test_many_rows_are_cut_into_segments_that_know_the_goods() -> None:
         for number in range(6_000)
     ]  # fmt: skip
     orders = [order(number, chance.choices(products, k=5)) for number in range(3_000)]
-    segments = list(encode_segments(products, [], orders, []))
+    segments = list(encode_segments(products, [], orders, [], []))
     assert [(segment.type, segment.rows) for segment in segments] == [
         ("product", 2_500), ("product", 2_500), ("product", 1_000), ("order", 2_500), ("order", 500),
     ]  # fmt: skip
-    assert frames_of(products, [], orders, []) == [*products, *orders]
+    assert frames_of(products, [], orders, [], []) == [*products, *orders]
     assert sum(len(segment.data) for segment in segments) < 120_000
 
 

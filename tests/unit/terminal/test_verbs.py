@@ -252,3 +252,33 @@ def test_what_a_meeting_will_need_and_what_data_costs(stocked: Terminal) -> None
     assert sizes[0] < sizes[1] < sizes[0] + 600
     assert "ditambah muatan pertama" in after
     assert "Data hari ini: 0 B dari 500000 B, kira-kira Rp0" in after
+
+
+def test_kasbon_is_paid_and_written_down(stocked: Terminal) -> None:
+    stocked.do("sell", "GUL=2", "--customer", "Bu Sri", "--pay", "kasbon=35000")
+    assert "Sisa utang Rp25.000" in stocked.do("kasbon", "bu sri", "--pay", "10000")
+    stocked.do("kasbon", "Bu Sri", "--old", "15000", "--since", "2020-01-31", "--limit", "30000")
+    out = stocked.do("kasbon")
+    assert re.search(r"Bu Sri +Rp40\.000 .*2020-01-31", out), out
+    stocked.do("kasbon", "Bu Sri", "--html", "rekening.html", "--png", "ingat.png")
+    assert "REKENING KASBON" in (stocked.folder / "rekening.html").read_text(encoding="utf-8")
+    assert (stocked.folder / "ingat.png").read_bytes().startswith(b"\x89PNG")
+    assert "https://wa.me/" in stocked.do("kasbon", "Bu Sri", "--remind")
+    assert stocked.do("kasbon", "--csv", "umur.csv") == "umur.csv: 1 pelanggan.\n"
+    assert "Bu Sri;;40000" in (stocked.folder / "umur.csv").read_text(encoding="utf-8-sig")
+    assert stocked.refused("kasbon", "Bu Sri", "--pay", "40001") == "kasbon.too_much"
+    assert stocked.refused("kasbon", "Pak Siapa", "--pay", "1") == "customer.missing"
+    assert stocked.refused("sell", "GUL=1", "--customer", "Bu Sri", "--pay", "kasbon=17500") == "kasbon.over_limit"
+
+
+def test_the_drawer_is_opened_used_and_counted(stocked: Terminal) -> None:
+    assert stocked.refused("cash", "close") == "shift.none_open"
+    assert stocked.do("cash", "open", "100.000") == "Kas A001/TK/2026 dibuka.\n"
+    stocked.do("sell", "GUL=2")
+    stocked.do("cash", "spend", "10000", "--for", "listrik", "--note", "token")
+    assert stocked.refused("cash", "out", "5", "--for", "hadiah") == "shift.category_unknown"
+    assert stocked.refused("cash", "close", "7=1") == "shift.count_wrong"
+    out = stocked.do("cash", "close", "100000=1", "20.000=1")
+    for line in (r"Penjualan tunai +35\.000", r"Pengeluaran +-10\.000", r"SEHARUSNYA +Rp125\.000", r"KURANG +Rp5\.000"):
+        assert re.search(line, out), out
+    assert re.search(r"A001/TK/2026 .* Rp120\.000 +-Rp5\.000", stocked.do("cash", "show"))

@@ -58,12 +58,19 @@ from ui.dialogs.bundle import BundleDialog
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.customer_edit import CustomerDialog
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.debt_account import DebtAccount
+from ui.dialogs.debt_book import DebtBook
 from ui.dialogs.decline_order import DeclineOrderDialog
 from ui.dialogs.document_preview import DocumentPreview
+from ui.dialogs.drawer import DrawerDialog
+from ui.dialogs.drawer_history import DrawerHistory
+from ui.dialogs.drawer_move import CashMoveDialog
 from ui.dialogs.held_carts import HeldCarts
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
+from ui.dialogs.loose_refund import LooseRefundDialog
 from ui.dialogs.mass_price import Filter, MassPriceDialog
 from ui.dialogs.open_pack import OpenPackDialog
+from ui.dialogs.owner_pin import OwnerPinDialog
 from ui.dialogs.payment import PaymentDialog
 from ui.dialogs.product_edit import ProductDialog
 from ui.dialogs.product_names import NamesDialog
@@ -71,6 +78,7 @@ from ui.dialogs.product_parts import PartsDialog
 from ui.dialogs.product_photo import PhotoDialog
 from ui.dialogs.product_prices import PricesDialog
 from ui.dialogs.qris_check import QrisCheck
+from ui.dialogs.quotations import QuotationsDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
 from ui.dialogs.refund import RefundDialog
 from ui.dialogs.sales import SalesDialog
@@ -267,6 +275,11 @@ def test_a_page_gives_no_key_twice_and_cuts_no_text_on_a_small_screen(key: str, 
     assert cut(desktop.window) == []
 
 
+def first_customer(desktop: Desktop) -> str:
+    with desktop.core.reader() as connection:
+        return customers.search(connection, "")[0].id
+
+
 def first_product(desktop: Desktop) -> products.ProductRow:
     with desktop.core.reader() as connection:
         return next(row for row in products.page(connection, limit=200).rows if row.name == MI)
@@ -326,6 +339,22 @@ def of_goods() -> dict[str, Callable[[Desktop], QDialog]]:
     }
 
 
+def of_money() -> dict[str, Callable[[Desktop], QDialog]]:
+    """Kasbon, the drawer and returns without a nota."""
+    return {
+        "loose refund": lambda desktop: LooseRefundDialog(desktop.shop, desktop.window),
+        "debt book": lambda desktop: DebtBook(desktop.shop, desktop.desk, desktop.window),
+        "debt account": lambda desktop: DebtAccount(
+            desktop.shop, desktop.desk, first_customer(desktop), desktop.window
+        ),
+        "owner's pin": lambda desktop: OwnerPinDialog(desktop.shop, desktop.window),
+        "quotations": lambda desktop: QuotationsDialog(desktop.shop, desktop.desk, None, desktop.window),
+        "drawer": lambda desktop: DrawerDialog(desktop.shop, desktop.desk, desktop.window),
+        "expense": lambda desktop: CashMoveDialog(desktop.shop, "expense", desktop.window),
+        "drawer history": lambda desktop: DrawerHistory(desktop.shop, desktop.desk, desktop.window),
+    }
+
+
 def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
     """How to make every dialog; each asks the shop for what it needs."""
 
@@ -365,7 +394,8 @@ def dialogs() -> dict[str, Callable[[Desktop], QDialog]]:
         "customers": lambda desktop: CustomerPicker(desktop.shop, desktop.window),
         "new customer": new_customer,
         "held carts": lambda desktop: HeldCarts(desktop.shop, desktop.window),
-        "refund": lambda desktop: RefundDialog(desktop.shop, desktop.window),
+        "refund": lambda desktop: RefundDialog(desktop.shop, desktop.desk, desktop.window),
+        **of_money(),
         "sales": lambda desktop: SalesDialog(desktop.shop, desktop.desk, desktop.window),
         "one sale": one_sale,
         "qris": qris,

@@ -95,6 +95,24 @@ def test_one_sale_paid_in_three_ways(till: Till) -> None:
     assert till.page.sold.awaiting.isVisible()
 
 
+def test_what_was_typed_before_kasbon_is_a_down_payment(till: Till) -> None:
+    dialog = open_payment(till, KOPI)
+    till.write("5000")
+    till.press(Key.Key_F5)
+    assert [(part.method, part.amount) for part in dialog.plan.parts] == [("cash", 5_000)]
+    assert dialog.amount.value() == 8_250  # exact, for not all of it is cash
+    till.press(Key.Key_F6)
+    picker = till.dialog(CustomerPicker)
+    till.write("darmo")
+    till.qtbot.waitUntil(lambda: len(picker.rows.rows()) == 1)
+    till.enter()
+    till.qtbot.waitUntil(dialog.amount.hasFocus)
+    till.qtbot.waitUntil(lambda: "Pak Darmo" in dialog.customer.text())
+    till.enter()
+    till.wait_sold()
+    assert till.payments() == [("cash", 5_000), ("kasbon", 8_250)]
+
+
 def test_a_part_can_be_taken_back(till: Till) -> None:
     dialog = open_payment(till, GULA)
     till.write("5000+")

@@ -22,8 +22,9 @@ from blangkon_desktop.services.commands import (
 )
 from tests.helpers.shop import sell
 from tests.helpers.till import Till
-from tests.helpers.warung import furnish
+from tests.helpers.warung import KOPI, furnish
 from ui.background import Shop
+from ui.dialogs.loose_refund import LooseRefundDialog
 from ui.dialogs.refund import RefundDialog
 
 Key = Qt.Key
@@ -150,3 +151,52 @@ def test_todays_sales_are_listed_newest_first_without_refunds(till: Till, sold: 
     again = till.dialog(RefundDialog)
     till.qtbot.waitUntil(lambda: bool(again.rows.rows()))
     assert [row.number for row in again.rows.rows()] == [sold[1].number, sold[0].number]
+
+
+def open_loose(till: Till) -> LooseRefundDialog:
+    till.press(Key.Key_R, CTRL)
+    till.dialog(RefundDialog)
+    till.press(Key.Key_F6)
+    return till.dialog(LooseRefundDialog)
+
+
+def test_goods_come_back_without_a_nota(till: Till) -> None:
+    dialog = open_loose(till)
+    till.write("2 gula")
+    till.enter()  # before the answer is there
+    till.qtbot.waitUntil(lambda: dialog.lines.rowCount() == 1)
+    till.scan(KOPI)
+    till.qtbot.waitUntil(lambda: dialog.lines.rowCount() == 2)
+    assert dialog.total.text() == "Rp48.250"
+    till.press(Key.Key_F7)  # the coffee is broken
+    till.enter()  # on to the reason
+    assert dialog.reason.hasFocus()
+    till.write("bungkus sobek")
+    till.enter()
+    paid = till.dialog(RefundDialog)
+    till.qtbot.waitUntil(paid.printing.isVisible)
+    assert (paid.title.text(), paid.paid.text()) == ("Kembalikan uang tunai", "Rp48.200")
+    till.press(Key.Key_P, CTRL)
+    till.qtbot.waitUntil(lambda: len(till.receipts.slips) == 1)
+    assert (till.receipts.slips[0].title, till.receipts.slips[0].note) == ("NOTA RETUR", "bungkus sobek")
+    assert till.scalar("SELECT sum(quantity) FROM stock_movement WHERE reason = 'return'") == 2_000
+    till.enter()
+
+
+def test_less_may_be_given_and_never_more(till: Till) -> None:
+    dialog = open_loose(till)
+    till.write("kopi tubruk")
+    till.enter()
+    till.qtbot.waitUntil(lambda: dialog.lines.rowCount() == 1)
+    dialog.reason.setText("salah beli")
+    dialog.amount.setFocus()
+    till.write("13251")
+    till.enter()
+    till.qtbot.waitUntil(lambda: "refund.above_price" in dialog.messages.code.text())
+    dialog.amount.setFocus()
+    dialog.amount.selectAll()
+    till.write("10000")
+    assert dialog.total.text() == "Rp10.000"
+    till.enter()
+    loose = "SELECT total FROM sale WHERE refund_of IS NULL AND kind = 'refund'"
+    till.qtbot.waitUntil(lambda: till.scalar(loose) == 10_000)
