@@ -7834,6 +7834,14 @@
         <translation>After the count</translation>
     </message>
     <message>
+        <source>Jumlah dari kasir lain</source>
+        <translation>Sum from another till</translation>
+    </message>
+    <message>
+        <source>Disamakan dengan pasar</source>
+        <translation>Made the same as the marketplace</translation>
+    </message>
+    <message>
         <source>Gerakan sebelum hitungan, baru terkirim sesudahnya</source>
         <translation>Moved before the count, told only afterwards</translation>
     </message>

@@ -195,23 +195,21 @@ class World:
     def _compact(self, scene: Scene) -> str:
         """The operator compacts a shop, of all ages; perhaps the machine dies meanwhile."""
         rng = scene.rng
-        crash = rng.randint(1, 30) if "server_crash" in self.scenario.faults and rng.random() < 0.3 else 0
-        age, answers = (rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2))
-        return self.compact(scene.shop.id, age, answers, crash)
+        if "server_crash" in self.scenario.faults and rng.random() < 0.3:
+            self.server.crash_within(rng.randint(1, 30))
+        return self.compact(scene.shop, *(rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2)))
 
-    def compact(self, shop_id: str, age: int, answers: int, crash: int) -> str:
-        """Compact what is older than so many ms; the machine dies after `crash` moments, 0 for never."""
+    def compact(self, shop: Shop, age: int, answers: int) -> str:
+        """Compact a shop's movements and answers that are older than so many ms; no device's sum may change."""
         self.ledger.check_server()  # and it remembers what will be thrown away
-        before = sums(self.server.look, shop_id)
-        if crash:
-            self.server.crash_within(crash)
+        before = sums(self.server.look, shop.id)
         try:
-            said = str(self.server.compact(shop_id, age, answers))
+            said = str(self.server.compact(shop.id, age, answers))
         except Crash:
             self.server.restart()
             said = "crash"
         self.server.spare()
-        require(sums(self.server.look, shop_id) == before, "compaction has changed what a device has moved")
+        require(sums(self.server.look, shop.id) == before, "compaction has changed what a device has moved")
         self.ledger.compacted()
         return said
 

@@ -8,7 +8,19 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.events import OUTBOX, PRODUCT, STOCK
-from blangkon_desktop.domain.stock import CORRECTION, COUNT, OPEN, OPENING, RECEIVE, RETURN, SALE, TRANSFER, WASTE
+from blangkon_desktop.domain.stock import (
+    CARRIED,
+    CORRECTION,
+    COUNT,
+    HEALED,
+    OPEN,
+    OPENING,
+    RECEIVE,
+    RETURN,
+    SALE,
+    TRANSFER,
+    WASTE,
+)
 from blangkon_desktop.queries import products, stock
 from blangkon_desktop.queries.products import BarcodeHit, ProductRow
 from blangkon_desktop.queries.stock import MovementRow
@@ -39,6 +51,8 @@ def reason_words(reason: str) -> str:
         TRANSFER: translate("stock", "Pindah"),
         OPEN: translate("stock", "Buka kemasan"),
         CORRECTION: translate("stock", "Susulan hitung"),
+        CARRIED: translate("stock", "Jumlah dari kasir lain"),
+        HEALED: translate("stock", "Disamakan dengan pasar"),
     }
     return words.get(reason, reason)
 
@@ -199,7 +213,7 @@ def _signed(row: MovementRow) -> str:
 
 def _reason_tone(row: MovementRow) -> str | None:
     tones = {
-        WASTE: Colour.DANGER, COUNT: Colour.WARNING_TEXT, CORRECTION: Colour.WARNING_TEXT,
+        WASTE: Colour.DANGER, COUNT: Colour.WARNING_TEXT, CORRECTION: Colour.WARNING_TEXT, HEALED: Colour.WARNING_TEXT,
         RECEIVE: Colour.SUCCESS_TEXT,
     }  # fmt: skip
     return tones.get(row.reason)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from sync.marketplace.schema import feed, feed_head
-from sync.protocol import new_id
+from sync.protocol import Operation, new_id
 from tests.helpers.marketplace import (
     MarketplaceAdmin,
     Till,
@@ -15,6 +15,7 @@ from tests.helpers.marketplace import (
     results_of,
     running_marketplace,
     stock_body,
+    successor,
 )
 from tests.helpers.postgres import PostgresServer
 from tests.helpers.race import MOVEMENTS, race
@@ -109,3 +110,45 @@ def _cut(engine: Engine, number: int) -> int:
                      AND pid <> pg_backend_pid() AND state <> 'idle' {commits} LIMIT 1""")
         )
         return len(done.all())
+
+
+def test_two_files_that_hand_in_one_operation_at_the_same_moment_count_once(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    """Both have the same work waiting; the head is held, so that both are in the middle of it at once."""
+    with running_marketplace(tmp_path, postgres_server.new_database()) as market:
+        shop_id = market.admin.create_shop()
+        till = market.admin.till(shop_id)
+        product = new_id()
+        till.do("product.put", product_body(product))
+        copy = successor(till, till.next_n)
+        work = stock_body(product, 1_000)
+        ops = [(one, one.op("stock.move", work)) for one in (till, copy)]
+        told: list[str] = []
+
+        def hand_in(one: Till, operation: Operation, epoch: int) -> None:
+            result = results_of(frames_of(one.send([operation], epoch=epoch, lanes=())))[0]
+            told.append("same" if "same" in result else result["s"])
+
+        threads = [
+            threading.Thread(target=hand_in, args=(one, operation, epoch))
+            for epoch, (one, operation) in enumerate(ops, start=1)
+        ]
+        with market.server.engine.begin() as connection:
+            connection.execute(text("SELECT pos FROM feed_head FOR NO KEY UPDATE"))
+            for thread in threads:
+                thread.start()
+            while _waiting_for_locks(market.server.engine) < len(threads):
+                assert all(thread.is_alive() for thread in threads)
+        for thread in threads:
+            thread.join()
+        assert sorted(told) == ["applied", "same"]
+        assert market.admin.stock(shop_id) == {product: 1_000}
+        copy.session.close()
+
+
+def _waiting_for_locks(engine: Engine) -> int:
+    with engine.connect() as connection:
+        waiting = text("""SELECT count(*) FROM pg_stat_activity
+                          WHERE datname = current_database() AND wait_event_type = 'Lock'""")
+        return int(connection.execute(waiting).scalar_one())

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.stock import CARRIED, HEALED, REASONS
 from blangkon_desktop.queries import stock
 from tests.helpers import trade
 from tests.helpers.shop import sell
 from ui.background import Shop
 from ui.dialogs.adjust_stock import AdjustStockDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
-from ui.pages.stock import StockPage
+from ui.pages.stock import StockPage, reason_words
 from ui.widgets import Notice
 
 KEY = Qt.Key
@@ -154,3 +155,8 @@ def test_a_shop_without_movements_is_told_how_they_begin(shop: Shop, qtbot: QtBo
     page.show()
     qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.title.text() == "Belum ada gerakan stok"
+
+
+@pytest.mark.parametrize("reason", [*REASONS, CARRIED, HEALED])
+def test_every_reason_has_words(reason: str) -> None:
+    assert reason_words(reason) != reason
