@@ -12,6 +12,7 @@ from tests.helpers.marketplace import (
     MarketplaceAdmin,
     Till,
     frames_of,
+    product_body,
     results_of,
     running_marketplace,
     stock_body,
