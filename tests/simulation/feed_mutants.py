@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_, select, text
 
 from sync.marketplace import digests, feed, frames, migrations
-from sync.marketplace.feed import LANE_TYPES, FeedLog, Key
+from sync.marketplace.feed import LANE_TYPES, Appended, FeedLog
 from sync.marketplace.schema import feed as feed_table
+from sync.marketplace.schema import feed_head
 from sync.protocol import Frame
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
 from tests.helpers.postgres import PostgresServer
@@ -47,10 +48,10 @@ FEED_MUTANTS: dict[str, FeedMutant] = {
 
 
 def _take_from_a_sequence(patch: pytest.MonkeyPatch) -> None:
-    def append(connection: Connection, shop: int, log: FeedLog) -> list[Key]:
+    def append(connection: Connection, shop: int, log: FeedLog) -> Appended:
         groups = feed._latest(log.groups)
         if not groups:
-            return []
+            return Appended()
         foreign = feed._unseen(connection, shop, log, groups)
         connection.execute(_A_MOMENT)  # transactions take their time, before and after
         rows: list[dict[str, object]] = []
@@ -62,7 +63,8 @@ def _take_from_a_sequence(patch: pytest.MonkeyPatch) -> None:
                              "origin": origin, "hash": ""})  # fmt: skip
         connection.execute(_A_MOMENT)
         feed._upsert(connection, rows)
-        return [key for group in groups for key in group]
+        columns = select(feed_head.c.digest_key, feed_head.c.digest).where(feed_head.c.shop == shop)
+        return Appended([key for group in groups for key in group], *connection.execute(columns).one())
 
     patch.setattr(digests, "append", append)
 
