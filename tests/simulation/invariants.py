@@ -178,9 +178,9 @@ class Ledger:
         self._ahead: set[str] = set()
         self._forgetful = False
         self.drifted: set[str] = set()
+        """Tills whose rows somebody has changed behind the back of sync since they were compared last."""
         self.stripped = False
         """Answers have lost their versions: a till that asks for one again learns its rows' versions by comparing."""
-        """Tills whose rows somebody has changed behind the back of sync since they were compared last."""
         self.copies = False
         """Some till was copied or put back: numbers may have been given out twice before anybody could know."""
 
