@@ -90,7 +90,7 @@ class World:
         self.ledger = Ledger(self.server, loads=scenario.loads)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
-            DRIFT: self._drift, "compact": self._compact,
+            "till_revoked": self._revoke, DRIFT: self._drift, "compact": self._compact,
         }  # fmt: skip
 
     def open(self) -> None:
@@ -248,6 +248,15 @@ class World:
             self._join(copy, shop)
         return copy
 
+    def _revoke(self, scene: Scene) -> str:
+        """The owner shuts a till out; later the owner lets count what it handed in since."""
+        till, device_no = scene.till, scene.till.device_no
+        if till.shut_out:
+            return f"approved {self.server.approve(scene.shop.id, device_no)}"
+        self.server.revoke(scene.shop.id, device_no)
+        till.shut_out = True
+        return "revoked"
+
     def _drift(self, scene: Scene) -> str:
         """A bug, a bad disk or somebody with a tool changes a till's rows, and no operation tells of it."""
         said = drift(scene)
@@ -300,6 +309,7 @@ class World:
         for till in self._tills():
             self.fuses.put_out(till.path)
             till.gateway.faults = ()
+        self._take_in()
         self._settle("nobody agrees")
         for number, shop in enumerate(self.shops):
             newcomer = self._till(f"{'AB'[number]}9", shop)
@@ -311,9 +321,17 @@ class World:
         self._settle("the newcomer differs")
         self.ledger.check_end(self.shops)
 
+    def _take_in(self) -> None:
+        """What the tills that were shut out have done reaches the marketplace, and the owner lets it count."""
+        for shop in self.shops:
+            for till in shop.tills:
+                if till.shut_out:
+                    till.hand_in()
+                    self.server.approve(shop.id, till.device_no)
+
     def _settle(self, complaint: str) -> None:
         for _ in range(ROUNDS):
-            for till in self._tills():
+            for till in (till for till in self._tills() if not till.shut_out):
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False, check=True)
                 self.ledger.met(till.name, report)

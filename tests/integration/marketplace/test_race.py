@@ -1,7 +1,6 @@
 """Commit-ordered positions under concurrent writers: a reader that only moves forward misses nothing."""
 
 import threading
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -20,47 +19,20 @@ from tests.helpers.marketplace import (
     successor,
 )
 from tests.helpers.postgres import PostgresServer
-
-WRITERS = 8
-BATCHES = 6
-BATCH = 4
-
-
-def _write(till: Till, ids: list[str], failures: list[BaseException]) -> None:
-    try:
-        for _ in range(BATCHES):
-            edits = [till.op("product.put", product_body(ids[i], f"Barang {till.device_no}")) for i in range(2)]
-            moves = [till.op("stock.move", stock_body(ids[i % len(ids)], 1_000)) for i in range(BATCH)]
-            till.exchange([*edits, *moves])
-    except BaseException as error:
-        failures.append(error)
-        raise
+from tests.helpers.race import MOVEMENTS, race
+from tests.simulation.feed_mutants import FEED_MUTANTS, lost_in_a_race
 
 
 def test_a_reader_beside_eight_writers_misses_nothing(admin: MarketplaceAdmin, shop_id: str) -> None:
-    ids = [new_id() for _ in range(4)]
-    reader = admin.till(shop_id)
-    tills = [admin.till(shop_id) for _ in range(WRITERS)]
-    failures: list[BaseException] = []
-    # Products in another order on every second till: the database has deadlocks to break.
-    threads = [
-        threading.Thread(target=_write, args=(till, ids if till.device_no % 2 else ids[::-1], failures))
-        for till in tills
-    ]
-    for thread in threads:
-        thread.start()
-    seen: dict[tuple[int, int], int] = defaultdict(int)
-    while any(thread.is_alive() for thread in threads):
-        for frame in reader.pull("mov"):
-            seen[frame["k"][0], frame["k"][1]] += 1
-    for thread in threads:
-        thread.join()
-    for frame in reader.pull("mov"):
-        seen[frame["k"][0], frame["k"][1]] += 1
-    assert failures == []
-    assert len(seen) == WRITERS * BATCHES * BATCH
+    seen = race(admin, shop_id)
+    assert len(seen) == MOVEMENTS
     assert set(seen.values()) == {1}
-    assert sum(admin.stock(shop_id).values()) == WRITERS * BATCHES * BATCH * 1_000
+    assert sum(admin.stock(shop_id).values()) == MOVEMENTS * 1_000
+
+
+@pytest.mark.parametrize("name", FEED_MUTANTS)
+def test_the_race_shows_what_a_naive_feed_loses(name: str, postgres_server: PostgresServer, tmp_path: Path) -> None:
+    assert lost_in_a_race(name, tmp_path, postgres_server, races=10) is not None
 
 
 def test_positions_have_no_hole(admin: MarketplaceAdmin, shop_id: str) -> None:
