@@ -12,7 +12,20 @@ from collections.abc import Sequence
 from blangkon_desktop import __version__
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.messages import sentence
-from blangkon_desktop.terminal import books, care, cash, counter, demo, files, goods, inbox, kasbon, market, papers
+from blangkon_desktop.terminal import (
+    books,
+    care,
+    cash,
+    counter,
+    demo,
+    files,
+    goods,
+    inbox,
+    kasbon,
+    market,
+    papers,
+    prices,
+)
 from blangkon_desktop.terminal.context import Verb
 
 REFUSED = 2
@@ -24,7 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", metavar="FOLDER", help="folder data toko (biasanya tidak perlu)")
     parser.add_argument("--version", action="version", version=f"blangkon {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
-    for group in (demo, care, goods, counter, kasbon, cash, papers, books, market, inbox, files):
+    for group in (demo, care, goods, prices, counter, kasbon, cash, papers, books, market, inbox, files):
         group.add(verbs)
     return parser
 

@@ -70,6 +70,14 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Stok {product} tidak cukup untuk satu paket: ada {left:qty}, perlu {wanted:qty}."),
         _N("errors", "Terima barangnya dulu, atau simpan tanpa menampilkannya di pasar."),
     ),
+    "kit.no_stock": (
+        _N("errors", "{product} adalah paket dan tidak punya stok sendiri."),
+        _N("errors", "Terima, hitung, atau buka barang-barang isinya."),
+    ),
+    "kit.has_stock": (
+        _N("errors", "{product} masih punya stok sendiri ({left:qty}), jadi belum bisa menjadi paket."),
+        _N("errors", "Nolkan dulu stoknya di Stok, atau buat barang baru untuk paketnya."),
+    ),
     "kit.not_whole": (
         _N("errors", "{product} adalah paket dan tidak bisa dibagi."),
         _N("errors", "Tulis jumlah paket yang utuh, misalnya 1 atau 2."),

@@ -16,7 +16,7 @@ from typing import Any
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome, Position
+from blangkon_desktop.domain.replication import READ_AGAIN, BundleFacts, BundleOutcome, Position
 from blangkon_desktop.services.commands import (
     ApplyFrame,
     DropFirstLoad,
@@ -198,9 +198,10 @@ class _Answer:
         self.report = BundleOutcome()
         self._port = port
         self._position = position
-        self._at = dict(position.cursors)
+        # A till that reads anew stands at the beginning, like one that has read nothing.
+        self._at = {lane: None if cursor == READ_AGAIN else cursor for lane, cursor in position.cursors.items()}
         self._header = header
-        self._begins = dict(header.begins)
+        self._begins = {lane: None if cursor == READ_AGAIN else cursor for lane, cursor in header.begins.items()}
         self._changes: list[Frame] = []
         self._useful = True
 

@@ -57,7 +57,8 @@ class SignalFacts:
     """What is known without a link.
 
     `urgent` of the waiting operations are answers and sales; `meetings` are newest first; `unread` changes the
-    marketplace had more when the line ended last; `first_load` when nothing of the feed was ever read.
+    marketplace had more when the line ended last; `first_load` when nothing of the feed was ever read. `load` bytes are
+    still to come of a load that was begun.
     """
 
     now: int
@@ -68,13 +69,14 @@ class SignalFacts:
     due: tuple[AnswerDue, ...]
     unread: int
     first_load: bool
+    load: int | None = None
 
 
 @dataclass(frozen=True)
 class SignalPlan:
     """Bytes both ways and milliseconds. `measured`: by this till's own meetings; `first_load`: more comes down that
-    only the marketplace can size. `urgent` of the `operations` are answers and sales, which take `urgent_bytes` both
-    ways."""
+    only the marketplace can size; what a load that was begun still needs is in the bytes. `urgent` of the `operations`
+    are answers and sales, which take `urgent_bytes` both ways."""
 
     up: int
     down: int
@@ -143,10 +145,11 @@ def plan(facts: SignalFacts, up: int, requests: int, urgent_up: int = 0) -> Sign
     with the urgent work alone."""
     changes = facts.unread + usual_changes(facts.meetings, facts.now)
     down = len(facts.operations) * ANSWER + changes * bytes_of_a_change(facts.meetings) + requests * OVERHEAD_DOWN
-    sent, came = up + requests * OVERHEAD_UP, round(down)
+    sent, came = up + requests * OVERHEAD_UP, round(down) + (facts.load or 0)
     way = way_of(facts.meetings)
     ms = round(way.setup_ms + (sent + came) / way.rate)
     urgent = urgent_up + OVERHEAD_UP + OVERHEAD_DOWN + ANSWER * len(facts.urgent)
     return SignalPlan(
-        sent, came, ms, len(facts.operations), facts.due, way.measured, facts.first_load, len(facts.urgent), urgent
+        sent, came, ms, len(facts.operations), facts.due, way.measured, facts.first_load and facts.load is None,
+        len(facts.urgent), urgent,
     )

@@ -38,5 +38,13 @@ def facts(connection: Connection, now: int) -> SignalFacts:
     unread = connection.execute(text("SELECT unread FROM device_state")).scalar_one()
     return SignalFacts(
         now, position, operations, urgent, tuple(Meeting(*row) for row in meetings), tuple(answers), int(unread),
-        all(cursor is None for cursor in position.cursors.values()),
+        all(cursor is None for cursor in position.cursors.values()), _still_to_load(connection),
     )  # fmt: skip
+
+
+def _still_to_load(connection: Connection) -> int | None:
+    """Bytes of the segments that a first load has not stored, as its manifest says; None when none was begun."""
+    state = outbox.first_load(connection)
+    if state is None:
+        return None
+    return sum(int(segment["bytes"]) for segment in json.loads(state.manifest)["segments"][state.segment :])

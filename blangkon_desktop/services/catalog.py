@@ -40,6 +40,7 @@ def save_product(command: SaveProduct, uow: UnitOfWork) -> Changes:
     if product is None:
         product = Product(command.product_id, command.name)
     before = dict(EMPTY) if created else product_fields(product, uow)
+    was_kit = bool(product.parts)
     product.name = " ".join(command.name.split())
     product.sku = (command.sku or "").strip() or None
     product.category_id = uow.products.category_id(command.category)
@@ -51,7 +52,7 @@ def save_product(command: SaveProduct, uow: UnitOfWork) -> Changes:
         setattr(product, name, value)
     product.check()
     product.check_details()
-    _check_kit(product, uow)
+    _check_kit(product, was_kit, uow)
     uow.products.store(product)
     after = product_fields(product, uow)
     body = {key: value for key, value in after.items() if before.get(key) != value}
@@ -217,10 +218,11 @@ def product_fields(product: Product, uow: UnitOfWork) -> dict[str, Any]:
     }
 
 
-def _check_kit(product: Product, uow: UnitOfWork) -> None:
+def _check_kit(product: Product, was_kit: bool, uow: UnitOfWork) -> None:
     """A kit is made of goods, not of kits, and may be offered to buyers only while its parts are there.
 
-    Raises `kit.of_kit`, `kit.part_of_kit`, `kit.part_short` and `product.missing`.
+    Goods with a stock of their own become none: it would be out of sight. Raises `kit.of_kit`, `kit.part_of_kit`,
+    `kit.part_short`, `kit.has_stock` and `product.missing`.
     """
     if not product.parts:
         return
@@ -234,6 +236,8 @@ def _check_kit(product: Product, uow: UnitOfWork) -> None:
     inside = uow.products.kit_with(product.id)
     if inside is not None:
         raise DomainError("kit.part_of_kit", product=product.name, kit=inside.name)
+    if not was_kit and (left := uow.stock.on_hand(product.id)):
+        raise DomainError("kit.has_stock", product=product.name, left=left)
 
 
 def _imported_fields(row: ImportedProduct, created: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from blangkon_desktop.domain.events import OUTBOX, STOCK
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.ledger import CASH_ACCOUNT, STOCK_ACCOUNT, SUPPLIER_ACCOUNT, JournalEntry
 from blangkon_desktop.domain.money import MAX_RUPIAH, divide_half_up
+from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, amount_for, format_quantity
 from blangkon_desktop.domain.stock import ADJUST_REASONS, COUNT, OPEN, RECEIVE, StockMovement
 from blangkon_desktop.services.catalog import move_stock
@@ -25,7 +26,7 @@ def receive_goods(command: ReceiveGoods, uow: UnitOfWork) -> Changes:
     movements = []
     value = 0
     for line in command.lines:
-        product = uow.products.get(line.product_id)
+        product = _shelved(line.product_id, uow)
         if not 0 < line.quantity <= MAX_QUANTITY:
             raise DomainError("stock.quantity_wrong", product=product.name)
         if not 0 < line.factor <= MAX_QUANTITY:
@@ -55,7 +56,7 @@ def open_pack(command: OpenPack, uow: UnitOfWork) -> Changes:
     The book counts base units, so what is on hand stays as it was; the two movements say who opened what, and when.
     Result: the name of the smaller unit. Raises `product.*`, `stock.nothing_inside`, `stock.quantity_wrong`.
     """
-    product = uow.products.get(command.product_id)
+    product = _shelved(command.product_id, uow)
     pack = product.unit(command.unit)
     smaller = [unit for unit in product.units if unit.factor < pack.factor]
     if not smaller:
@@ -83,7 +84,7 @@ def adjust_stock(command: AdjustStock, uow: UnitOfWork) -> Changes:
 
     Result: the signed difference in thousandths of the base unit (0 when the book was right).
     """
-    product = uow.products.get(command.product_id)
+    product = _shelved(command.product_id, uow)
     if command.reason not in ADJUST_REASONS or (command.counted is None) == (command.delta is None):
         raise DomainError("stock.adjustment_unclear", product=product.name)
     if command.counted is not None:
@@ -111,3 +112,11 @@ def adjust_stock(command: AdjustStock, uow: UnitOfWork) -> Changes:
         return Changes.of(OUTBOX, result=0)
     uow.stock.record([movement], seq)
     return Changes.of(STOCK, OUTBOX, result=delta)
+
+
+def _shelved(product_id: str, uow: UnitOfWork) -> Product:
+    """Goods that lie on a shelf; raises `product.missing`, and `kit.no_stock` for what only its parts are."""
+    product = uow.products.get(product_id)
+    if product.parts:
+        raise DomainError("kit.no_stock", product=product.name)
+    return product

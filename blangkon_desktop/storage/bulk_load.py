@@ -168,7 +168,7 @@ class SqlBulkLoad:
     def news(self, frames: Sequence[Frame]) -> list[Frame]:
         """Those that are not older than what is here."""
         table = _VERSIONED.get(str(frames[0]["t"])) if frames else None
-        if table is None or (table == "market_order" and self._reads_again()):
+        if table is None or self._reads_again():
             return list(frames)
         versions: dict[str, int] = {}
         for start in range(0, len(frames), _IN):
@@ -178,7 +178,7 @@ class SqlBulkLoad:
         return [frame for frame in frames if versions.get(frame["id"], 0) <= frame["ver"]]
 
     def _reads_again(self) -> bool:
-        """Whether the marketplace tells another history, in which the versions of orders mean something else."""
+        """Whether the marketplace tells another history, in which the versions that are here mean nothing."""
         sql = "SELECT 1 FROM device_state WHERE cursor_sales = ?"
         return driver.first(self._session, sql, READ_AGAIN) is not None
 

@@ -249,9 +249,6 @@ class SqlDeviceState:
         self._set(cursor_catalog=READ_AGAIN)
         self.forget_movements()
         driver.run(self._session, "DELETE FROM debt_entry WHERE own = 0")
-        # Versions are counted anew too; 0 is what the marketplace was never told of.
-        for table in ("product", "customer"):
-            driver.run(self._session, f"UPDATE {table} SET version = 1 WHERE version > 1")
 
     def forget_movements(self) -> None:
         self._set(cursor_sales=READ_AGAIN)

@@ -2093,8 +2093,8 @@
         <translation>&amp;Record</translation>
     </message>
     <message>
-        <source>Dus dibuka jadi eceran: isinya tetap, tetapi tercatat siapa membuka apa dan kapan.</source>
-        <translation>A carton opened for single sale: the contents stay the same, but it is recorded what was opened and when.</translation>
+        <source>Dus dibuka jadi eceran: jumlah stok tetap, tetapi tercatat apa yang dibuka dan kapan.</source>
+        <translation>A carton opened for single sale: the stock stays the same, but it is recorded what was opened and when.</translation>
     </message>
     <message>
         <source>Barang mana? Pindai dus atau cari namanya</source>
@@ -7374,6 +7374,22 @@
     <message>
         <source>Terima barangnya dulu, atau simpan tanpa menampilkannya di pasar.</source>
         <translation>Receive the goods first, or save it without showing it on the marketplace.</translation>
+    </message>
+    <message>
+        <source>{product} adalah paket dan tidak punya stok sendiri.</source>
+        <translation>{product} is a kit and has no stock of its own.</translation>
+    </message>
+    <message>
+        <source>Terima, hitung, atau buka barang-barang isinya.</source>
+        <translation>Receive, count or open the goods in it.</translation>
+    </message>
+    <message>
+        <source>{product} masih punya stok sendiri ({left:qty}), jadi belum bisa menjadi paket.</source>
+        <translation>{product} still has stock of its own ({left:qty}), so it cannot become a kit yet.</translation>
+    </message>
+    <message>
+        <source>Nolkan dulu stoknya di Stok, atau buat barang baru untuk paketnya.</source>
+        <translation>Bring its stock to zero first, or make a new product for the kit.</translation>
     </message>
     <message>
         <source>{product} adalah paket dan tidak bisa dibagi.</source>

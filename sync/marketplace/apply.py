@@ -24,6 +24,7 @@ from sync.marketplace.op_facts import check_payment, complete_sale, issue_docume
 from sync.marketplace.op_order import command_order
 from sync.marketplace.schema import device as devices
 from sync.marketplace.schema import op as op_table
+from sync.marketplace.schema import shop
 from sync.marketplace.work import Refused, Work
 from sync.protocol import Operation, OpResult, canonical_json, is_fact
 
@@ -77,6 +78,8 @@ def _done_under_another_name(
     copies = select(devices.c.device_no).where(devices.c.shop == device.shop, devices.c.first_op > 1).limit(1)
     if not ops or connection.execute(copies).first() is None:
         return {}
+    # Two files may hand in one operation at the same moment: the second waits here for what the first has done.
+    connection.execute(select(shop.c.no).where(shop.c.no == device.shop).with_for_update(key_share=True))
     wanted = {(operation.kind, operation.fp, operation.hlc): operation.n for operation in ops}
     of_shop = select(op_table).where(op_table.c.shop == device.shop, op_table.c.fp.in_([fp for _, fp, _ in wanted]))
     done = {}

@@ -12,12 +12,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Text, and_, cast, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Text,
+    and_,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from sync.marketplace import feed as feeds
 from sync.marketplace.counts import CARRIED, SERVER_DEVICE, SERVER_EPOCH, is_sum, lies_before
 from sync.marketplace.schema import feed, feed_head, movement, op, snapshot, stock_count
 from sync.marketplace.wall import enter
+from sync.protocol import FACT_KINDS
 
 _PRODUCTS = 100
 """Products that are folded together: their movements lie in memory meanwhile."""
@@ -81,12 +97,14 @@ def _last_old(connection: Connection, shop: int, head: int, before: int) -> int:
     return head if found is None else int(found) - 1
 
 
-def _old_keys(shop: int, last: int) -> Select[tuple[str]]:
-    return select(feed.c.eid).where(feed.c.shop == shop, feed.c.etype == "mov", feed.c.pos <= last)
+def _is_old(last: int) -> ColumnElement[bool]:
+    """Return the condition for a movement whose place in the feed is `last` or before; looked up one by one."""
+    known = (feed.c.shop == movement.c.shop) & (feed.c.etype == "mov") & (feed.c.eid == movement.c.op_key)
+    return exists().where(known, feed.c.pos <= last)
 
 
 def _fold(connection: Connection, shop: int, last: int, before: int) -> Compacted:
-    old = movement.c.op_key.in_(_old_keys(shop, last))
+    old = _is_old(last)
     query = select(movement.c.product).where(movement.c.shop == shop, old).distinct().order_by(movement.c.product)
     products = list(connection.execute(query).scalars())
     moved = sums = counted = 0
@@ -162,6 +180,10 @@ def _raise_horizon(connection: Connection, shop: int, last: int) -> int:
 
 
 def _strip_answers(connection: Connection, shop: int, before: int) -> int:
-    """Throw away body and answer of applied operations; number, kind, stamp and fingerprint stay for ever."""
+    """Throw away body and answer of applied operations; number, kind, stamp and fingerprint stay for ever.
+
+    Answers to facts alone: that to an edit or a command tells a version, which a till may not have heard yet.
+    """
     stale = and_(op.c.shop == shop, op.c.status == "applied", op.c.received_at < before, op.c.body != "")
-    return connection.execute(update(op).where(stale).values(body="", result="")).rowcount
+    told = case((op.c.kind.in_(FACT_KINDS), ""), else_=op.c.result)
+    return connection.execute(update(op).where(stale).values(body="", result=told)).rowcount

@@ -11,10 +11,11 @@ from statistics import median
 import pytest
 
 from blangkon_desktop.services.commands import ImportCatalogue
-from tests.bench.bench_sync import DOWN_KBPS, PRODUCTS, RTT_MS, UP_KBPS, Till, till
+from tests.bench import data
+from tests.bench.bench_sync import SLOW, Till, till
 from tests.bench.conftest import Shops
 from tests.bench.figures import RUNS, Figures
-from tests.bench.goods import catalogue
+from tests.bench.slow_link import VILLAGE
 from tests.helpers.marketplace import running_marketplace
 
 pytestmark = pytest.mark.bench
@@ -24,20 +25,19 @@ KEY = b"sixteen bytes ok"
 def test_comparing(shops: Shops, figures: Figures, tmp_path: Path) -> None:
     with running_marketplace(tmp_path) as market, shops.open(tmp_path / "depan") as core:
         shop_id = market.admin.create_shop("Toko Berkah Jaya")
-        core.handle(ImportCatalogue(tuple(catalogue(PRODUCTS)), "harga.xlsx"))
-        with till(market, shop_id, core, tmp_path / "depan", slow=False) as front:
+        core.handle(ImportCatalogue(data.price_list(), "harga.xlsx"))
+        with till(market, shop_id, core, tmp_path / "depan") as front:
             front.meet()
-            figures.add(f"hash all rows, {PRODUCTS:,} products, CPU", _weigh(front), "s", 0.6)
+            figures.add(f"hash all rows, {data.COUNT:,} products, CPU", _weigh(front), "s", 0.6)
             _, idle, _ = front.meet()
             equal = _check(front)[0]
             figures.add("comparison without a difference, extra", equal - idle, "bytes", 500)
-        with till(market, shop_id, core, tmp_path / "depan", slow=True) as slow:
+        with till(market, shop_id, core, tmp_path / "depan", VILLAGE) as slow:
             slow.meet()
             _spoil(core.path)
             carried, seconds = _check(slow, healed=1)
-            line = f"{UP_KBPS}/{DOWN_KBPS} kbit/s, {RTT_MS} ms"
-            figures.add(f"W8 one bad row of {PRODUCTS:,}: found and healed", carried, "bytes", 8_000)
-            figures.add(f"W8 the same, {line}", seconds, "s")
+            figures.add(f"W8 one bad row of {data.COUNT:,}: found and healed", carried, "bytes", 8_000)
+            figures.add(f"W8 the same, {SLOW}", seconds, "s")
             assert _check(slow)[0] < carried
 
 

@@ -1,12 +1,7 @@
-"""A whole shop for a new till: 10,000 products and 10,000 orders of five lines, on a fast, a slow and a breaking line.
-
-The data set is the one that all systems were measured with, where its folder is there, else one of the same shape.
-"""
+"""A whole shop for a new till: 10,000 products, 10,000 orders of five lines; on a fast, a slow and a breaking line."""
 
 from __future__ import annotations
 
-import importlib.util
-import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +12,6 @@ import pytest
 from sqlalchemy import insert
 
 from blangkon_desktop.bootstrap import ShopCore, open_shop
-from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.queries import products
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore
@@ -27,53 +21,24 @@ from sync.marketplace.devices import find_shop
 from sync.marketplace.digests import publish
 from sync.marketplace.feed import FeedLog
 from sync.marketplace.schema import order_line, orders
+from tests.bench import data
 from tests.bench.figures import Figures
-from tests.bench.goods import SEED, catalogue
-from tests.bench.slow_link import SlowLink
+from tests.bench.peers import CUT, CUT_PEERS, FIRST_LOAD, beside
+from tests.bench.slow_link import BREAKING, VILLAGE, SlowLink
 from tests.helpers.chaosproxy import ChaosProxy, truncate
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
 
 pytestmark = pytest.mark.bench
-COUNT, LINES, BATCH = 10_000, 5, 250
-UP_KBPS, DOWN_KBPS, RTT_MS = 64, 128, 600
-DATASET = Path(__file__).parents[3] / "shared" / "bench" / "dataset.py"
-PEERS = "Anki 5.57 MB/356 s, WatermelonDB 3.53/233, PouchDB 7.2/564, RxDB 11.8/>590"
-
-
-def data() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Products and orders as the data set has them."""
-    if DATASET.exists():
-        found = importlib.util.spec_from_file_location("dataset", DATASET)
-        assert found is not None
-        assert found.loader is not None
-        module = importlib.util.module_from_spec(found)
-        found.loader.exec_module(module)
-        goods = module.products(COUNT)
-        return goods, module.orders(COUNT, goods)
-    chance = random.Random(SEED)
-    goods = [
-        {"id": new_id(), "name": row.name, "sku": row.sku, "category": row.category, "price": row.units[0].price,
-         "unit": "pcs", "barcode": row.units[0].barcode, "stock": row.stock or 0,
-         "description": " ".join(chance.choices(row.name.split() + row.category.split(), k=18))}
-        for row in catalogue(COUNT)
-    ]  # fmt: skip
-    made = []
-    for at in range(COUNT):
-        chosen = chance.sample(goods, LINES)
-        lines = [{"product_id": row["id"], "qty": chance.randint(1, 9), "price": row["price"]} for row in chosen]
-        made.append({"id": new_id(), "number": f"A-{at:06}", "customer": f"Pembeli {at % 2_000}", "note": "",
-                     "created_at": 1_735_689_600_000 + at * 3_000_000, "lines": lines,
-                     "total": sum(line["qty"] * line["price"] for line in lines)})  # fmt: skip
-    return goods, made
+BATCH = 250
+SLOW = "64/128 kbit/s, 600 ms"
 
 
 def fill(market: RunningMarketplace, shop_id: str) -> None:
     """Goods and stock through the real exchange; buyers' orders of a year straight into the tables, with their feed."""
-    goods, bought = data()
-    by_id = {row["id"]: row for row in goods}
+    by_id = {row["id"]: row for row in data.goods()}
     till = market.admin.till(shop_id)
-    for start in range(0, len(goods), BATCH):
-        part = goods[start : start + BATCH]
+    for start in range(0, data.COUNT, BATCH):
+        part = data.goods()[start : start + BATCH]
         till.exchange([till.op("product.put", product(row)) for row in part])
         moves = [[hexed(row["id"]), row["stock"] * 1_000, "opening"] for row in part if row["stock"]]
         till.exchange([till.op("stock.move", {"at": 1_735_689_600_000, "moves": moves})])
@@ -81,7 +46,7 @@ def fill(market: RunningMarketplace, shop_id: str) -> None:
     def place(connection: Any) -> None:
         shop = find_shop(connection, shop_id).no
         log, heads, lines = FeedLog(), [], []
-        for row in bought:
+        for row in data.orders():
             order_id = hexed(row["id"])
             heads.append({
                 "shop": shop, "id": order_id, "ver": 3, "number": row["number"], "state": "closed",
@@ -140,8 +105,8 @@ def load(core: ShopCore, tokens: FileTokenStore, url: str) -> tuple[float, float
         if done:
             break
     with core.reader() as connection:
-        assert products.count(connection) == COUNT
-        assert connection.exec_driver_sql("SELECT count(*) FROM market_order").scalar() == COUNT
+        assert products.count(connection) == data.COUNT
+        assert connection.exec_driver_sql("SELECT count(*) FROM market_order").scalar() == data.COUNT
     return time.perf_counter() - started, time.thread_time() - cpu, tries
 
 
@@ -155,17 +120,19 @@ def test_first_load(figures: Figures, tmp_path: Path) -> None:
         with newcomer(market, shop_id, tmp_path / "cepat") as (core, tokens), SlowLink(market.base_url) as wire:
             seconds, cpu, _ = load(core, tokens, wire.base_url)
             clean = wire.carried
-            figures.add(f"first load, fast wire ({PEERS})", clean, "bytes", 1_600_000)
+            figures.add("first load, fast wire", clean, "bytes", 1_600_000, peers=beside(FIRST_LOAD, "bytes"))
             figures.add("first load, fast wire", seconds, "s")
             figures.add("first load, own CPU of the till", cpu, "s")
-        slow = {"up_kbps": UP_KBPS, "down_kbps": DOWN_KBPS, "rtt_ms": RTT_MS}
-        village = SlowLink(market.base_url, **slow)
+        village, breaking = SlowLink(market.base_url, VILLAGE), SlowLink(market.base_url, BREAKING)
         with newcomer(market, shop_id, tmp_path / "lambat") as (core, tokens), village as wire:
             seconds, _, _ = load(core, tokens, wire.base_url)
-            figures.add(f"first load at {UP_KBPS}/{DOWN_KBPS} kbit/s, {RTT_MS} ms", seconds, "s", 105)
-        with newcomer(market, shop_id, tmp_path / "putus") as (core, tokens), ChaosProxy(market.base_url) as proxy:
+            figures.add(f"first load, {SLOW}", seconds, "s", 105, peers=beside(FIRST_LOAD, "seconds"))
+        with newcomer(market, shop_id, tmp_path / "putus") as (core, tokens), breaking as wire:
+            _, _, tries = load(core, tokens, wire.base_url)
+            figures.add(f"{CUT}: meetings", tries, "")
+            figures.add(f"{CUT}: bytes against a calm line", wire.carried / clean, "x", 1.05, peers=CUT_PEERS)
+        with newcomer(market, shop_id, tmp_path / "sobek") as (core, tokens), ChaosProxy(market.base_url) as proxy:
             proxy.always(truncate(100_000))
             _, _, tries = load(core, tokens, proxy.base_url)
-            figures.add("first load, line cut every 100 kB: tries", tries, "")
             again = proxy.counts.bytes_down / clean
-            figures.add("first load, line cut every 100 kB: bytes against a calm line", again, "x", 1.05)
+            figures.add("first load, every answer cut after 100 kB: bytes against a calm line", again, "x", 1.05)

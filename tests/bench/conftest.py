@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from blangkon_desktop.paths import shop_file
 from tests.bench.figures import Figures, load
 from tests.bench.goods import build_shop, build_trade
 
-JSON = Path(__file__).parents[2] / "build" / "bench.json"
+RAW = Path(__file__).parents[2] / "build" / "bench"
 _KEY = pytest.StashKey[Figures]()
 
 
@@ -76,8 +77,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     figures = config.stash[_KEY]
     if figures.rows:
-        figures.write(JSON)
+        raw = RAW / f"{time.strftime('%Y%m%d-%H%M%S')}.json"
+        figures.write(raw)
         terminalreporter.write_line("")
         terminalreporter.write_line(figures.table())
         terminalreporter.write_line(figures.machine())
-        terminalreporter.write_line(f"also in {JSON.relative_to(Path(__file__).parents[2])}")
+        terminalreporter.write_line(f"also in {raw.relative_to(Path(__file__).parents[2])}")

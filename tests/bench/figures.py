@@ -21,7 +21,7 @@ RUNS = 5
 class Figure:
     """One row of the table. `budget` is the most that is allowed, in the same unit; None: only told.
 
-    `undone` marks a figure that is good only because the work itself is not done.
+    `undone` marks a figure that is good only because the work itself is not done. `peers` says what others need.
     """
 
     what: str
@@ -29,6 +29,7 @@ class Figure:
     unit: str
     budget: float | None = None
     undone: bool = False
+    peers: str = ""
 
     @property
     def verdict(self) -> str:
@@ -58,28 +59,29 @@ class Figures:
     load_before: float = 0.0
 
     def add(
-        self, what: str, measured: float, unit: str, budget: float | None = None, *, undone: bool = False
-    ) -> None:
+        self, what: str, measured: float, unit: str, budget: float | None = None, *, undone: bool = False,
+        peers: str = "",
+    ) -> None:  # fmt: skip
         """Note one figure; being over its budget fails nothing."""
-        self.rows.append(Figure(what, measured, unit, budget, undone))
+        self.rows.append(Figure(what, measured, unit, budget, undone, peers))
 
     def growth(self, what: str, sizes: Mapping[int, float], goal: int) -> None:
         """Note the exponent between the smallest and the largest size; `goal` 0 for till work, 1 for bulk work."""
         self.add(f"{what}: exponent {min(sizes):,} → {max(sizes):,} (goal {goal})", exponent(sizes), "")
 
     def table(self) -> str:
-        """The aligned table: what, measured, budget, verdict."""
-        cells = [("what", "measured", "budget", "verdict")]
+        """The aligned table: what, measured, budget, verdict, and what others need for the same."""
+        cells = [("what", "measured", "budget", "verdict", "others" if any(row.peers for row in self.rows) else "")]
         for row in self.rows:
             budget = "" if row.budget is None else "≤ " + _number(row.budget, row.unit)
-            cells.append((row.what, _number(row.measured, row.unit), budget, row.verdict))
-        widths = [max(len(line[at]) for line in cells) for at in range(4)]
+            cells.append((row.what, _number(row.measured, row.unit), budget, row.verdict, row.peers))
+        widths = [max(len(line[at]) for line in cells) for at in range(5)]
         lines = [
-            f"{what:<{widths[0]}}  {measured:>{widths[1]}}  {budget:>{widths[2]}}  {verdict}".rstrip()
-            for what, measured, budget, verdict in cells
+            f"{what:<{widths[0]}}  {measured:>{widths[1]}}  {budget:>{widths[2]}}  {verdict:<{widths[3]}}  {others}"
+            for what, measured, budget, verdict, others in cells
         ]
-        lines.insert(1, "-" * (sum(widths) + 6))
-        return "\n".join(lines)
+        lines.insert(1, "-" * (sum(widths) + 8))
+        return "\n".join(line.rstrip() for line in lines)
 
     def machine(self) -> str:
         """Where and how busy: the noise that the figures were taken in."""

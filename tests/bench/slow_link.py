@@ -1,9 +1,11 @@
-"""A village link on the loopback: counts every TCP payload byte, and can be as slow as 64/128 kbit/s and 600 ms."""
+"""A village link on the loopback: counts every TCP payload byte, is slow, breaks, or is dark for a while, as wanted."""
 
 from __future__ import annotations
 
 import asyncio
+import random
 import threading
+from dataclasses import dataclass
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -11,11 +13,32 @@ _PIECE = 1_400
 _QUEUE = 64
 
 
+@dataclass(frozen=True)
+class Profile:
+    """A link. 0 for a rate: as fast as the loopback."""
+
+    up_kbps: float = 0
+    down_kbps: float = 0
+    rtt_ms: float = 0
+    cut_bytes: float = 0
+    """It breaks about every so many bytes, at random; 0: never."""
+    dark_every_s: float = 0
+    """Once in so many seconds nothing comes through for `dark_s` seconds; what was sent comes later."""
+    dark_s: float = 0
+
+
+FAST = Profile()
+VILLAGE = Profile(up_kbps=64, down_kbps=128, rtt_ms=600)
+GAPS = Profile(up_kbps=64, down_kbps=64, rtt_ms=600, dark_every_s=60, dark_s=20)
+BREAKING = Profile(cut_bytes=524_288)
+
+
 class Lane:
     """One direction, shared by all connections: a queue drained at the link's rate, then half a round trip."""
 
-    def __init__(self, kbps: float, delay_s: float) -> None:
+    def __init__(self, kbps: float, delay_s: float, profile: Profile) -> None:
         self.bytes = 0
+        self._profile = profile
         self._rate = kbps * 125
         self._delay = delay_s
         self._free = 0.0
@@ -25,21 +48,36 @@ class Lane:
         self.bytes += size
         now = asyncio.get_running_loop().time()
         if not self._rate:
-            return now + self._delay
-        self._free = max(self._free, now) + size / self._rate
+            return self._lit(now + self._delay)
+        self._free = self._lit(max(self._free, now) + size / self._rate)
         await asyncio.sleep(self._free - now)
-        return self._free + self._delay
+        return self._lit(self._free + self._delay)
+
+    def _lit(self, at: float) -> float:
+        """`at`, or the end of the dark time that it falls into."""
+        every, dark = self._profile.dark_every_s, self._profile.dark_s
+        into = at % every if every else dark
+        return at if into >= dark else at - into + dark
+
+
+class _Broken(Exception):
+    """The line is cut."""
 
 
 class SlowLink:
     """A proxy before `upstream` (http://host:port). A new connection costs a round trip, as TCP's handshake does."""
 
-    def __init__(self, upstream: str, *, up_kbps: float = 0, down_kbps: float = 0, rtt_ms: float = 0) -> None:
+    def __init__(self, upstream: str, profile: Profile = FAST) -> None:
         parts = urlsplit(upstream)
         self._upstream = (parts.hostname, parts.port)
-        self._rtt_s = rtt_ms / 1_000
-        self.up = Lane(up_kbps, self._rtt_s / 2)
-        self.down = Lane(down_kbps, self._rtt_s / 2)
+        self._rtt_s = profile.rtt_ms / 1_000
+        self.up = Lane(profile.up_kbps, self._rtt_s / 2, profile)
+        self.down = Lane(profile.down_kbps, self._rtt_s / 2, profile)
+        self.cuts = 0
+        self._cut_bytes = profile.cut_bytes
+        self._luck = random.Random(1)
+        self._left = self._gap()
+        self._lose = threading.Event()
         self._port = 0
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -54,6 +92,24 @@ class SlowLink:
     def carried(self) -> int:
         """TCP payload so far, both ways."""
         return self.up.bytes + self.down.bytes
+
+    def lose_answer(self) -> None:
+        """The next answer is lost: the line breaks when its first byte comes, and the server has done its work."""
+        self._lose.set()
+
+    def _gap(self) -> float:
+        return self._luck.expovariate(1 / self._cut_bytes) if self._cut_bytes else float("inf")
+
+    def _breaks(self, size: int, lane: Lane) -> bool:
+        """Whether the line breaks at these bytes."""
+        self._left -= size
+        if self._left <= 0:
+            self._left = self._gap()
+        elif lane is not self.down or not self._lose.is_set():
+            return False
+        self._lose.clear()
+        self.cuts += 1
+        return True
 
     def __enter__(self) -> SlowLink:
         self._thread.start()
@@ -90,8 +146,11 @@ class SlowLink:
             await asyncio.gather(
                 self._carry(reader, far_writer, self.up), self._carry(far_reader, writer, self.down)
             )
-        except (asyncio.CancelledError, ConnectionError):
-            # The link or one of its ends is being taken down. asyncio's streams would log that as an error.
+        except (_Broken, ConnectionError):
+            writer.transport.abort()
+            far_writer.transport.abort()
+        except asyncio.CancelledError:
+            # The link is being taken down. asyncio's streams would log a handler that ends as cancelled.
             return
         finally:
             writer.close()
@@ -102,6 +161,8 @@ class SlowLink:
         delivery = asyncio.ensure_future(self._deliver(pieces, target))
         try:
             while piece := await source.read(_PIECE):
+                if self._breaks(len(piece), lane):
+                    raise _Broken
                 await pieces.put((await lane.through(len(piece)), piece))
             await pieces.put((0.0, b""))
             await delivery

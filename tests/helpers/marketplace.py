@@ -11,7 +11,7 @@ from typing import Any
 import requests
 from sqlalchemy import Engine, Table, select
 
-from sync.keys import DeviceKey, batch_message
+from sync.keys import DeviceKey, batch_message, successor_message
 from sync.marketplace.admin import Admin
 from sync.marketplace.database import reading
 from sync.marketplace.devices import find_shop
@@ -125,6 +125,22 @@ class Till:
             continue
         data, self.inbox = self.inbox, []
         return [f for f in data if kind is None or f["t"] == kind]
+
+
+def successor(till: Till, first: int) -> Till:
+    """The till's file was copied: the copy as a device of its own, whose next operation is `first`."""
+    key, request_id = DeviceKey.generate(), new_id()
+    message = successor_message(till.server_id, request_id, key.public, 1, first)
+    wish = {
+        "request_id": request_id, "pubkey": key.public, "epoch": 1, "from": first, "sig": till.key.sign(message),
+    }  # fmt: skip
+    headers = {"Authorization": f"Device {till.token}"}
+    answer = requests.post(f"{till.base_url}/v1/devices/successor", json=wish, headers=headers, timeout=TIMEOUT_S)
+    assert answer.status_code == 200, answer.content
+    told = answer.json()
+    return Till(
+        till.base_url, told["token"], told["device_no"], told["letter"], till.server_id, key, next_n=first
+    )
 
 
 def results_of(frames: Sequence[Frame]) -> list[Frame]:

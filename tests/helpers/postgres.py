@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -67,9 +68,17 @@ def few_partitions() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres_server(few_partitions: None) -> Iterator[PostgresServer]:
     """A cluster for the session; fails with the way to install it when the programs are missing."""
-    binaries = find_binaries()
-    if binaries is None:
+    if find_binaries() is None:
         pytest.fail(HOW_TO_INSTALL)
+    with running_server() as server:
+        yield server
+
+
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A new cluster that is gone afterwards; the programs must be there (`find_binaries`)."""
+    binaries = find_binaries()
+    assert binaries is not None, HOW_TO_INSTALL
     # Not pytest's own folder: user postgres cannot enter that one when root runs the tests.
     home = Path(tempfile.mkdtemp(prefix="blangkon-pg-"))
     if os.geteuid() == 0:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sync.marketplace.app import create_app
 from sync.marketplace.server import listen, make_server
 from tests.bench.slow_link import Lane, SlowLink
+from tests.bench.slow_link import Profile as Speed
 from tests.helpers.chaosproxy import PASS, ChaosProxy
 from tests.helpers.marketplace import RunningMarketplace
 from tests.helpers.tunlink import CALM, MARKET, TILL, Profile, TunLink, unavailable
@@ -27,7 +28,7 @@ class ProxyLink(SlowLink):
     """The nearest that a proxy comes to a profile: a lost piece costs a round trip, and nothing is lost for good."""
 
     def __init__(self, upstream: str, profile: Profile, seed: int) -> None:
-        super().__init__(upstream, up_kbps=profile.up_kbps, down_kbps=profile.down_kbps, rtt_ms=profile.rtt_ms)
+        super().__init__(upstream, Speed(profile.up_kbps, profile.down_kbps, profile.rtt_ms))
         self.profile = profile
         self._chance = random.Random(seed)
 

@@ -16,26 +16,33 @@ View = dict[str, set[tuple[Any, ...]]]
 
 
 OF_ORDERS = ("order", "order line", "held")
+COUNTED_ANEW = ("product", "customer")
+"""A till whose marketplace went back knows of these only that they are known there."""
 
 
 def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bool = False) -> list[str]:
     """What keeps tills and marketplace from being equal: waiting work, fields, stock, orders; empty when they agree.
 
-    With `forgotten` the marketplace may have lost orders that tills still know.
+    With `forgotten` the marketplace may have lost orders that tills still know, and versions of goods and customers.
     """
     found: list[str] = []
     for shop in shops:
         truth = server_view(server.look, shop.id)
         for till in shop.tills:
+            if till.shut_out:
+                continue
             waiting = till.look.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()[0]
             if waiting:
                 found.append(f"{till.name}: {waiting} operations wait")
             known = {row[0] for row in truth["order"]}
             for name, rows in till_view(till.look).items():
+                wanted = truth[name]
                 if forgotten and name in OF_ORDERS:
                     rows = {row for row in rows if row[0] in known}
-                found += [f"{till.name} lacks {name} {row}" for row in sorted(truth[name] - rows)]
-                found += [f"{till.name} has {name} {row}" for row in sorted(rows - truth[name])]
+                elif forgotten and name in COUNTED_ANEW:
+                    rows, wanted = ({(row[0], *row[2:]) for row in side} for side in (rows, wanted))
+                found += [f"{till.name} lacks {name} {row}" for row in sorted(wanted - rows)]
+                found += [f"{till.name} has {name} {row}" for row in sorted(rows - wanted)]
     return found
 
 
@@ -43,14 +50,14 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
     """The shop as the marketplace has it."""
     (shop,) = look.execute("SELECT no FROM shop WHERE id = ?", (shop_id,)).fetchone()
     products, customers = set(), set()
-    for id_, text in look.execute("SELECT id, fields FROM product WHERE shop = ?", (shop,)):
+    for id_, ver, text in look.execute("SELECT id, ver, fields FROM product WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
-        products.add((id_, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
+        products.add((id_, ver, f["name"], f["sku"], f["category"], f["tax_class"], f["published"], f["archived"],
                       f["min_stock"], json.dumps(f["units"]),
                       json.dumps({name: f.get(name, empty) for name, empty in EMPTY.items()})))  # fmt: skip
-    for id_, text in look.execute("SELECT id, fields FROM customer WHERE shop = ?", (shop,)):
+    for id_, ver, text in look.execute("SELECT id, ver, fields FROM customer WHERE shop = ?", (shop,)):
         f = {name: cell[0] for name, cell in json.loads(text).items()}
-        customers.add((id_, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"],
+        customers.add((id_, ver, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"],
                        f.get("price_class", "")))
     stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
     debts = look.execute("SELECT id, customer, kind, amount, number, ref FROM debt WHERE shop = ?", (shop,))
@@ -70,8 +77,9 @@ def till_view(look: sqlite3.Connection) -> View:
     """The shop as one till shows it."""
     products = set()
     for row in look.execute(
-        f"""SELECT p.id, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived, min_stock,
-           {", ".join(EMPTY)} FROM product p LEFT JOIN category c ON c.id = p.category_id"""
+        f"""SELECT p.id, p.version, p.name, coalesce(sku, ''), coalesce(c.name, ''), tax_class, published, archived,
+             min_stock, {", ".join(EMPTY)}
+           FROM product p LEFT JOIN category c ON c.id = p.category_id"""
     ):
         told = zip(EMPTY, row[-len(EMPTY) :], strict=True)
         details = {name: text if EMPTY[name] == "" else json.loads(text) for name, text in told}
@@ -82,7 +90,7 @@ def till_view(look: sqlite3.Connection) -> View:
     return {
         "product": products,
         "customer": set(look.execute(
-            "SELECT id, name, kind, phone, address, office, npwp, price_class FROM customer"
+            "SELECT id, version, name, kind, phone, address, office, npwp, price_class FROM customer"
         )),
         "stock": set(look.execute("SELECT product_id, on_hand FROM product_stock WHERE on_hand <> 0")),
         "debt": set(look.execute('SELECT id, customer_id, kind, amount, number, "of" FROM debt_entry')),

@@ -17,7 +17,7 @@ from sync.digest import ServerDigest
 from sync.first_load import TOO_LONG_AWAY
 from sync.gateway import Enrolment, GatewayError, Traffic
 from sync.keys import successor_message, token_message
-from sync.marketplace import bundles, buyer_orders, devices, digest_routes, snapshots, tokens
+from sync.marketplace import bundles, buyer_orders, devices, digest_routes, quarantine, snapshots, tokens
 from sync.marketplace.backup import new_history
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.compaction import Compacted, compact
@@ -116,6 +116,21 @@ class SimulatedServer:
         return write(
             self._engine, lambda c: tokens.succeed(c, self._market, f"Device {token}", wish, self._time())
         )
+
+    def revoke(self, shop_id: str, device_no: int) -> None:
+        """The owner shuts a device out."""
+        write(self._engine, lambda c: devices.revoke(c, devices.find_shop(c, shop_id).no, device_no, self._time()))
+
+    def approve(self, shop_id: str, device_no: int) -> int:
+        """The owner lets count what that device has handed in since; how many operations."""
+
+        def review(connection: Connection) -> int:
+            shop = devices.find_shop(connection, shop_id).no
+            return len(quarantine.review(
+                connection, self._market, shop, device_no, quarantine.APPROVE, self._time()
+            ))  # fmt: skip
+
+        return write(self._engine, review)
 
     def digests(self, shop_id: str) -> tuple[ServerDigest, ServerDigest]:
         """The shop's digests as they are kept, and as its rows make them."""

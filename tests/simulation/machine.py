@@ -80,7 +80,10 @@ class TillsAndMarketplace(RuleBasedStateMachine):
     def found(self, histories: bool, cut: dict[str, int]) -> None:
         """A shop with three products and two tills that know them."""
         faults = frozenset({"server_restored"} if histories else ())
-        scenario = replace(Scenario.of(0), tills=(2,), faults=faults, fault_rate=0.0, **cut)  # type: ignore[arg-type]
+        scenario = replace(
+            Scenario.of(0), tills=(2,), faults=faults, fault_rate=0.0, compacts=True, snapshot_from=5,
+            **cut,  # type: ignore[arg-type]
+        )  # fmt: skip
         time, fuses = VirtualTime(), Fuses()
         folder = self._stack.enter_context(ground(scenario, time, fuses))
         self._world = World(scenario, folder, time, fuses, [])
@@ -251,6 +254,11 @@ class TillsAndMarketplace(RuleBasedStateMachine):
     def skip_clock(self, at: int, ms: int) -> None:
         """A till's clock is so far off from now on."""
         self._picked(at).skew = ms
+
+    @rule(age=st.sampled_from((0, HOUR, 80 * HOUR)), answers=st.sampled_from((0, 80 * HOUR)))
+    def compact(self, age: int, answers: int) -> None:
+        """The operator compacts the marketplace: a till that has read too little loads the shop anew."""
+        self._world.compact(self._shop, age, answers)
 
     # Copies -----------------------------------------------------------------------------------------
     @precondition(lambda self: not self._histories)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, select, text
 
 import blangkon_desktop.domain.digest
 import blangkon_desktop.storage.digests
@@ -25,15 +25,17 @@ from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.replication import READ_AGAIN
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import ApplyFrame, Command
-from blangkon_desktop.storage.outbox import SqlDeviceState
+from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlStock
 from sync.comparing import Comparison, Steps
 from sync.core import Phase, SyncCore
-from sync.events import Action, Store, SyncReport, Taken
-from sync.marketplace import frames
+from sync.events import Action, Store, Stored, Succeed, SyncReport, Taken
+from sync.marketplace import frames, quarantine
+from sync.marketplace.apply import of_device
 from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
 from sync.marketplace.merge import Fields, Stamp
+from sync.marketplace.schema import op as op_table
 from sync.marketplace.work import Work
 from sync.protocol import Frame, Operation, OpResult
 from tests.simulation.till import SimulatedTill
@@ -94,13 +96,25 @@ def waits_for_a_clock_that_went_back(patch: pytest.MonkeyPatch) -> None:
 
 def applied_again(patch: pytest.MonkeyPatch) -> None:
     """The marketplace does not recognise an operation that it has seen."""
+    _applied_twice(patch, 0)
+
+
+def forgotten_after_a_day(patch: pytest.MonkeyPatch) -> None:
+    """odoo/odoo#40567, frappe/erpnext#11000: a key that makes sending twice harmless lives for 24 hours."""
+    _applied_twice(patch, 24 * 3_600_000)
+
+
+def _applied_twice(patch: pytest.MonkeyPatch, after_ms: int) -> None:
+    """An operation that comes again later than `after_ms` after it was stored is applied once more."""
     apply_operations = sync.marketplace.apply.apply_operations
 
     def mutant(
         connection: Connection, market: Market, device: Row[Any], ops: Sequence[Operation], log: FeedLog, now: int
     ) -> list[OpResult]:
+        old = select(op_table.c.n).where(of_device(device), op_table.c.received_at <= now - after_ms)
+        forgotten = set(connection.execute(old).scalars())
         for operation in ops:
-            if operation.n <= device.last_applied:
+            if operation.n in forgotten:
                 again = dataclasses.replace(operation, n=operation.n + 10_000)
                 work = Work(
                     connection, market, device.shop, device.device_no, device.epoch, now, again, operation.hlc, "AGAIN"
@@ -205,6 +219,58 @@ def copies_share_an_identity(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SyncCore, "_succeed", mutant)
 
 
+def numbers_begin_again(patch: pytest.MonkeyPatch) -> None:
+    """A till that was put back or copied numbers its work from 1 again."""
+    succeed = SyncCore._succeed
+
+    def mutant(core: SyncCore) -> list[Action]:
+        return [Succeed(action.epoch, 1) if isinstance(action, Succeed) else action for action in succeed(core)]
+
+    patch.setattr(SyncCore, "_succeed", mutant)
+
+
+def answer_stored_before_its_effect(patch: pytest.MonkeyPatch) -> None:
+    """Answers take operations out of the queue in a transaction of their own; what they say is stored in the next."""
+    handle, acknowledge = ShopCore.handle, SqlOutbox.acknowledge
+
+    def in_two(core: ShopCore, command: Command) -> Changes:
+        if isinstance(command, ApplyFrame) and command.acks:
+            kept = ("n", "s", "fp")
+            bare = tuple({name: ack[name] for name in kept if name in ack} for ack in command.acks)
+            handle(core, ApplyFrame(None, acks=bare))
+        return handle(core, command)
+
+    def taken_out(outbox: SqlOutbox, ack: dict[str, Any]) -> tuple[str, str] | None:
+        now = acknowledge(outbox, ack)
+        query = text("SELECT kind, entity_id FROM outbox WHERE op_seq = :n")
+        row = outbox._session.connection().execute(query, {"n": ack["n"]}).one_or_none()
+        return now or (row and (row.kind, row.entity_id))
+
+    patch.setattr(ShopCore, "handle", in_two)
+    patch.setattr(SqlOutbox, "acknowledge", taken_out)
+
+
+def work_of_a_revoked_till_dropped(patch: pytest.MonkeyPatch) -> None:
+    """What a till did before it learnt that it was shut out is refused unread."""
+
+    def mutant(connection: Connection, device: Row[Any], ops: Sequence[Operation], now: int) -> list[OpResult]:
+        return []
+
+    patch.setattr(quarantine, "park_operations", mutant)
+
+
+def answers_kept_though_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A till believes what a marketplace answered that has since been put back from an older copy."""
+    rewind = SyncCore._rewind
+
+    def mutant(
+        core: SyncCore, through: int | None, then: Callable[[SyncCore, Stored], list[Action]]
+    ) -> list[Action]:
+        return rewind(core, None, then)
+
+    patch.setattr(SyncCore, "_rewind", mutant)
+
+
 def digest_over_counts_only(patch: pytest.MonkeyPatch) -> None:
     """Anki: as long as both ends have as many rows, nothing is wrong."""
     for module in (blangkon_desktop.domain.digest, blangkon_desktop.storage.digests, sync.marketplace.digests):
@@ -261,7 +327,9 @@ MUTANTS: dict[str, Mutant] = {
         cursor_before_data, sent_again_under_a_new_number, answered_when_sent, waits_for_a_clock_that_went_back,
         applied_again, cut_inside_an_operation, echoed, foreign_change_hidden,
         last_to_arrive_wins, stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
-        copies_share_an_identity, count_not_anchored, count_written_down_alone, compaction_drops_a_sum,
+        copies_share_an_identity, numbers_begin_again, forgotten_after_a_day, answer_stored_before_its_effect,
+        work_of_a_revoked_till_dropped, answers_kept_though_forgotten,
+        count_not_anchored, count_written_down_alone, compaction_drops_a_sum,
         compaction_tells_no_horizon, sums_on_top_of_movements,
         digest_over_counts_only, digest_taken_over,
     )

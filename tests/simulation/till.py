@@ -6,7 +6,7 @@ import gc
 import random
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from blangkon_desktop.domain.replication import BundleOutcome
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import Command
 from blangkon_desktop.services.replication import ReplicationPort
+from sync.allowance import EVERYTHING
 from sync.by_file import FileExchange
 from sync.core import SyncCore
 from sync.credentials import Login
@@ -49,7 +50,7 @@ from sync.events import (
 )
 from sync.first_load import TOO_LONG_AWAY, FirstLoad, NotMet, load_report
 from sync.gateway import GatewayError
-from sync.protocol import LANES, Frame
+from sync.protocol import LANES, ExchangeRequest, Frame, Operation
 from sync.succession import speak_as, succeed
 from tests.simulation.ground import TEMPLATES, Fuses, VirtualTime, put_back
 from tests.simulation.line import SimulatedGateway, SimulatedServer
@@ -94,6 +95,8 @@ class SimulatedTill:
         self.path = path
         self.backup = path.with_suffix(".backup")
         self.skew = 0
+        self.shut_out = False
+        """The owner has revoked it; it does not know that yet, and hands in what it does."""
         self.pending: Command | None = None
         """What was asked of the program and not yet answered."""
         self._server = server
@@ -231,6 +234,23 @@ class SimulatedTill:
         except GatewayError as error:
             return Broke(self._moment(), error)
         return Ended(self._moment()) if frame is None else Arrived(self._moment(), frame)
+
+    @property
+    def device_no(self) -> int:
+        """Its number at the marketplace."""
+        return int(self.look.execute("SELECT device_no FROM device_state").fetchone()[0])
+
+    def hand_in(self) -> None:
+        """Everything that waits in one request, whatever comes of it, as a file on a stick would carry it."""
+        position = self._core.position()
+        waiting = self._core.operations(1 << 30, EVERYTHING)
+        request = ExchangeRequest(
+            app="simulation", epoch=position.epoch, wall_ms=position.now_ms, cursor=position.cursors,
+            acked=position.acked, answered=position.answered,
+            ops=[Operation(op.op_seq, op.kind, op.hlc, op.body) for op in waiting],
+        )  # fmt: skip
+        with suppress(GatewayError):
+            list(self.gateway.exchange(request))
 
     def own_rows(self, key: bytes) -> OwnRows:
         """What this till compares with the marketplace."""

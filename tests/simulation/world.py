@@ -90,7 +90,7 @@ class World:
         self.ledger = Ledger(self.server, loads=scenario.loads)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
-            DRIFT: self._drift, "compact": self._compact,
+            "till_revoked": self._revoke, DRIFT: self._drift, "compact": self._compact,
         }  # fmt: skip
 
     def open(self) -> None:
@@ -194,19 +194,22 @@ class World:
 
     def _compact(self, scene: Scene) -> str:
         """The operator compacts a shop, of all ages; perhaps the machine dies meanwhile."""
-        rng, shop_id = scene.rng, scene.shop.id
-        self.ledger.check_server()  # and it remembers what will be thrown away
-        before = sums(self.server.look, shop_id)
+        rng = scene.rng
         if "server_crash" in self.scenario.faults and rng.random() < 0.3:
             self.server.crash_within(rng.randint(1, 30))
-        age, answers = (rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2))
+        return self.compact(scene.shop, *(rng.choice((0, 0, 0, HOUR, 8 * HOUR, 80 * HOUR)) for _ in range(2)))
+
+    def compact(self, shop: Shop, age: int, answers: int) -> str:
+        """Compact a shop's movements and answers that are older than so many ms; no device's sum may change."""
+        self.ledger.check_server()  # and it remembers what will be thrown away
+        before = sums(self.server.look, shop.id)
         try:
-            said = str(self.server.compact(shop_id, age, answers))
+            said = str(self.server.compact(shop.id, age, answers))
         except Crash:
             self.server.restart()
             said = "crash"
         self.server.spare()
-        require(sums(self.server.look, shop_id) == before, "compaction has changed what a device has moved")
+        require(sums(self.server.look, shop.id) == before, "compaction has changed what a device has moved")
         self.ledger.compacted()
         return said
 
@@ -244,6 +247,15 @@ class World:
         if copy.gateway.login is None:
             self._join(copy, shop)
         return copy
+
+    def _revoke(self, scene: Scene) -> str:
+        """The owner shuts a till out; later the owner lets count what it handed in since."""
+        till, device_no = scene.till, scene.till.device_no
+        if till.shut_out:
+            return f"approved {self.server.approve(scene.shop.id, device_no)}"
+        self.server.revoke(scene.shop.id, device_no)
+        till.shut_out = True
+        return "revoked"
 
     def _drift(self, scene: Scene) -> str:
         """A bug, a bad disk or somebody with a tool changes a till's rows, and no operation tells of it."""
@@ -297,6 +309,7 @@ class World:
         for till in self._tills():
             self.fuses.put_out(till.path)
             till.gateway.faults = ()
+        self._take_in()
         self._settle("nobody agrees")
         for number, shop in enumerate(self.shops):
             newcomer = self._till(f"{'AB'[number]}9", shop)
@@ -308,9 +321,17 @@ class World:
         self._settle("the newcomer differs")
         self.ledger.check_end(self.shops)
 
+    def _take_in(self) -> None:
+        """What the tills that were shut out have done reaches the marketplace, and the owner lets it count."""
+        for shop in self.shops:
+            for till in shop.tills:
+                if till.shut_out:
+                    till.hand_in()
+                    self.server.approve(shop.id, till.device_no)
+
     def _settle(self, complaint: str) -> None:
         for _ in range(ROUNDS):
-            for till in self._tills():
+            for till in (till for till in self._tills() if not till.shut_out):
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False, check=True)
                 self.ledger.met(till.name, report)

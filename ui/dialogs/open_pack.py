@@ -28,7 +28,7 @@ class OpenPackDialog(Dialog):
     def __init__(self, shop: Shop, product: ProductRow | None, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Buka kemasan"), self.tr("&Catat"), parent, width=480,
-            text=self.tr("Dus dibuka jadi eceran: isinya tetap, tetapi tercatat siapa membuka apa dan kapan."),
+            text=self.tr("Dus dibuka jadi eceran: jumlah stok tetap, tetapi tercatat apa yang dibuka dan kapan."),
         )  # fmt: skip
         self._shop = shop
         self._id = new_id()

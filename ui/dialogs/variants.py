@@ -139,15 +139,14 @@ class VariantsDialog(Dialog):
     def _lay_out(self) -> None:
         self.name_field = Field(self.tr("&Nama"), self.name)
         self.name.setPlaceholderText(self.tr("Contoh: Kaos Polos"))
-        self.price.setPlaceholderText(self.tr("untuk semua"))
         head = QGridLayout()
         head.setHorizontalSpacing(12)
         head.setVerticalSpacing(12)
         head.addWidget(self.name_field, 0, 0, 1, 2)
         head.addWidget(Field(self.tr("&Kategori"), self.category), 0, 2, 1, 2)
-        head.addWidget(Field(self.tr("Sat&uan"), self.unit), 1, 0)
-        head.addWidget(Field(self.tr("&Harga"), self.price), 1, 1)
-        head.addWidget(Field(self.tr("Pa&jak"), self.tax), 1, 2, 1, 2)
+        head.addWidget(Field(self.tr("Sat&uan"), self.unit), 1, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Field(self.tr("&Harga"), self.price, self.tr("untuk semua")), 1, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Field(self.tr("Pa&jak"), self.tax), 1, 2, 1, 2, Qt.AlignmentFlag.AlignTop)
         for column in range(4):
             head.setColumnStretch(column, 1)
         choices = QGridLayout()

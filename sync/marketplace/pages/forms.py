@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import Message
+from email.parser import BytesHeaderParser
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -16,6 +19,7 @@ from sync.marketplace.market import Market
 SESSION = "sesi"
 PROOF = "bukti"
 _MOST_FIELDS = 1_000
+_MOST_PARTS = 600
 _SESSION_BYTES = 16
 
 
@@ -36,10 +40,7 @@ class Form:
         except ValueError as error:
             raise BadBody("form") from error
         form = Form(tuple(fields))
-        session = request.cookies.get(SESSION, "")
-        given = form.text(PROOF).encode("utf-8", "replace")
-        if not session or not hmac.compare_digest(given, proof(market, session).encode()):
-            raise Problem("bad-request", code="form.stale")
+        _check_proof(market, request, form.text(PROOF))
         return form
 
     def text(self, name: str) -> str:
@@ -49,6 +50,47 @@ class Form:
     def texts(self, name: str) -> list[str]:
         """Return all values of a repeated field."""
         return [value for key, value in self.fields if key == name]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The contents of the files that a form carries."""
+
+    files: tuple[bytes, ...]
+
+    @staticmethod
+    def read(market: Market, request: Request, body: bytes) -> Upload:
+        """Parse a body of multipart/form-data (RFC 7578); raises as `Form.read`."""
+        files, given = [], ""
+        for head, content in _parts(request.headers.get("content-type", ""), body):
+            if head.get_filename() is not None:
+                files.append(content)
+            elif head.get_param("name", header="content-disposition") == PROOF:
+                given = content.decode("utf-8", "replace")
+        _check_proof(market, request, given)
+        return Upload(tuple(content for content in files if content))
+
+
+def _parts(content_type: str, body: bytes) -> Iterator[tuple[Message, bytes]]:
+    """Yield head and content of each part; BadBody."""
+    kind = Message()
+    kind["content-type"] = content_type
+    boundary = kind.get_boundary()
+    if kind.get_content_type() != "multipart/form-data" or not boundary:
+        raise BadBody("form")
+    pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("ascii", "replace"), _MOST_PARTS)
+    if not pieces[-1].startswith(b"--"):
+        raise BadBody("form")
+    for piece in pieces[1:-1]:
+        head, _, content = piece.partition(b"\r\n\r\n")
+        yield BytesHeaderParser().parsebytes(head.lstrip()), content
+
+
+def _check_proof(market: Market, request: Request, given: str) -> None:
+    session = request.cookies.get(SESSION, "")
+    expected = proof(market, session).encode()
+    if not session or not hmac.compare_digest(given.encode("utf-8", "replace"), expected):
+        raise Problem("bad-request", code="form.stale")
 
 
 def session_of(request: Request) -> str:

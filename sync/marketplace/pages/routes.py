@@ -18,6 +18,7 @@ from sync.marketplace.pages import forms, words
 from sync.marketplace.pages.baskets import MOST, Basket, BasketFull
 from sync.marketplace.pages.checkout import add_checkout
 from sync.marketplace.pages.forms import Form
+from sync.marketplace.pages.relay import add_relay
 from sync.marketplace.pages.site import BASKET, HERE, Site, go, shop_path
 from sync.marketplace.requests import Body
 
@@ -47,6 +48,7 @@ def page_router(site: Site) -> APIRouter:
     _add_goods(router, site)
     _add_basket(router, site)
     add_checkout(router, site)
+    add_relay(router, site)
     return router
 
 

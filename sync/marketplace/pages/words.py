@@ -64,6 +64,17 @@ REFUSALS = {
     "quota": "Terlalu banyak permintaan. Tunggu sebentar, lalu ulangi.",
     "server-error": "Pasar sedang terganggu. Tunggu sebentar, lalu ulangi. Pesanan yang sudah terkirim aman.",
     "count": "Isi jumlah dengan angka bulat, paling sedikit 1.",
+    "bundle.none": "Pilih dulu berkas kiriman dari kasir.",
+    "bundle.not_one": "Ini bukan berkas Blangkon. Pilih berkas yang namanya berakhir dengan .bkl.",
+    "bundle.not_request": "Ini bukan berkas kiriman dari kasir. Berkas jawaban dibawa kembali ke kasirnya.",
+    "bundle.newer": "Berkas ini dibuat program yang lebih baru dari pasar ini. Coba lagi setelah pasar diperbarui.",
+    "bundle.incomplete": "Berkas ini baru tersalin sebagian. Salin lagi dari kasirnya, lalu pilih lagi.",
+    "bundle.parts_missing": "Ada bagian kiriman yang belum dipilih. Pilih semua bagiannya sekaligus.",
+    "bundle.damaged": "Berkas ini rusak. Salin lagi dari kasirnya, lalu pilih lagi.",
+    "bundle.forged": "Berkas ini tidak ditandatangani kasirnya. Minta berkas yang asli.",
+    "bundle.other_market": "Berkas ini untuk pasar lain. Kirim di alamat pasar itu.",
+    "bundle.old_keys": "Kunci pasar sudah diganti. Buat berkas kiriman baru setelah kasirnya tersambung sekali.",
+    "unauthorized": "Pasar tidak mengenali kasir ini. Hubungkan lagi kasirnya dengan kode yang baru.",
     "full": "Keranjang penuh. Pesan dulu isinya, lalu mulai lagi.",
 }
 OTHERWISE = "Permintaan ini tidak bisa dibaca. Kembali ke halaman sebelumnya, lalu ulangi."

@@ -6,9 +6,15 @@ from html.parser import HTMLParser
 
 import pytest
 import requests
+from sqlalchemy import select
 
+from sync.bundle import Header, encode_bundle, read_part
+from sync.keys import seal
+from sync.marketplace.database import reading
 from sync.marketplace.policy import HOUR
-from sync.protocol import PROBLEM_TYPE, SERVER_HEADER, new_id
+from sync.marketplace.schema import shop
+from sync.marketplace.server_keys import load_keys
+from sync.protocol import PROBLEM_TYPE, SERVER_HEADER, SIGNATURE_HEADER, compress, new_id
 from tests.helpers.marketplace import FakeClock, MarketplaceAdmin, RunningMarketplace, Till, product_body, stock_body
 
 RICE, SUGAR = new_id(), new_id()
@@ -278,3 +284,45 @@ def test_a_body_too_large_or_unreadable_is_a_page(browser: Browser, shop_id: str
     assert (big.status, "terlalu besar" in big.text) == (413, True)
     answer = browser.session.post(f"{browser.base_url}/toko/{shop_id}/keranjang", data=b"\xff=\xfe", timeout=10)
     assert browser.seen(answer).status == 400
+
+
+def test_a_file_is_handed_in_with_a_telephone_and_the_answer_comes_back(
+    browser: Browser, market: RunningMarketplace, till: Till
+) -> None:
+    with reading(market.admin.owner.market.engine) as connection:
+        box = load_keys(connection).box
+    operation = till.op("stock.move", stock_body(RICE, 5_000))
+    request = till.request([operation], acked=operation.n - 1)
+    header = Header("request", new_id(), till.server_id, "Toko", 1, till.key.public, till.device_no, 1)
+    signature = till.sign(request)[SIGNATURE_HEADER].encode()
+    sealed = seal(box, compress(signature + b"\n" + request.encode(), "zstd"))
+    files = encode_bundle(header, sealed, till.key.sign, 300)
+    form = browser.get("/titip")
+    assert "/titip" in browser.get("/").text
+    assert [field["type"] for field in form.all("input")] == ["hidden", "file"]
+
+    def hand_in(*contents: bytes, proof: str = form.hidden()["bukti"]) -> requests.Response:
+        sent: list[tuple[str, tuple[str | None, bytes]]] = [("bukti", (None, proof.encode()))]
+        sent += [("berkas", (f"kirim-{n}.bkl", content)) for n, content in enumerate(contents)]
+        return browser.session.post(browser.base_url + "/titip", files=sent, timeout=20)
+
+    for answer, words in (
+        (hand_in(), "Pilih dulu berkas"), (hand_in(b"\r\n--\r\n\x00"), "bukan berkas Blangkon"),
+        (hand_in(files[0]), "Pilih semua bagiannya"), (hand_in(*files, proof="x"), "terbuka terlalu lama"),
+    ):  # fmt: skip
+        page = browser.seen(answer)
+        assert (page.status, words in page.text) == (400, True)
+    assert market.admin.stock(form_shop(market))[RICE] == 10_000
+    answer = hand_in(*files)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/vnd.blangkon.bundle")
+    assert answer.headers["Content-Disposition"].endswith('.bkl"')
+    assert read_part(answer.content).header.reply_to == header.id
+    assert market.admin.stock(form_shop(market))[RICE] == 15_000
+    wrong = browser.session.post(browser.base_url + "/titip", data={"bukti": form.hidden()["bukti"]}, timeout=20)
+    assert browser.seen(wrong).status == 400
+
+
+def form_shop(market: RunningMarketplace) -> str:
+    """The only shop."""
+    with reading(market.admin.owner.market.engine) as connection:
+        return str(connection.execute(select(shop.c.id)).scalar_one())

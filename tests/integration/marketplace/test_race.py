@@ -1,14 +1,13 @@
 """Commit-ordered positions under concurrent writers: a reader that only moves forward misses nothing."""
 
 import threading
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
 from sync.marketplace.schema import feed, feed_head
-from sync.protocol import new_id
+from sync.protocol import Operation, new_id
 from tests.helpers.marketplace import (
     MarketplaceAdmin,
     Till,
@@ -17,49 +16,23 @@ from tests.helpers.marketplace import (
     results_of,
     running_marketplace,
     stock_body,
+    successor,
 )
 from tests.helpers.postgres import PostgresServer
-
-WRITERS = 8
-BATCHES = 6
-BATCH = 4
-
-
-def _write(till: Till, ids: list[str], failures: list[BaseException]) -> None:
-    try:
-        for _ in range(BATCHES):
-            edits = [till.op("product.put", product_body(ids[i], f"Barang {till.device_no}")) for i in range(2)]
-            moves = [till.op("stock.move", stock_body(ids[i % len(ids)], 1_000)) for i in range(BATCH)]
-            till.exchange([*edits, *moves])
-    except BaseException as error:
-        failures.append(error)
-        raise
+from tests.helpers.race import MOVEMENTS, race
+from tests.simulation.feed_mutants import FEED_MUTANTS, lost_in_a_race
 
 
 def test_a_reader_beside_eight_writers_misses_nothing(admin: MarketplaceAdmin, shop_id: str) -> None:
-    ids = [new_id() for _ in range(4)]
-    reader = admin.till(shop_id)
-    tills = [admin.till(shop_id) for _ in range(WRITERS)]
-    failures: list[BaseException] = []
-    # Products in another order on every second till: the database has deadlocks to break.
-    threads = [
-        threading.Thread(target=_write, args=(till, ids if till.device_no % 2 else ids[::-1], failures))
-        for till in tills
-    ]
-    for thread in threads:
-        thread.start()
-    seen: dict[tuple[int, int], int] = defaultdict(int)
-    while any(thread.is_alive() for thread in threads):
-        for frame in reader.pull("mov"):
-            seen[frame["k"][0], frame["k"][1]] += 1
-    for thread in threads:
-        thread.join()
-    for frame in reader.pull("mov"):
-        seen[frame["k"][0], frame["k"][1]] += 1
-    assert failures == []
-    assert len(seen) == WRITERS * BATCHES * BATCH
+    seen = race(admin, shop_id)
+    assert len(seen) == MOVEMENTS
     assert set(seen.values()) == {1}
-    assert sum(admin.stock(shop_id).values()) == WRITERS * BATCHES * BATCH * 1_000
+    assert sum(admin.stock(shop_id).values()) == MOVEMENTS * 1_000
+
+
+@pytest.mark.parametrize("name", FEED_MUTANTS)
+def test_the_race_shows_what_a_naive_feed_loses(name: str, postgres_server: PostgresServer, tmp_path: Path) -> None:
+    assert lost_in_a_race(name, tmp_path, postgres_server, races=10) is not None
 
 
 def test_positions_have_no_hole(admin: MarketplaceAdmin, shop_id: str) -> None:
@@ -138,3 +111,45 @@ def _cut(engine: Engine, number: int) -> int:
                      AND pid <> pg_backend_pid() AND state <> 'idle' {commits} LIMIT 1""")
         )
         return len(done.all())
+
+
+def test_two_files_that_hand_in_one_operation_at_the_same_moment_count_once(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    """Both have the same work waiting; the head is held, so that both are in the middle of it at once."""
+    with running_marketplace(tmp_path, postgres_server.new_database()) as market:
+        shop_id = market.admin.create_shop()
+        till = market.admin.till(shop_id)
+        product = new_id()
+        till.do("product.put", product_body(product))
+        copy = successor(till, till.next_n)
+        work = stock_body(product, 1_000)
+        ops = [(one, one.op("stock.move", work)) for one in (till, copy)]
+        told: list[str] = []
+
+        def hand_in(one: Till, operation: Operation, epoch: int) -> None:
+            result = results_of(frames_of(one.send([operation], epoch=epoch, lanes=())))[0]
+            told.append("same" if "same" in result else result["s"])
+
+        threads = [
+            threading.Thread(target=hand_in, args=(one, operation, epoch))
+            for epoch, (one, operation) in enumerate(ops, start=1)
+        ]
+        with market.server.engine.begin() as connection:
+            connection.execute(text("SELECT pos FROM feed_head FOR NO KEY UPDATE"))
+            for thread in threads:
+                thread.start()
+            while _waiting_for_locks(market.server.engine) < len(threads):
+                assert all(thread.is_alive() for thread in threads)
+        for thread in threads:
+            thread.join()
+        assert sorted(told) == ["applied", "same"]
+        assert market.admin.stock(shop_id) == {product: 1_000}
+        copy.session.close()
+
+
+def _waiting_for_locks(engine: Engine) -> int:
+    with engine.connect() as connection:
+        waiting = text("""SELECT count(*) FROM pg_stat_activity
+                          WHERE datname = current_database() AND wait_event_type = 'Lock'""")
+        return int(connection.execute(waiting).scalar_one())

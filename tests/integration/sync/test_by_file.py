@@ -15,7 +15,13 @@ from sqlalchemy import text
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.paths import shop_file
-from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, SaveProduct, UnitDraft
+from blangkon_desktop.services.commands import (
+    ImportCatalogue,
+    ImportedProduct,
+    SaveProduct,
+    TakeBackAnswers,
+    UnitDraft,
+)
 from blangkon_desktop.storage.backup import back_up as copy_shop
 from sync.bundle import MAGIC, MEDIA_TYPE, read_head, write_files
 from sync.marketplace.backup import back_up
@@ -316,6 +322,38 @@ def test_what_the_file_says_of_itself(till: FileTill) -> None:
     answer = read_head(till.carry(path)).header
     assert (answer.kind, answer.reply_to, answer.begins) == ("answer", header.id, header.begins)
     assert len(GOODS) < answer.contents["answer"] == header.last
+
+
+def test_by_stick_a_till_that_was_away_too_long_is_answered_and_told_to_find_a_link(
+    till: FileTill, market: RunningMarketplace, shop_id: str, tmp_path: Path
+) -> None:
+    goods = stocked(till.shop)
+    till.meet()
+    with file_till(market, shop_id, tmp_path, "belakang") as other:
+        other.meet()
+        sell(other.shop, (goods[MI], "pcs", 2_000))
+        save(other, goods[MI], 4_100)
+        other.meet()
+    sell(till.shop, (goods[MI], "pcs", 1_000))
+    assert list(market.admin.owner.compact(-1))
+    told = till.round_trip()
+    assert (told.notes, told.waiting, market.admin.sale_count(shop_id)) == (["bundle.too_long_away"], 0, 2)
+    assert price_of(till, goods[MI]) == 4_100
+    assert till.meet().code == "sync.too_long_away"
+
+
+def test_a_till_that_reads_anew_does_so_once(till: FileTill, market: RunningMarketplace, shop_id: str) -> None:
+    goods = stocked(till.shop)
+    save(till, goods[MI], 3_500)
+    till.meet()
+    assert market.admin.place_order(shop_id, (goods[MI], "pcs", 1_000)).ok
+    till.shop.handle(TakeBackAnswers(None))
+    told = till.round_trip()
+    assert (told.notes, told.received > 0) == ([], True)
+    with till.shop.reader() as connection:
+        incidents = "SELECT count(*) FROM exchange_log WHERE code = 'sync.server_rewound'"
+        assert connection.execute(text(incidents)).scalar() == 1
+    assert till.meet().ok
 
 
 def test_a_starter_pack_fills_a_new_till_and_the_link_only_tells_the_rest(

@@ -1,7 +1,7 @@
 """Rencana sinyal on modelled links: minutes within 30 % of what the line would take, from what meetings showed."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -89,3 +89,10 @@ def test_the_marketplace_goes_on_while_nobody_looks(quiet_hours: int) -> None:
     made = plan(facts(meetings, unread=30), 0, 1)
     assert made.down == round((30 + 12 * quiet_hours) * bytes_of_a_change(meetings)) + OVERHEAD_DOWN
     assert usual_changes(meetings[:1], NOW) == 0
+
+
+def test_a_load_that_was_begun_is_in_the_bytes() -> None:
+    fresh = replace(facts([]), first_load=True)
+    begun = plan(replace(fresh, load=90_000), 100, 1)
+    assert plan(fresh, 100, 1).first_load
+    assert (begun.first_load, begun.down - plan(fresh, 100, 1).down) == (False, 90_000)

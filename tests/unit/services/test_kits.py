@@ -10,9 +10,13 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.queries import carts, products
 from blangkon_desktop.services.commands import (
     AddToCart,
+    AdjustStock,
     AnswerOrder,
     ApplyFrame,
     ChangeCartLine,
+    OpenPack,
+    ReceivedLine,
+    ReceiveGoods,
     RefundLine,
     RefundSale,
     SaveProduct,
@@ -111,6 +115,19 @@ def test_kits_are_made_of_goods(world: World, kit: str) -> None:
     turned = SaveProduct(world.beras, "Beras Mentik", (UnitDraft("kg", 1_000, 14_000),),
                          details={"parts": (Part(world.mie, 1_000),)})  # fmt: skip
     assert refused(world.shop, turned)[0] == "kit.part_of_kit"
+
+
+def test_a_kit_has_no_stock_of_its_own(world: World, kit: str) -> None:
+    for command in (
+        ReceiveGoods(new_id(), "UD", (ReceivedLine(kit, 1_000, 1_000, 1),)),
+        AdjustStock(new_id(), kit, "count_adjust", counted=1_000),
+        OpenPack(new_id(), kit, "paket"),
+    ):
+        assert refused(world.shop, command) == ("kit.no_stock", {"product": "Paket Lebaran"})
+    sugar = world.goods["Gula Pasir 1 kg"]
+    turned = SaveProduct(sugar, "Gula Pasir 1 kg", (UnitDraft("pcs", 1_000, 17_500),),
+                         details={"parts": (Part(world.mie, 1_000),)})  # fmt: skip
+    assert refused(world.shop, turned) == ("kit.has_stock", {"product": "Gula Pasir 1 kg", "left": 50_000})
 
 
 def test_an_order_holds_the_parts_and_its_hand_over_takes_them(world: World, kit: str) -> None:

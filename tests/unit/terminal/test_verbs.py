@@ -254,6 +254,24 @@ def test_what_a_meeting_will_need_and_what_data_costs(stocked: Terminal) -> None
     assert "Data hari ini: 0 B dari 500000 B, kira-kira Rp0" in after
 
 
+def test_many_prices_are_shown_changed_and_put_back(stocked: Terminal) -> None:
+    out = stocked.do("prices", "indomie", "--percent", "5")
+    assert "Rp3.500" in out
+    assert "2 harga akan berubah. Belum ada yang disimpan" in out
+    assert "Rp3.500/pcs" in stocked.do("products", "indomie")
+    assert "4 harga diubah." in stocked.do("prices", "--percent", "5", "--amount=100", "--round", "500", "--yes")
+    assert "Rp4.000/pcs" in stocked.do("products", "indomie")
+    assert "4 harga dikembalikan." in stocked.do("prices", "--undo")
+    assert "Rp3.500/pcs" in stocked.do("products", "indomie")
+    assert stocked.refused("prices", "--undo") == "price.batch_missing"
+    assert stocked.refused("prices", "--percent", "lima") == "price.percent_unreadable"
+
+
+def test_an_opened_dus_is_written_down(stocked: Terminal) -> None:
+    assert "Indomie Goreng: 2 dus dibuka menjadi pcs" in stocked.do("open", "MIE-01", "dus", "2")
+    assert stocked.refused("open", "GUL", "pcs") == "stock.nothing_inside"
+
+
 def test_kasbon_is_paid_and_written_down(stocked: Terminal) -> None:
     stocked.do("sell", "GUL=2", "--customer", "Bu Sri", "--pay", "kasbon=35000")
     assert "Sisa utang Rp25.000" in stocked.do("kasbon", "bu sri", "--pay", "10000")

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.queries import products
 from blangkon_desktop.queries.products import ProductRow
+from blangkon_desktop.services.commands import SaveProduct, UnitDraft
 from tests.helpers import trade
 from ui.background import Shop
 from ui.dialogs.product_edit import ProductDialog
@@ -124,8 +126,13 @@ def test_what_is_no_day(text: str) -> None:
 
 
 def test_a_kit_is_put_together_and_taken_apart(
-    dialog: ProductDialog, ids: dict[str, str], core: ShopCore, shop: Shop, qtbot: QtBot
+    ids: dict[str, str], core: ShopCore, shop: Shop, qtbot: QtBot
 ) -> None:
+    kit = new_id()
+    core.handle(SaveProduct(kit, "Paket Lebaran", (UnitDraft("paket", 1_000, 50_000),)))
+    dialog = ProductDialog(shop, row_of(core, kit), ())
+    kept(dialog, qtbot)
+    dialog.show()
     parts = dialog.open_parts()
     kept(parts, qtbot)
     assert not parts.empty.isHidden()
@@ -139,7 +146,7 @@ def test_a_kit_is_put_together_and_taken_apart(
     assert dialog.parts_button.text() == "&Isi paket (1)"
     save(dialog, qtbot)
     part = Part(sugar.id, 2 * sugar.units[0].factor)
-    assert row_of(core, ids[MI]).parts == (part,)
+    assert row_of(core, kit).parts == (part,)
     again = PartsDialog(shop, (part,), lambda told: dialog.details.update(parts=told))
     kept(again, qtbot)
     again.show()
