@@ -179,8 +179,6 @@ class Ledger:
         self._forgetful = False
         self.drifted: set[str] = set()
         """Tills whose rows somebody has changed behind the back of sync since they were compared last."""
-        self.stripped = False
-        """Answers have lost their versions: a till that asks for one again learns its rows' versions by comparing."""
         self.copies = False
         """Some till was copied or put back: numbers may have been given out twice before anybody could know."""
 
@@ -196,7 +194,6 @@ class Ledger:
 
     def compacted(self) -> None:
         """The marketplace was compacted: some movements and answers are gone."""
-        self.stripped = True
         for table in ("movement", "answer"):
             self._fixed.pop(("marketplace", table), None)
 
@@ -223,8 +220,7 @@ class Ledger:
 
     def _check_comparison(self, till: str, check: CheckResult) -> None:
         """A till that has read and told everything has the same rows; only drift gives healing something to do."""
-        excused = till in self.drifted or self.stripped
-        require(excused or check.healed == 0, f"{till} had {check.healed} rows that were not right")
+        require(till in self.drifted or check.healed == 0, f"{till} had {check.healed} rows that were not right")
         require(self._forgetful or check.kept == 0, f"{till} has {check.kept} rows that the marketplace has not")
         if check.complete:
             self.drifted.discard(till)
