@@ -21,6 +21,7 @@ class TillDesk:
     def __init__(self, name: str, look: sqlite3.Connection) -> None:
         self.name = name
         self.look = look
+        self.shut_out = False
 
     def own_rows(self, key: bytes) -> OwnRows:
         """What this till compares with the marketplace."""

@@ -95,6 +95,7 @@ class RealTill:
         self.name = folders.home.name
         self.look = sqlite3.connect(folders.file, isolation_level=None)
         self.pending: Command | None = None
+        self.shut_out = False
         self.folders = folders
         self.core = core
         self._fuse = fuse
