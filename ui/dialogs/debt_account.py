@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from blangkon_desktop.documents.debt_papers import entry_words, reminder_text, statement_layout, whatsapp_url
 from blangkon_desktop.domain.customer import format_phone
@@ -27,6 +27,7 @@ from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, MessageAction, TableView, key_button, label
+from ui.widgets.save_file import Folder, ask_where
 
 _TABLE_LEAST = 220
 Shown = TypeVar("Shown", bound=Dialog)
@@ -146,13 +147,9 @@ class DebtAccount(Dialog):
 
     def open_picture(self) -> None:
         """Ask where the reminder's picture goes."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, self.tr("Simpan gambar"), str(Path(folder) / "kasbon.png"), "PNG (*.png)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(lambda path: self.save_picture(Path(path)))
-        dialog.open()
+        ask_where(
+            self, self.tr("Simpan gambar"), "kasbon.png", "PNG (*.png)", self.save_picture, Folder.PicturesLocation
+        )
 
     def save_picture(self, path: Path) -> None:
         """Draw and write the picture in the background."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.debt import AGE_BANDS
 from blangkon_desktop.domain.events import CUSTOMER, SALE
@@ -22,6 +21,7 @@ from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, SearchBox, TableView, key_button, label
+from ui.widgets.save_file import ask_where
 
 _TABLE_LEAST = 260
 
@@ -79,13 +79,7 @@ class DebtBook(Dialog):
 
     def open_export(self) -> None:
         """Ask where the CSV goes."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Simpan CSV"), str(Path(folder) / "umur-kasbon.csv"), "CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        ask_where(self, self.tr("Simpan CSV"), "umur-kasbon.csv", "CSV (*.csv)", self.save)
 
     def save(self, path: Path) -> None:
         """Write the CSV in the background."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.invoice import BURNED, CODES, COPY, RESTORE, NumberGap
@@ -19,6 +18,7 @@ from ui.dialogs.base import Dialog
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, TableView, key_button, label
+from ui.widgets.save_file import ask_where
 
 _TABLE_LEAST = 260
 
@@ -53,13 +53,7 @@ class NumberBook(Dialog):
 
     def submit(self) -> None:
         """Ask where the CSV goes."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Simpan CSV"), str(Path(folder) / "buku-nomor.csv"), "CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        ask_where(self, self.tr("Simpan CSV"), "buku-nomor.csv", "CSV (*.csv)", self.save)
 
     def save(self, path: Path) -> None:
         """Write the CSV in the background."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -24,6 +24,7 @@ from ui.printing import Paper
 from ui.theme import Colour
 from ui.widgets import Button, ElidedLabel, PrimaryButton, StatusChip, key_button, page_action
 from ui.widgets.proof_line import ProofLine
+from ui.widgets.save_file import ask_where
 
 _GAP = 12
 FORMS = (("A4", Form(paper="A4")), ("A5", Form(paper="A5")), ("58", Form(width=58)), ("80", Form(width=80)))
@@ -157,15 +158,8 @@ class PaperPreview(QWidget):
     def choose_pdf(self) -> QFileDialog:
         """Ask where the PDF goes."""
         paper = self._chosen()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{type_words(paper.type)} {paper.number}.pdf".replace("/", "-")
-        dialog = QFileDialog(self, self.tr("Simpan PDF"), str(Path(folder) / name), self.tr("PDF (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda path: self.save_pdf(Path(path)))
-        dialog.open()
-        return dialog
+        return ask_where(self, self.tr("Simpan PDF"), name, self.tr("PDF (*.pdf)"), self.save_pdf)
 
     def save_pdf(self, path: Path) -> None:
         """Write the PDF of what is shown; a receipt is saved as a page."""
