@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.scale_code import ScaleCode
 from blangkon_desktop.queries.paging import Key, Page, keyset
+from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.queries.spelling import readings
 from blangkon_desktop.storage.tables import unpack_detail
 
@@ -22,6 +23,7 @@ SORTS = {"name": ("p.name_key", "p.no"), "stock": ("s.on_hand", "s.product_id"),
 SHORT = 4
 """Below four letters results are not ranked: ranking thousands of hits costs 40 ms and helps nobody."""
 _BESTSELLERS = 200
+_PART = 1_000
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,19 @@ def page(
     return Page(_with_units(connection, raw.rows), raw.next)
 
 
+def every(
+    connection: Connection, *, text: str = "", category: str | None = None, stock: str = "all", sort: str = "name"
+) -> Iterator[ProductRow]:
+    """All products that are not archived, however many; filtered as in `page`."""
+    after: Key | None = None
+    while True:
+        part = page(connection, text=text, category=category, stock=stock, sort=sort, after=after, limit=_PART)
+        yield from part.rows
+        after = part.next
+        if after is None:
+            return
+
+
 def product(connection: Connection, product_id: str) -> ProductRow | None:
     """One product, archived or not."""
     rows = connection.execute(text(f"{_COLUMNS}{_JOINS} WHERE p.id = :id"), {"id": product_id}).all()
@@ -316,15 +331,21 @@ def units_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Unit
     return {key: tuple(value) for key, value in found.items()}
 
 
-def known_codes(connection: Connection) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Every SKU, barcode and unmistakable name (`search_key`) in the shop, each with the id of its product.
+def known_goods(connection: Connection) -> tuple[dict[str, str], ...]:
+    """What an import is checked against: SKU, barcode and unmistakable name (`search_key`) -> product id.
 
-    What an import is checked against: a row without any code means the product of that name, if there is just one.
+    A row without any code means the product of its name, if there is just one. Then, by what people call them
+    (`search_key`): group of variants -> its id, price class -> its key.
     """
     skus = connection.execute(text("SELECT sku, id FROM product WHERE sku IS NOT NULL"))
     barcodes = connection.execute(text("SELECT barcode, product_id FROM product_unit WHERE barcode IS NOT NULL"))
     names = connection.execute(
         text("SELECT name_key, min(id) FROM product WHERE archived = 0 GROUP BY name_key HAVING count(*) = 1")
     )
+    groups = connection.execute(
+        text("SELECT variant ->> '$[1]', min(variant ->> '$[0]') FROM product WHERE variant <> 'null' GROUP BY 1")
+    )
     by_sku, by_barcode, by_name = ({row[0]: row[1] for row in rows} for rows in (skus, barcodes, names))
-    return by_sku, by_barcode, by_name
+    classes = shop_settings(connection).price_classes
+    by_class = {search_key(key): key for key, _ in classes} | {search_key(name): key for key, name in classes}
+    return by_sku, by_barcode, by_name, {search_key(row[0]): row[1] for row in groups}, by_class

@@ -129,6 +129,11 @@ class ImportedProduct:
     tax_class: str = TAXABLE
     stock: int | None = None
     row: int = 0
+    min_stock: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """Values of `domain.details` that the row speaks of, but for `parts`."""
+    parts: tuple[tuple[str | int, int], ...] = ()
+    """Of a kit: product id, or the row in which the part is new; thousandths of its base unit."""
 
 
 @dataclass(frozen=True)
