@@ -133,7 +133,7 @@ def test_kits_follow_their_parts_and_what_no_list_says_stays(tmp_path: Path) -> 
         shop.handle(AdjustStock(new_id(), ids["Beras Mentik"], "waste", delta=-300_000))  # below zero: no opening stock
         export(shop, path)
         before = goods(shop)
-        heads = [cell.value for cell in load_workbook(path, read_only=True).worksheets[0][1]]
+        heads = [cell.value for cell in load_workbook(path).worksheets[0][1]]
         assert heads == ["Kode", "Nama barang", "Kategori", "Satuan", "Harga", "Barcode", "Satuan besar",
                          "Isi satuan besar", "Harga satuan besar", "Barcode satuan besar", "Stok", "Pajak",
                          "Isi paket"]  # fmt: skip
