@@ -100,9 +100,18 @@ def search(
     were misspelled.
     Empty text finds nothing. Either products on sale or archived ones.
     """
+    numbers = matching(connection, words, limit, forgiving=forgiving)[:limit]
+    return _by_numbers(connection, numbers, archived)
+
+
+def matching(connection: Connection, words: str, limit: int = 1_000_000, *, forgiving: bool = True) -> list[int]:
+    """The row numbers (`ProductRow.no`) of what `search` finds, archived goods too, the best first.
+
+    There are `limit` at least, if so many are found.
+    """
     key = search_key(words.replace("\x00", " "))  # SQLite would take it for the end of the query
     if not key:
-        return ()
+        return []
     numbers = _exact(connection, key)
     tokens = re.findall(r"\w+", key)
     if not key.isdigit():
@@ -114,7 +123,16 @@ def search(
         numbers += _inside(connection, key.split(), limit)
     if not numbers and forgiving:
         numbers = _misspelled(connection, tokens, limit)
-    return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit], archived)
+    return list(dict.fromkeys(numbers))
+
+
+def listed(
+    connection: Connection, numbers: Sequence[int], *, category: str | None = None, stock: str = "all",
+    archived: bool = False,
+) -> tuple[ProductRow, ...]:  # fmt: skip
+    """Those of the row numbers that the filters of `page` let through, in their order; 1,000 at most."""
+    rows = _by_numbers(connection, numbers, archived)
+    return tuple(row for row in rows if (category is None or row.category == category) and _in(row, stock))
 
 
 def by_barcode(connection: Connection, code: str) -> BarcodeHit | None:
@@ -164,9 +182,8 @@ def page(
 ) -> Page[ProductRow]:
     """One page of the product list. `stock` is all, low (at or under the minimum) or minus."""
     if text.strip():
-        found = search(connection, text, limit=200, archived=archived)
-        kept = [row for row in found if (category is None or row.category == category) and _in(row, stock)]
-        return Page(tuple(kept), None)
+        numbers = matching(connection, text, limit=200)[:200]
+        return Page(listed(connection, numbers, category=category, stock=stock, archived=archived), None)
     # A unary plus keeps SQLite on the index of the chosen order; archived products are few.
     where = ["p.archived = :archived" if sort == "name" else "+p.archived = :archived"]
     if category is not None:
@@ -190,6 +207,11 @@ def every(
     connection: Connection, *, text: str = "", category: str | None = None, stock: str = "all", sort: str = "name"
 ) -> Iterator[ProductRow]:
     """All products that are not archived, however many; filtered as in `page`."""
+    if text.strip():
+        numbers = matching(connection, text)
+        for start in range(0, len(numbers), _PART):
+            yield from listed(connection, numbers[start : start + _PART], category=category, stock=stock)
+        return
     after: Key | None = None
     while True:
         part = page(connection, text=text, category=category, stock=stock, sort=sort, after=after, limit=_PART)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from blangkon_desktop.domain.customer import PERSON
 from blangkon_desktop.domain.digest import CheckResult
@@ -22,6 +22,33 @@ from blangkon_desktop.domain.tax import TAXABLE
 
 class Command:
     """Marker of all commands."""
+
+
+class Watch(Protocol):
+    """Who looks on while a long command works: hears how far it is, and may stop it, with nothing changed."""
+
+    def report(self, done: int, total: int = 0) -> None: ...
+
+    def check(self) -> None:
+        """Raise `DomainError` to stop."""
+
+
+class _Nobody:
+    def report(self, done: int, total: int = 0) -> None:
+        """Nobody listens."""
+
+    def check(self) -> None:
+        """Nobody stops it."""
+
+
+NOBODY: Watch = _Nobody()
+
+
+@dataclass(frozen=True)
+class WatchedCommand(Command):
+    """One that may take seconds."""
+
+    watch: Watch = field(default=NOBODY, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -68,7 +95,7 @@ class SetPhoto(Command):
 
 
 @dataclass(frozen=True)
-class ChangePrices(Command):
+class ChangePrices(WatchedCommand):
     """Change many prices as one batch that can be undone. Result: `PricesChanged`."""
 
     batch_id: str
@@ -77,7 +104,7 @@ class ChangePrices(Command):
 
 
 @dataclass(frozen=True)
-class UndoPrices(Command):
+class UndoPrices(WatchedCommand):
     """Put the prices of a batch back. Result: `PricesChanged`."""
 
     batch_id: str

@@ -1829,6 +1829,10 @@
         <translation>Saving…</translation>
     </message>
     <message>
+        <source>Mengubah harga</source>
+        <translation>Changing prices</translation>
+    </message>
+    <message>
         <source>Barang</source>
         <translation>Product</translation>
     </message>
@@ -1893,6 +1897,10 @@
         <translation>Reading products: {0}</translation>
     </message>
     <message>
+        <source>Membaca barang</source>
+        <translation>Reading the goods</translation>
+    </message>
+    <message>
         <source>Menghitung harga</source>
         <translation>Working out prices</translation>
     </message>
@@ -1907,6 +1915,14 @@
     <message>
         <source>Terakhir {0}: {1} harga ({2})</source>
         <translation>Last on {0}: {1} prices ({2})</translation>
+    </message>
+    <message>
+        <source>Mengembalikan harga</source>
+        <translation>Putting prices back</translation>
+    </message>
+    <message>
+        <source>Dibatalkan. Tidak ada harga yang berubah.</source>
+        <translation>Cancelled. No price has changed.</translation>
     </message>
 </context>
 <context>
@@ -3002,6 +3018,14 @@
     <message>
         <source>Urungkan</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Mengembalikan harga</source>
+        <translation>Putting prices back</translation>
+    </message>
+    <message>
+        <source>Dibatalkan. Tidak ada harga yang berubah.</source>
+        <translation>Cancelled. No price has changed.</translation>
     </message>
     <message>
         <source>Nama barang</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.details import Variant
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import PRODUCT, STOCK
 from blangkon_desktop.queries import products
 from blangkon_desktop.queries.paging import Page
@@ -17,7 +18,7 @@ from blangkon_desktop.reports.export import GOODS, export_shop
 from blangkon_desktop.services.commands import ImportOutcome, PricesChanged, UndoPrices
 from ui import format as shown
 from ui import theme
-from ui.background import Shop, Ticket
+from ui.background import CANCELLED, Shop, Ticket
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
 from ui.dialogs.mass_price import Filter, MassPriceDialog
 from ui.dialogs.product_edit import ProductDialog
@@ -173,7 +174,16 @@ class ProductsPage(FreshPage):
         )
 
     def _undo_prices(self, batch: str) -> None:
-        self.shop.run(UndoPrices(batch), lambda done: self._undone(done.result), self.show_error)
+        self.shop.run_watched(
+            UndoPrices(batch), lambda done: self._undone(done.result), self._not_undone,
+            self.tr("Mengembalikan harga"),
+        )  # fmt: skip
+
+    def _not_undone(self, error: DomainError) -> None:
+        if error.code == CANCELLED:
+            self.say(self.tr("Dibatalkan. Tidak ada harga yang berubah."), tone="info")
+        else:
+            self.show_error(error)
 
     def _undone(self, result: object) -> None:
         assert isinstance(result, PricesChanged)
