@@ -27,7 +27,8 @@ def facts(connection: Connection, now: int) -> SignalFacts:
     urgent = tuple(operation for urgency, operation in rows if urgency <= URGENT)
     meetings = connection.execute(
         text("""SELECT started_at, max(0, finished_at - started_at), bytes_up, bytes_down, requests, sent, received
-                FROM exchange_log WHERE outcome = 'done' ORDER BY finished_at DESC LIMIT :limit"""),
+                FROM exchange_log WHERE outcome = 'done' AND bytes_photos = 0
+                ORDER BY finished_at DESC LIMIT :limit"""),
         {"limit": MEETINGS},
     )
     due = connection.execute(
