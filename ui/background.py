@@ -23,7 +23,8 @@ from blangkon_desktop.domain.events import SETTINGS
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.commands import Command, WatchedCommand
+from blangkon_desktop.services.commands import Command
+from blangkon_desktop.services.goods_commands import WatchedCommand
 from ui.workers import Reader, WorkerThreads
 
 T = TypeVar("T")

@@ -21,10 +21,10 @@ from blangkon_desktop.services.commands import (
     ImportOutcome,
     SaveCustomer,
     SaveProduct,
-    SetPhoto,
     UnitDraft,
 )
 from blangkon_desktop.services.conflicts import notice_phone
+from blangkon_desktop.services.goods_commands import SetPhoto
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")

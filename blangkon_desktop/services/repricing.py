@@ -17,13 +17,12 @@ from blangkon_desktop.domain.stock import OPENING, StockMovement
 from blangkon_desktop.domain.variants import MAX_VARIANTS, variant_name
 from blangkon_desktop.services.catalog import move_stock, product_edit, save_product
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.commands import (
+from blangkon_desktop.services.commands import SaveProduct, UnitDraft
+from blangkon_desktop.services.goods_commands import (
     ChangePrices,
     PricesChanged,
-    SaveProduct,
     SaveVariants,
     UndoPrices,
-    UnitDraft,
     VariantDraft,
     Watch,
 )

@@ -11,7 +11,8 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.mass_price import STEPS, Formula, PriceChange, read_difference, read_percent
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.queries import price_batches, products
-from blangkon_desktop.services.commands import ChangePrices, OpenPack, PricesChanged, UndoPrices
+from blangkon_desktop.services.commands import OpenPack
+from blangkon_desktop.services.goods_commands import ChangePrices, PricesChanged, UndoPrices
 from blangkon_desktop.terminal.context import find_product, say, shop_of, table
 
 

@@ -16,7 +16,7 @@ from blangkon_desktop.queries import price_batches, products
 from blangkon_desktop.queries.paging import Key, Page
 from blangkon_desktop.queries.price_batches import PriceBatchRow
 from blangkon_desktop.queries.products import ProductRow
-from blangkon_desktop.services.commands import ChangePrices, PricesChanged, UndoPrices, WatchedCommand
+from blangkon_desktop.services.goods_commands import ChangePrices, PricesChanged, UndoPrices, WatchedCommand
 from ui import format as shown
 from ui import theme
 from ui.background import CANCELLED, Progress, Shop, Ticket, Work, WorkState

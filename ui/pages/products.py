@@ -15,7 +15,8 @@ from blangkon_desktop.queries import products
 from blangkon_desktop.queries.paging import Page
 from blangkon_desktop.queries.products import ProductRow
 from blangkon_desktop.reports.export import GOODS, export_shop
-from blangkon_desktop.services.commands import ImportOutcome, PricesChanged, UndoPrices
+from blangkon_desktop.services.commands import ImportOutcome
+from blangkon_desktop.services.goods_commands import PricesChanged, UndoPrices
 from ui import format as shown
 from ui import theme
 from ui.background import CANCELLED, Shop, Ticket

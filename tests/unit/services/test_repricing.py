@@ -10,17 +10,8 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.money import MAX_RUPIAH
 from blangkon_desktop.queries import price_batches, products
-from blangkon_desktop.services.commands import (
-    ChangePrices,
-    ImportCatalogue,
-    ImportedProduct,
-    PricesChanged,
-    SaveProduct,
-    SaveVariants,
-    UndoPrices,
-    UnitDraft,
-    VariantDraft,
-)
+from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, SaveProduct, UnitDraft
+from blangkon_desktop.services.goods_commands import ChangePrices, PricesChanged, SaveVariants, UndoPrices, VariantDraft
 from tests.helpers.book import query, refused
 from tests.unit.services.conftest import World
 

@@ -12,7 +12,8 @@ from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.mass_price import Formula
 from blangkon_desktop.queries import products
-from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, PricesChanged, UnitDraft
+from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, UnitDraft
+from blangkon_desktop.services.goods_commands import PricesChanged
 from tests.helpers import trade
 from tests.helpers.book import query
 from ui.background import Progress, Shop
