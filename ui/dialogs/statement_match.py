@@ -152,7 +152,7 @@ class StatementMatch(Dialog):
             Column(self.tr("Seharusnya"), lambda row: row.claim.amount if row.claim else None, _money, align="right",
                    width=108),
             Column(self.tr("Di mutasi"), lambda row: row.money.amount if row.money else None, _money, align="right",
-                   width=108),
+                   width=128),
             Column(self.tr("Kata bank"), lambda row: row.money.text if row.money else ""),
         ]  # fmt: skip
 

@@ -56,7 +56,8 @@ class StatusLight(QPushButton):
         self.state = state_of(status)
         self.setText(self._sentence(status, now_ms))
         self.setAccessibleName(self.tr("Pengiriman ke pasar: {0}").format(self.text()))
-        self.setToolTip(f"{self.text()}\n{self.tr('Buka halaman Sinkronisasi')}")
+        leads_to = self.tr("Buka halaman Sinkronisasi")
+        self.setToolTip(f"{self.text()}\n{leads_to}")
         self._show_icon()
 
     def _sentence(self, status: SyncStatus, now_ms: int) -> str:

@@ -31,6 +31,8 @@ from tests.helpers.windows import PAGES, Stage, cut, dialogs, stage, visible
 from ui import i18n, theme
 from ui.dialogs.startup_problem import StartupProblem
 
+QUOTING = {"import columns"}
+"""Dialogs that show what stands in a file, in the file's own language."""
 ROOT = Path(__file__).parents[3]
 
 
@@ -130,7 +132,7 @@ def test_a_dialog_is_wholly_english_and_gives_no_key_twice(name: str, on: Stage)
     dialog = dialogs()[name](on)
     dialog.open()
     on.settle()
-    assert left_over(dialog) == []
+    assert name in QUOTING or left_over(dialog) == []
     assert keys_given_twice(dialog) == []
     assert cut(dialog) == []
     dialog.close()

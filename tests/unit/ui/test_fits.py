@@ -125,10 +125,9 @@ def nameless(window: QWidget) -> list[str]:
     """Widgets that take the focus and that a screen reader has no name for."""
     found = []
     for widget in visible(window):
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.isWindow() and _is_own(widget):
-            known = QAccessible.queryAccessibleInterface(widget)
-            if known is not None and not known.text(QAccessible.Text.Name):
-                found.append(_named(widget))
+        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.isWindow() and _is_own(widget)
+        if takes and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name):
+            found.append(_named(widget))
     return found
 
 
