@@ -4576,6 +4576,10 @@
         <translation>Ask</translation>
     </message>
     <message>
+        <source>Antrean dan keputusan</source>
+        <translation>Queue and decisions</translation>
+    </message>
+    <message>
         <source>Belum selesai</source>
         <translation>Not done yet</translation>
     </message>

@@ -22,7 +22,8 @@ _PREVIEW_ROWS = 5
 _PREVIEW_ROW = 28
 """Height of a row of the preview in px at 14 px text: it is only looked at, never pressed."""
 _SIX_FROM = 860
-"""From this width, in px at 14 px text, the boxes stand in two rows of six."""
+"""From this width, in px at 14 px text, the boxes stand in two rows of six; narrower, in fours, then in pairs."""
+_FOUR_FROM = 560
 _SourceRow = tuple[int, tuple[str, ...]]
 
 
@@ -131,7 +132,8 @@ class MappingStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(6 if self.width() >= theme.metrics().scaled(_SIX_FROM) else 4)
+        drawn = self.width() * 14 // theme.metrics().body
+        self._place(6 if drawn >= _SIX_FROM else 4 if drawn >= _FOUR_FROM else 2)
 
 
 class ResultStep(QWidget):
