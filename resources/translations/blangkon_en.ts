@@ -4644,6 +4644,10 @@
         <translation>Ask</translation>
     </message>
     <message>
+        <source>Antrean dan keputusan</source>
+        <translation>Queue and decisions</translation>
+    </message>
+    <message>
         <source>Belum selesai</source>
         <translation>Not done yet</translation>
     </message>

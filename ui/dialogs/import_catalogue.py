@@ -58,8 +58,8 @@ class ImportCatalogueDialog(Dialog):
         self.body.addWidget(self.progress)
         self.back = QuietButton(self.tr("&Kembali"), "chevron-left")
         self.back.clicked.connect(lambda: self._go(self.steps.currentIndex() - 1))
-        self.buttons.insertWidget(0, self.back)
-        self.buttons.insertWidget(1, self.columns.more)
+        self.extras.addWidget(self.back)
+        self.extras.addWidget(self.columns.more)
         self.columns.changed.connect(self._show_primary)
         # The dialog covers the window's own strip, so the way out of a long file is shown here.
         shop.work_changed.connect(self._show_progress)

@@ -23,7 +23,8 @@ _PREVIEW_ROWS = 5
 _PREVIEW_ROW = 28
 """Height of a row of the preview in px at 14 px text: it is only looked at, never pressed."""
 _SIX_FROM = 860
-"""From this width, in px at 14 px text, the boxes stand in two rows of six."""
+"""From this width, in px at 14 px text, the boxes stand in two rows of six; narrower, in fours, then in pairs."""
+_FOUR_FROM = 560
 _SHOWN = ("name", "price", "unit", "barcode", "sku", "category", "stock", "tax_class", *LEVEL_FIELDS[1])
 """Fields that every list may have; the others show when the file has them, or when they are asked for."""
 _ASKED_FOR = (*LEVEL_FIELDS[2], "min_stock", "prices", "aliases", "nib", "pirt", "halal", "group", "variant", "parts")
@@ -177,7 +178,8 @@ class MappingStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(6 if self.width() >= theme.metrics().scaled(_SIX_FROM) else 4)
+        drawn = self.width() * 14 // theme.metrics().body
+        self._place(6 if drawn >= _SIX_FROM else 4 if drawn >= _FOUR_FROM else 2)
 
 
 class ResultStep(QWidget):

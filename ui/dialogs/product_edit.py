@@ -218,7 +218,7 @@ class ProductDialog(Dialog):
             words = self.tr("Kembalikan ke daftar") if self._product.archived else self.tr("Pindah ke arsip")
             self.archive_button = QuietButton(words, "undo-2" if self._product.archived else "inbox")
             self.archive_button.clicked.connect(self._archive)
-            self.buttons.insertWidget(0, self.archive_button)
+            self.extras.addWidget(self.archive_button)
 
     def _follow_unit(self) -> None:
         first = self.units.rows[0]
