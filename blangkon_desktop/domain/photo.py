@@ -67,6 +67,9 @@ class PhotosDue:
         return sum(name.size for name in (*self.to_send, *self.to_fetch))
 
 
+NO_PHOTOS = PhotosDue()
+
+
 def is_sha256(text: object) -> bool:
     """Whether it is a SHA-256 in lower-case hex."""
     return isinstance(text, str) and _SHA256.fullmatch(text) is not None

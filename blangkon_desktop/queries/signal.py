@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.replication import PendingOperation
 from blangkon_desktop.domain.signal_plan import AnswerDue, Meeting, SignalFacts
-from blangkon_desktop.queries import outbox
+from blangkon_desktop.queries import outbox, photos
 
 URGENT = 1
 """Answers of orders and sales with their papers have this urgency number or a lower one."""
@@ -40,6 +40,7 @@ def facts(connection: Connection, now: int) -> SignalFacts:
     return SignalFacts(
         now, position, operations, urgent, tuple(Meeting(*row) for row in meetings), tuple(answers), int(unread),
         all(cursor is None for cursor in position.cursors.values()), _still_to_load(connection),
+        photos.due(connection, None),
     )  # fmt: skip
 
 
