@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -24,10 +25,13 @@ from ui.widgets import (
     PrimaryButton,
     QuietButton,
     ScrollPanel,
+    key_button,
     label,
 )
+from ui.widgets.flow import FlowLayout
 
 SCREEN_MARGIN = 24
+Shown = TypeVar("Shown", bound="Dialog")
 
 
 class Dialog(QDialog):
@@ -65,11 +69,13 @@ class Dialog(QDialog):
         self.primary.clicked.connect(self._submit)
         self.cancel = QuietButton(self.tr("Batal"))
         self.cancel.clicked.connect(self.reject)
+        self.extras = FlowLayout()
+        """What else can be done here, left of the two answers."""
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addWidget(self.primary)
+        self.buttons.addLayout(self.extras, 1)
+        for button in (self.cancel, self.primary):
+            self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -82,6 +88,33 @@ class Dialog(QDialog):
     def submit(self) -> None:
         """What the primary button and Enter do; the base says yes at once."""
         self.accept()
+
+    def give(self, button: Button, keys: str, pressed: Callable[[], object]) -> None:
+        """What a button does, and the key that does it too."""
+        key_button(self, button, keys)
+        button.clicked.connect(lambda _checked=False: pressed())
+
+    def add_extra(self, button: Button, keys: str, pressed: Callable[[], object]) -> None:
+        """A button with its key beside the two answers."""
+        self.give(button, keys, pressed)
+        self.extras.addWidget(button)
+
+    def open_over(self, dialog: Shown) -> Shown:
+        """Open another dialog over this one; when it closes, the keys are back at `home`."""
+        dialog.finished.connect(self._come_back)
+        dialog.open()
+        return dialog
+
+    def home(self) -> QWidget | None:
+        """What has the focus after a dialog over this one closed; None: what had it before."""
+        return None
+
+    def _come_back(self) -> None:
+        # Not every window system gives the keys back to the window behind a dialog.
+        self.activateWindow()
+        home = self.home()
+        if home is not None:
+            home.setFocus()
 
     def show_error(self, error: DomainError) -> None:
         """Say a refusal inside the dialog, which stays open and may be tried again."""

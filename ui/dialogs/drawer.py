@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,10 +24,9 @@ from ui.dialogs.drawer_words import category_words, kind_title
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, Field, MoneyEdit, TableView, key_button, set_property
+from ui.widgets import Button, EmptyState, Field, MoneyEdit, TableView, set_property
 
 _TABLE_LEAST = 180
-Shown = TypeVar("Shown", bound=Dialog)
 
 
 class DrawerDialog(Dialog):
@@ -35,7 +35,7 @@ class DrawerDialog(Dialog):
     grows = True
 
     def __init__(self, shop: Shop, receipts: Receipts, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Kas"), self.tr("Buka kas  Enter"), parent, width=640)
+        super().__init__(self.tr("Kas"), self.tr("Buka kas  Enter"), parent, width=720)
         self._shop = shop
         self._receipts = receipts
         self._shift_id = new_id()
@@ -72,11 +72,11 @@ class DrawerDialog(Dialog):
 
     def open_move(self, kind: str) -> CashMoveDialog:
         """Write money in or out down."""
-        return self._open(CashMoveDialog(self._shop, kind, self))
+        return self.open_over(CashMoveDialog(self._shop, kind, self))
 
     def open_history(self) -> DrawerHistory:
         """Sessions that were closed."""
-        return self._open(DrawerHistory(self._shop, self._receipts, self))
+        return self.open_over(DrawerHistory(self._shop, self._receipts, self))
 
     def open_closing(self) -> CloseDrawer | None:
         """Count the drawer; None while no session is open."""
@@ -84,7 +84,7 @@ class DrawerDialog(Dialog):
             return None
         dialog = CloseDrawer(self._shop, self.detail.shift, self)
         dialog.print_requested.connect(self._print)
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def _print(self, detail: ShiftDetail) -> None:
         page = shift_layout(detail, self._shop.settings.party())
@@ -93,15 +93,8 @@ class DrawerDialog(Dialog):
     def _printed(self) -> None:
         self.messages.say(self.tr("Slip tutup kas dicetak."), tone="success")
 
-    def _open(self, dialog: Shown) -> Shown:
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
-
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        (self.table if self.detail is not None else self.opening).setFocus()
+    def home(self) -> QWidget:
+        return self.table if self.detail is not None else self.opening
 
     def _changed(self, topics: frozenset[str]) -> None:
         if SHIFT in topics:
@@ -140,8 +133,8 @@ class DrawerDialog(Dialog):
     def _columns(self) -> list[Column[CashMove]]:
         return [
             Column(self.tr("Pukul"), lambda move: move.moved_at, shown.clock, width=76),
-            Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=124, strong=True),
-            Column(self.tr("Untuk"), lambda move: category_words(move.category), width=130),
+            Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=112, strong=True),
+            Column(self.tr("Untuk"), lambda move: category_words(move.category), width=120),
             Column(self.tr("Catatan"), lambda move: move.note),
             Column(
                 self.tr("Jumlah"), lambda move: move.signed, shown.figures, align="right", width=110, strong=True,
@@ -161,8 +154,7 @@ class DrawerDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         for (kind, button), keys in zip(self.moves.items(), ("F2", "F3", "F4"), strict=True):
-            key_button(self, button, keys)
-            button.clicked.connect(lambda _checked=False, chosen=kind: self.open_move(chosen))
+            self.give(button, keys, partial(self.open_move, kind))
             row.addWidget(button, 1)
         session.addLayout(row)
         session.addWidget(self.table, 1)
@@ -170,7 +162,5 @@ class DrawerDialog(Dialog):
         self.body.addWidget(self._session, 1)
         self._closed.hide()
         self._session.hide()
-        key_button(self, self.history, "F8")
-        self.history.clicked.connect(self.open_history)
-        self.buttons.insertWidget(0, self.history)
+        self.add_extra(self.history, "F8", self.open_history)
         self.cancel.setText(self.tr("Tutup jendela"))

@@ -106,19 +106,15 @@ class LooseRefundDialog(Dialog):
         """Who brings it; their debt can be lowered."""
         picker = CustomerPicker(self._shop, self, chosen=self._customer.id if self._customer else None)
         picker.picked.connect(self._show_customer)
-        picker.finished.connect(self._come_back)
-        picker.open()
-        return picker
+        return self.open_over(picker)
 
     def _done(self, changes: Changes) -> None:
         assert isinstance(changes.result, SaleReceipt)
         self.accept()
         self.refunded.emit(changes.result)
 
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.box.setFocus()
+    def home(self) -> QWidget:
+        return self.box
 
     def _search(self, text: str) -> None:
         self._stack.setCurrentWidget(self.hit_table if text.strip() else self.table)
@@ -272,4 +268,4 @@ class LooseRefundDialog(Dialog):
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(edit)
         self.body.addLayout(pay)
-        self.buttons.insertWidget(0, self.total)
+        self.extras.addWidget(self.total)

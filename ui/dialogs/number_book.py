@@ -17,7 +17,7 @@ from ui.background import Progress, Shop
 from ui.dialogs.base import Dialog
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, TableView, key_button, label
+from ui.widgets import Button, EmptyState, TableView, label
 from ui.widgets.save_file import ask_where
 
 _TABLE_LEAST = 260
@@ -44,9 +44,7 @@ class NumberBook(Dialog):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.gaps)
         self.print_button = Button(self.tr("Cetak"), icon="printer")
-        self.print_button.clicked.connect(self.print_book)
-        key_button(self, self.print_button, "Ctrl+P")
-        self.buttons.insertWidget(0, self.print_button)
+        self.add_extra(self.print_button, "Ctrl+P", self.print_book)
         self.cancel.setText(self.tr("Tutup"))
         self.table.setFocus()
         shop.ask(numbers.book, self._show, self.show_error)
