@@ -170,6 +170,9 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The style says how large things are, and Qt would ask it only when each of them is first painted.
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,6 +35,8 @@ _TABLE_HEIGHT = 220
 class DebtAccount(Dialog):
     """Enter takes money; the last payment can be printed as a kuitansi, a wrong one taken back with Del."""
 
+    grows = True
+
     def __init__(self, shop: Shop, receipts: Receipts, customer_id: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Kasbon"), self.tr("Bayar  Enter"), parent, width=880)
         self._shop = shop

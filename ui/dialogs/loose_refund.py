@@ -53,6 +53,8 @@ class LooseRow:
 class LooseRefundDialog(Dialog):
     """Goods are typed or scanned as at the counter (`2 gula`); F7 says broken, Del takes a line off."""
 
+    grows = True
+
     refunded = Signal(object)
     """SaleReceipt of the refund that is on disk."""
 

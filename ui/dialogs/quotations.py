@@ -59,6 +59,8 @@ class DaysDialog(Dialog):
 class QuotationsDialog(Dialog):
     """Enter puts the chosen quotation on the counter at its prices; F2 makes one of what is there."""
 
+    grows = True
+
     def __init__(
         self, shop: Shop, receipts: Receipts, cart_id: str | None, parent: QWidget | None = None
     ) -> None:
