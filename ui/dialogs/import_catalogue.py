@@ -28,6 +28,7 @@ from ui.widgets.save_file import ask_where
 FILE, COLUMNS, RESULT = range(3)
 _FRAME = 276
 """What title, sentence, buttons and the screen's edge need around a step, in px at 14 px text."""
+_LEAST = 260
 
 
 class ImportCatalogueDialog(Dialog):
@@ -46,7 +47,7 @@ class ImportCatalogueDialog(Dialog):
         self._checked: CheckedImport | None = None
         self.steps = QStackedWidget()
         room = self.screen().availableGeometry().height() - theme.metrics().scaled(_FRAME)
-        self.steps.setMinimumHeight(max(theme.metrics().scaled(300), min(theme.metrics().scaled(480), room)))
+        self.steps.setMinimumHeight(max(_LEAST, min(theme.metrics().scaled(480), room)))
         self.columns = MappingStep()
         self.outcome = ResultStep()
         for step in (self._file_step(), self.columns, self.outcome):
