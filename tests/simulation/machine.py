@@ -236,7 +236,7 @@ class TillsAndMarketplace(RuleBasedStateMachine):
 
         def act(scene: Scene) -> None:
             scene.till.gateway.script = list(faults)
-            self._world.ledger.met(scene.till.name, scene.till.meet(forced=forced))
+            self._world.ledger.met(scene.till, scene.till.meet(forced=forced))
 
         self._at(at, act)
 

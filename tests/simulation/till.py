@@ -97,6 +97,9 @@ class SimulatedTill:
         self.skew = 0
         self.shut_out = False
         """The owner has revoked it; it does not know that yet, and hands in what it does."""
+        self.drifted = False
+        """Somebody has changed its rows behind the back of sync, and no comparison has healed all of them since."""
+        self._drifted_copy = False
         self.pending: Command | None = None
         """What was asked of the program and not yet answered."""
         self._server = server
@@ -267,6 +270,7 @@ class SimulatedTill:
         self.backup.unlink(missing_ok=True)
         with closing(sqlite3.connect(self.backup)) as copy:
             self.look.backup(copy)
+        self._drifted_copy = self.drifted
 
     def restore(self) -> None:
         """The disk broke: the last copy is put back, and what was made since is only where it was sent to."""
@@ -274,6 +278,7 @@ class SimulatedTill:
         self.close()
         gc.collect()  # what a crash left half done still holds the old file
         put_back(self.backup, self.path)
+        self.drifted = self._drifted_copy
         self.look = sqlite3.connect(self.path, isolation_level=None)
         self._core, self._sync = self._start()
 
@@ -283,6 +288,7 @@ class SimulatedTill:
         path = self.path.with_name(f"{name}.db")
         put_back(self.backup, path)
         copy = SimulatedTill(name, path, self._server, self._time, self._fuses, self._scenario)
+        copy.drifted = self.drifted
         if with_login and self.gateway.login is not None:
             copy.log_in(self.secrets(), self.gateway.login.server_id)
         return copy

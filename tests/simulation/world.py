@@ -302,7 +302,7 @@ class World:
     def _drift(self, scene: Scene) -> str:
         """A bug, a bad disk or somebody with a tool changes a till's rows, and no operation tells of it."""
         said = drift(scene)
-        self.ledger.drift(scene.till.name)
+        self.ledger.drift(scene.till)
         return said
 
     def _meet(self, scene: Scene) -> str:
@@ -322,7 +322,7 @@ class World:
             report = next(meetings[meeting])
             if report is not None:
                 del meetings[meeting]
-                self.ledger.met(meeting.name, report)
+                self.ledger.met(meeting, report)
                 self._join_again(meeting, report)
                 said.append(
                     f"{'' if meeting is till else meeting.name + ' '}{report.outcome} {report.code} sent {report.sent} "
@@ -379,7 +379,7 @@ class World:
                     continue
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False, check=True)
-                self.ledger.met(till.name, report)
+                self.ledger.met(till, report)
                 self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
                 if report.ok and report.check is not None and report.check.complete:
