@@ -108,6 +108,7 @@ class SimulatedTill:
         self._fuses = fuses
         self._chance = random.Random(name)
         self._answer: Iterator[Frame] = iter(())
+        self._speaks_as = (0, 0)
         self._tokens = MemoryTokens()
         self.gateway = SimulatedGateway(server, scenario, self._burn)
         if not path.exists():
@@ -215,6 +216,7 @@ class SimulatedTill:
                     return Stored(self._moment(), done.result)
                 case Send(request, device_no):
                     speak_as(self.gateway, device_no)
+                    self._speaks_as = device_no, request.epoch
                     self._answer = self.gateway.exchange(request)
                     return self._read()
                 case Weigh(key):
@@ -236,7 +238,11 @@ class SimulatedTill:
             frame = next(self._answer, None)
         except GatewayError as error:
             return Broke(self._moment(), error)
-        return Ended(self._moment()) if frame is None else Arrived(self._moment(), frame)
+        if frame is None:
+            return Ended(self._moment())
+        if frame["t"] == "mov" and (frame["k"][0], frame["e"]) == self._speaks_as:
+            raise AssertionError(f"{self.name} is told what it has told itself: {frame}")
+        return Arrived(self._moment(), frame)
 
     @property
     def device_no(self) -> int:
