@@ -20,12 +20,10 @@ from blangkon_desktop.services.commands import (
     PaymentDraft,
     SaveCustomer,
     SaveProduct,
-    SaveVariants,
     SetCart,
-    SetPhoto,
     UnitDraft,
-    VariantDraft,
 )
+from blangkon_desktop.services.goods_commands import SaveVariants, SetPhoto, VariantDraft
 from blangkon_desktop.services.money_commands import (
     CloseShift,
     MakeQuotation,

@@ -27,6 +27,7 @@ from ui.widgets import (
     ScrollPanel,
     key_button,
     label,
+    set_property,
 )
 from ui.widgets.flow import FlowLayout
 
@@ -73,17 +74,19 @@ class Dialog(QDialog):
         """What else can be done here, left of the two answers."""
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        self.buttons.addLayout(self.extras, 1)
-        for button in (self.cancel, self.primary):
-            self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.primary)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addLayout(self.extras, 1)
+        foot.addLayout(self.buttons)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addWidget(self.messages)
         column.addWidget(self.panel, 1)
-        column.addLayout(self.buttons)
+        column.addLayout(foot)
+        self._set_close(close=False)
 
     def submit(self) -> None:
         """What the primary button and Enter do; the base says yes at once."""
@@ -138,9 +141,23 @@ class Dialog(QDialog):
         tallest = room.height() - 2 * SCREEN_MARGIN
         width = min(max(theme.metrics().scaled(self._width), self.minimumSizeHint().width()), widest)
         self.setMaximumSize(room)
+        self._set_close(close=False)
+        if self._wanted_height(width) > tallest:
+            self._set_close(close=True)
+        self.resize(width, min(self._wanted_height(width), tallest))
+
+    def _wanted_height(self, width: int) -> int:
         self._column.activate()
-        height = max(self._column.totalHeightForWidth(width), self.sizeHint().height())
-        self.resize(width, min(height, tallest))
+        inside = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
+        more = self.panel.height_for(inside) - self.panel.sizeHint().height() if self.panel.isVisibleTo(self) else 0
+        return max(self._column.totalHeightForWidth(width), self.sizeHint().height()) + max(0, more)
+
+    def _set_close(self, *, close: bool) -> None:
+        """Where a screen is too low for everything, the rows get the room that title and edges have."""
+        across, down = (16, 12) if close else (24, 20)
+        self._column.setContentsMargins(across, down, across, down)
+        self._column.setSpacing(8 if close else 12)
+        set_property(self.title, "role", "heading" if close else "title")
 
     # Qt's own names from here on.
 
@@ -153,6 +170,9 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The style says how large things are, and Qt would ask it only when each of them is first painted.
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

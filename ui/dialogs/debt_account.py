@@ -29,11 +29,13 @@ from ui.widgets import Button, EmptyState, MessageAction, TableView, label
 from ui.widgets.flow import FlowLayout
 from ui.widgets.save_file import Folder, ask_where
 
-_TABLE_LEAST = 220
+_TABLE_HEIGHT = 220
 
 
 class DebtAccount(Dialog):
     """Enter takes money; the last payment can be printed as a kuitansi, a wrong one taken back with Del."""
+
+    grows = True
 
     def __init__(self, shop: Shop, receipts: Receipts, customer_id: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Kasbon"), self.tr("Bayar  Enter"), parent, width=880)
@@ -48,7 +50,7 @@ class DebtAccount(Dialog):
         )
         self.table = TableView(self.model, "debt-account")
         self.table.setAccessibleName(self.tr("Catatan kasbon"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("hand-coins", self.tr("Belum ada catatan kasbon")))
         self.old = Button(self.tr("Utang lama"), icon="plus")
         self.limit = Button(self.tr("Batas"), icon="wallet")

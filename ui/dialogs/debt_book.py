@@ -23,7 +23,7 @@ from ui.theme import Colour
 from ui.widgets import Button, EmptyState, SearchBox, TableView, label
 from ui.widgets.save_file import ask_where
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 class DebtBook(Dialog):
@@ -38,7 +38,7 @@ class DebtBook(Dialog):
         self.model: KeysetTableModel[DebtorRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "debtors")
         self.table.setAccessibleName(self.tr("Daftar utang pelanggan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState("hand-coins", self.tr("Tidak ada yang berutang"), self.tr("F2 mencatat utang dari buku lama."))
         )

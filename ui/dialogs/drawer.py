@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blangkon_desktop.documents.shift_slip import shift_layout
 from blangkon_desktop.domain.events import SHIFT
@@ -25,8 +25,9 @@ from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, Field, MoneyEdit, TableView, set_property
+from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 180
+_TABLE_HEIGHT = 180
 
 
 class DrawerDialog(Dialog):
@@ -45,7 +46,7 @@ class DrawerDialog(Dialog):
         self.model: KeysetTableModel[CashMove] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "drawer")
         self.table.setAccessibleName(self.tr("Uang masuk dan keluar"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("wallet", self.tr("Belum ada uang masuk atau keluar selain penjualan")))
         self.table.row_activated.connect(lambda _row: self._submit())
         self.history = Button(self.tr("Riwayat"), icon="clock")
@@ -133,7 +134,7 @@ class DrawerDialog(Dialog):
     def _columns(self) -> list[Column[CashMove]]:
         return [
             Column(self.tr("Pukul"), lambda move: move.moved_at, shown.clock, width=76),
-            Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=112, strong=True),
+            Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=124, strong=True),
             Column(self.tr("Untuk"), lambda move: category_words(move.category), width=120),
             Column(self.tr("Catatan"), lambda move: move.note),
             Column(
@@ -151,11 +152,10 @@ class DrawerDialog(Dialog):
         session = QVBoxLayout(self._session)
         session.setContentsMargins(0, 0, 0, 0)
         session.setSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         for (kind, button), keys in zip(self.moves.items(), ("F2", "F3", "F4"), strict=True):
             self.give(button, keys, partial(self.open_move, kind))
-            row.addWidget(button, 1)
+            row.addWidget(button)
         session.addLayout(row)
         session.addWidget(self.table, 1)
         self.body.addWidget(self._closed)

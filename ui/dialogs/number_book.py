@@ -20,7 +20,7 @@ from ui.theme import Colour
 from ui.widgets import Button, EmptyState, TableView, label
 from ui.widgets.save_file import ask_where
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 class NumberBook(Dialog):
@@ -37,7 +37,7 @@ class NumberBook(Dialog):
         self.model: KeysetTableModel[SeriesRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "numbers")
         self.table.setAccessibleName(self.tr("Seri nomor"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("file-text", self.tr("Belum ada nomor yang terbit")))
         self.table.row_selected.connect(self._show_gaps)
         self.gaps = label("", wrap=True)

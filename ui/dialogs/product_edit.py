@@ -14,7 +14,8 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.tax import EXEMPT, REGIONAL, TAXABLE
 from blangkon_desktop.queries.products import ProductRow, UnitRow
-from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct, SetPhoto
+from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct
+from blangkon_desktop.services.goods_commands import SetPhoto
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.product_edit_units import UnitsEditor

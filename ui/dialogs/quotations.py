@@ -31,7 +31,7 @@ from ui.theme import Colour
 from ui.widgets import Button, EmptyState, Field, TableView
 from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 240
+_TABLE_HEIGHT = 240
 _USUAL_DAYS = "14"
 
 
@@ -59,6 +59,8 @@ class DaysDialog(Dialog):
 class QuotationsDialog(Dialog):
     """Enter puts the chosen quotation on the counter at its prices; F2 makes one of what is there."""
 
+    grows = True
+
     def __init__(
         self, shop: Shop, receipts: Receipts, cart_id: str | None, parent: QWidget | None = None
     ) -> None:
@@ -69,7 +71,7 @@ class QuotationsDialog(Dialog):
         self.model: KeysetTableModel[QuotationRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "quotations")
         self.table.setAccessibleName(self.tr("Daftar penawaran"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState(
                 "file-text", self.tr("Belum ada penawaran"), self.tr("Isi keranjang dulu, lalu buat penawarannya (F2).")

@@ -28,7 +28,7 @@ from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, QuietButton, SearchBox, TableView, key_button, label, line
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 class RefundDialog(Dialog):
@@ -204,7 +204,7 @@ class RefundDialog(Dialog):
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Daftar nota"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState(
                 "receipt",

@@ -18,7 +18,7 @@ from ui.shortcuts import KeyRow, keys_of_page, taken_by
 from ui.theme import Colour
 from ui.widgets import Button, TableView
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 _NOT_ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -41,7 +41,7 @@ class RemapDialog(Dialog):
         self.model: KeysetTableModel[KeyRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "shortcuts")
         self.table.setAccessibleName(self.tr("Tombol pintas halaman ini"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.row_activated.connect(lambda _row: self._submit())
         self.body.addWidget(self.table, 1)
         self.first = Button(self.tr("Tombol semula"), icon="undo-2")

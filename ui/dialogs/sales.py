@@ -26,7 +26,7 @@ from ui.theme import Colour
 from ui.widgets import Button, EmptyState, IconButton, StatusChip, TableView, label
 from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 300
+_TABLE_HEIGHT = 300
 
 
 class SalesDialog(Dialog):
@@ -42,7 +42,7 @@ class SalesDialog(Dialog):
         self.model: KeysetTableModel[SaleRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "sales")
         self.table.setAccessibleName(self.tr("Daftar penjualan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("receipt", self.tr("Belum ada penjualan di hari ini")))
         self.turnover, self.cash, self.kasbon = (label("", "strong") for _ in range(3))
         self.unchecked = StatusChip("", "neutral")

@@ -23,7 +23,7 @@ from ui.theme import Colour
 from ui.widgets import EmptyState, StatusChip, TableView, label
 
 _FOLDER_KEY = "folders/statement"
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class StatementMatch(Dialog):
         self.model: KeysetTableModel[Finding] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "statement")
         self.table.setAccessibleName(self.tr("Hasil pencocokan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("file-spreadsheet", self.tr("Belum ada mutasi yang dibaca")))
         self.chips = {state: StatusChip("", tone) for state, tone in _TONES.items()}
         self.unread = label("", "caption", wrap=True)

@@ -9,7 +9,7 @@ _GAP = 8
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out like words: as wide as they want to be, in lines from the left."""
+    """Lays its widgets out like words: as wide as they want to be, in lines from the left, midway in its height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,5 +72,6 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        down = max(0, rect.height() - self.heightForWidth(rect.width())) // 2
         for item, place in self._arrange(rect.width()):
-            item.setGeometry(place.translated(rect.topLeft()))
+            item.setGeometry(place.translated(rect.x(), rect.y() + down))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from ui import theme
@@ -168,8 +168,17 @@ class ScrollPanel(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_off_bar)
 
     def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        if focused is not None and self._content.isAncestorOf(focused):
+        if focused is None or not self._content.isAncestorOf(focused):
+            return
+        # A table of which rows are in sight moves nothing: what stands above it is worth more than its last row.
+        if not isinstance(focused, QAbstractItemView) or focused.visibleRegion().isEmpty():
             self.ensureWidgetVisible(focused, 0, 8)
+
+    def height_for(self, width: int) -> int:
+        """How high the column would be in `width` px, with everything in sight."""
+        layout = self._content.layout()
+        assert layout is not None
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else self._content.sizeHint().height()
 
     def _show_focused(self) -> None:
         self._follow(None, self._content.focusWidget())
@@ -181,7 +190,9 @@ class ScrollPanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_focused()
+        # From the top again: in more room the focused one may be seen together with what stands above it.
+        self.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._show_focused)  # once everything inside has its place
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()

@@ -96,6 +96,7 @@ class TableView(QTableView):
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._row_height = 0
         self._drawn: dict[int, int] = {}
+        self._height = 0
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -150,10 +151,21 @@ class TableView(QTableView):
             before.hide()
         self._place_empty()
 
+    def prefer_height(self, height: int) -> None:
+        """Be `height` px where there is room, and never lower than its head and two rows."""
+        self._height = height
+        self._keep_readable()
+
     def set_row_height(self, height: int) -> None:
         """Rows that are only looked at may be lower than those that are pressed."""
         self._row_height = height
         self._fit_rows()
+
+    def _keep_readable(self) -> None:
+        if self._height:
+            sizes = theme.metrics()
+            self.setMinimumHeight(min(self._height, sizes.control + 2 * sizes.row + 2))
+            self.updateGeometry()
 
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -214,13 +226,17 @@ class TableView(QTableView):
     def _share_width(self) -> None:
         """Give what is left to the columns without a width, but never less than can be read.
 
-        Where there is too little, columns become as narrow as their texts allow; then it scrolls.
+        Where there is too little, columns become as narrow as their texts allow; then it scrolls. Figures are never
+        cut short: a column of amounts is as wide as they are.
         """
         head = self.horizontalHeader()
         shown = [number for number in range(len(self._model.columns)) if not head.isSectionHidden(number)]
         open_ended = [number for number in shown if number not in self._drawn]
         least = theme.metrics().scaled(_READABLE)
         widths = {number: self._drawn[number] for number in shown if number in self._drawn}
+        for number in widths:
+            if self._model.columns[number].align == "right":
+                widths[number] = max(widths[number], self._needed(number))
         if sum(widths.values()) + least * len(open_ended) > self.viewport().width():
             widths = {number: min(width, self._needed(number)) for number, width in widths.items()}
         for number, width in widths.items():
@@ -260,6 +276,10 @@ class TableView(QTableView):
 
     # Qt's own names from here on.
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._height or hint.height())
+
     def setColumnHidden(self, column: int, hide: bool) -> None:
         if hide != self.isColumnHidden(column):
             super().setColumnHidden(column, hide)
@@ -298,3 +318,4 @@ class TableView(QTableView):
             self._fit_rows()
             self._fit_columns()
             self._fill_viewport()
+            self._keep_readable()
