@@ -35,7 +35,10 @@ class SyncReport:
     check: CheckResult | None = None
     """How the comparison of rows ended, where there was one."""
     notes: list[str] = field(default_factory=list)
-    """Codes of what a person should know though it went well: sync.copy_found, sync.server_rewound."""
+    """Codes of what a person should know though it went well: sync.copy_found, sync.server_rewound,
+    sync.pictures_full."""
+    pictures: int = 0
+    """How many went and came after the meeting."""
 
     @property
     def ok(self) -> bool:
@@ -167,11 +170,13 @@ class Look(Action):
 class Take(Action):
     """Read waiting operations of up to `max_bytes` plain bytes, at least one if there is one.
 
-    Only of the given urgency number or below (0 the most urgent, 3 everything).
+    Only of the given urgency number or below (0 the most urgent, 3 everything); with `first` by their numbers alone,
+    from that one on.
     """
 
     max_bytes: int
     urgency: int = 3
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

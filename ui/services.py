@@ -62,7 +62,10 @@ class Bundles(Protocol):
     def progressed(self) -> SignalInstance:
         """(done, total) of the answer that is being brought in."""
 
-    def export(self, folder: Path, shop: str, done: Callable[[BundleFacts], object], failed: Failed) -> None: ...
+    def export(
+        self, folder: Path, shop: str, part_bytes: int | None, done: Callable[[BundleFacts], object], failed: Failed
+    ) -> None:
+        """Write what waits into one file, or into several of `part_bytes` at most."""
 
     def look(self, path: Path, done: Callable[[BundleFacts], object], failed: Failed) -> None: ...
 
@@ -85,6 +88,9 @@ class SyncLine(Protocol):
 
     def check_rows(self) -> None:
         """Meet now and compare all rows with the marketplace's."""
+
+    def send_pictures(self) -> None:
+        """Meet now and carry pictures of goods, whatever the network costs."""
 
     def signal_plan(self, connection: Any) -> SignalPlan:
         """What a meeting now would need; asked on a reader thread."""

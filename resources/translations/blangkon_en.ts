@@ -134,6 +134,34 @@
         <translation>&amp;Open a file…</translation>
     </message>
     <message>
+        <source>Satu berkas</source>
+        <translation>One file</translation>
+    </message>
+    <message>
+        <source>Bagian 100 KB</source>
+        <translation>Parts of 100 KB</translation>
+    </message>
+    <message>
+        <source>Bagian 1 MB</source>
+        <translation>Parts of 1 MB</translation>
+    </message>
+    <message>
+        <source>Bagian 5 MB</source>
+        <translation>Parts of 5 MB</translation>
+    </message>
+    <message>
+        <source>Bagian 16 MB</source>
+        <translation>Parts of 16 MB</translation>
+    </message>
+    <message>
+        <source>Ukuran tiap berkas</source>
+        <translation>Size of each file</translation>
+    </message>
+    <message>
+        <source>Telepon sering menolak berkas besar. Urutan mengirim bagiannya bebas.</source>
+        <translation>Telephones often refuse large files. Parts may be sent in any order.</translation>
+    </message>
+    <message>
         <source>Berkas jawaban membuat yang menunggu menjadi terkirim. Paket awal mengisi komputer baru.</source>
         <translation>An answer makes what waits sent. A starter pack fills a new computer.</translation>
     </message>
@@ -204,6 +232,14 @@
     <message>
         <source>Tersimpan: {0}</source>
         <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Kirim {0} berkas itu semuanya; urutannya bebas. {1}</source>
+        <translation>Send all {0} files, in any order. {1}</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0} dan {1} lagi</source>
+        <translation>Saved: {0} and {1} more</translation>
     </message>
     <message>
         <source>{0}, kasir nomor {1}</source>
@@ -2678,6 +2714,10 @@
         <translation>Making the photo small</translation>
     </message>
     <message>
+        <source>Fotonya belum sampai di kasir ini; datang sendiri lewat Wi-Fi.</source>
+        <translation>Its photo has not reached this till yet; it comes by itself over Wi-Fi.</translation>
+    </message>
+    <message>
         <source>Belum ada foto.</source>
         <translation>No photo yet.</translation>
     </message>
@@ -3984,6 +4024,14 @@
         <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
     </message>
     <message>
+        <source>Kirim &amp;foto sekarang</source>
+        <translation>Send &amp;photos now</translation>
+    </message>
+    <message>
+        <source>Foto biasanya menunggu Wi-Fi. Tombol ini mengirimnya sekarang, sampai batas data.</source>
+        <translation>Photos usually wait for Wi-Fi. This button sends them now, up to the data limit.</translation>
+    </message>
+    <message>
         <source>Rencana sinyal</source>
         <translation>Signal plan</translation>
     </message>
@@ -4016,6 +4064,10 @@
         <translation>plus the first load from the marketplace</translation>
     </message>
     <message>
+        <source>Foto: {0} menunggu ({1}), berangkat sendiri lewat Wi-Fi.</source>
+        <translation>Photos: {0} waiting ({1}); they go by themselves over Wi-Fi.</translation>
+    </message>
+    <message>
         <source>{0} jawaban pesanan</source>
         <translation>{0} order answers</translation>
     </message>
@@ -4030,6 +4082,10 @@
     <message>
         <source>bulan ini</source>
         <translation>this month</translation>
+    </message>
+    <message>
+        <source>{0}, di antaranya foto {1}</source>
+        <translation>{0}, of which photos {1}</translation>
     </message>
     <message>
         <source>Batas tercapai: barang dan gambar menunggu. </source>
@@ -4269,6 +4325,10 @@
     <message>
         <source>Memeriksa…</source>
         <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>Mengirim foto…</source>
+        <translation>Sending photos…</translation>
     </message>
     <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
@@ -5519,6 +5579,10 @@
         <translation>Variant</translation>
     </message>
     <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
         <source>Kelas harga</source>
         <translation>Price class</translation>
     </message>
@@ -6494,6 +6558,14 @@
     <message>
         <source>Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu.</source>
         <translation>Wait for tomorrow, raise the cap in the settings, or let answers to orders pass first.</translation>
+    </message>
+    <message>
+        <source>Tempat foto toko ini di pasar sudah penuh.</source>
+        <translation>This shop&apos;s room for photos at the marketplace is used up.</translation>
+    </message>
+    <message>
+        <source>Hapus foto barang yang tidak dijual lagi. Penjualan dan pesanan tidak terpengaruh.</source>
+        <translation>Take away photos of goods that are not sold any more. Sales and orders are not affected.</translation>
     </message>
     <message>
         <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>
