@@ -73,6 +73,10 @@ product = Table(
 
 customer = Table("customer", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("fields"))
 
+promotion = Table(
+    "promotion", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("fields"), _int("ended"),
+)  # fmt: skip
+
 movement = Table(
     "movement", metadata, _key("shop"), _text_key("op_key"), _key("i"), _int("device_no"), _int("epoch"),
     _int("n"), _text("product"), _int("qty"), _text("reason"), _int("at"),
