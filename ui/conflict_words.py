@@ -37,7 +37,7 @@ def choice_words(kind: str, answer: str) -> Words:
 
 
 def field_words(name: str) -> str:
-    """What a field of a product, customer, order or sale is called."""
+    """What a field of a product, customer, promotion, order or sale is called."""
     translate = QCoreApplication.translate
     return {
         "name": translate("conflicts", "Nama"),
@@ -57,6 +57,16 @@ def field_words(name: str) -> str:
         "parts": translate("conflicts", "Isi paket"),
         "variant": translate("conflicts", "Varian"),
         "price_class": translate("conflicts", "Kelas harga"),
+        "value": translate("conflicts", "Besar promo"),
+        "buy": translate("conflicts", "Beli sekian"),
+        "unit": translate("conflicts", "Satuan"),
+        "mixed": translate("conflicts", "Barang boleh campur"),
+        "least": translate("conflicts", "Beli paling sedikit"),
+        "products": translate("conflicts", "Barang yang kena promo"),
+        "since": translate("conflicts", "Mulai"),
+        "until": translate("conflicts", "Sampai"),
+        "weekdays": translate("conflicts", "Hari"),
+        "ended": translate("conflicts", "Dihentikan"),
         "phone": translate("conflicts", "Nomor HP"),
         "address": translate("conflicts", "Alamat"),
         "office": translate("conflicts", "Instansi"),
@@ -82,7 +92,7 @@ def value_words(name: str, value: object) -> str:
         return "–"
     if name == "arrived":
         return translate("conflicts", "masuk") if value else translate("conflicts", "tidak masuk")
-    if name in ("published", "archived"):
+    if name in ("published", "archived", "mixed", "ended"):
         return translate("conflicts", "ya") if value else translate("conflicts", "tidak")
     if isinstance(value, list):
         # The names of a kit's parts are not told; how many there are tells two versions apart.
@@ -90,6 +100,7 @@ def value_words(name: str, value: object) -> str:
             "units": lambda units: "\n".join(map(_unit, units)),
             "prices": lambda rules: "\n".join(map(_price, rules)),
             "parts": lambda parts: translate("conflicts", "{0} macam barang").format(len(parts)),
+            "products": lambda products: translate("conflicts", "{0} macam barang").format(len(products)),
             "variant": lambda variant: ", ".join([variant[1], *(of for _axis, of in variant[2])]),
         }
         return lists[name](value) if name in lists else ", ".join(map(str, value))
@@ -100,6 +111,7 @@ def value_words(name: str, value: object) -> str:
         "ordered": shown.quantity,
         "counted": shown.quantity,
         "min_stock": shown.quantity,
+        "least": shown.quantity,
         "state": lambda state: state_look(state).text,
         "do": lambda do: answer_words(do) if do in ANSWERS else str(do),
         "phone": format_phone,

@@ -82,13 +82,14 @@ class Promotion:
         """Raise `promotion.*` for a rule that a person should not have written."""
         if not self.name.strip() or len(self.name) > MAX_NAME:
             raise DomainError("promotion.name_wrong", limit=MAX_NAME)
-        most = {PERCENT: WHOLE, AMOUNT: MAX_RUPIAH, FREE: MAX_PIECES}.get(self.kind)
-        if most is None:
-            raise DomainError("promotion.kind_unknown", kind=self.kind)
-        if not 0 < self.value <= most:
-            raise DomainError(f"promotion.{self.kind}_wrong")
-        if self.kind == FREE and not 0 < self.buy <= MAX_PIECES:
-            raise DomainError("promotion.free_wrong")
+        if self.kind not in KINDS:
+            raise DomainError("promotion.kind_unknown")
+        if self.kind == PERCENT and not 0 < self.value <= WHOLE:
+            raise DomainError("promotion.percent_wrong")
+        if self.kind == AMOUNT and not 0 < self.value <= MAX_RUPIAH:
+            raise DomainError("promotion.amount_wrong")
+        if self.kind == FREE and not (0 < self.value <= MAX_PIECES and 0 < self.buy <= MAX_PIECES):
+            raise DomainError("promotion.free_wrong", limit=MAX_PIECES)
         if not 0 <= self.least <= MAX_QUANTITY:
             raise DomainError("promotion.least_wrong")
         if len(self.products) > MAX_PRODUCTS:

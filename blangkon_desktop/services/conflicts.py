@@ -249,6 +249,8 @@ def _title(operation: SentOperation, uow: UnitOfWork) -> str:
         found = uow.products.find(operation.entity_id)
     elif operation.entity == "customer":
         found = uow.customers.find(operation.entity_id)
+    elif operation.entity == "promotion":
+        found = uow.promotions.find(operation.entity_id)
     elif operation.entity == "order":
         found = uow.orders.find(operation.entity_id)
     elif operation.entity == "sale":

@@ -21,6 +21,7 @@ from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.money_repositories import SqlDebts, SqlPins, SqlQuotations, SqlShifts
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.price_batches import SqlPriceBatches
+from blangkon_desktop.storage.promotions import SqlPromotions
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
 
@@ -52,6 +53,7 @@ class SqlUnitOfWork:
         self._session = session = Session(self._engine, expire_on_commit=False, autoflush=False)
         self.products = SqlProducts(session, self.now)
         self.prices = SqlPriceBatches(session, self.now)
+        self.promotions = SqlPromotions(session)
         self.stock = SqlStock(session)
         self.carts = SqlCarts(session)
         self.sales = SqlSales(session, self.now)

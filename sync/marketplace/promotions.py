@@ -47,11 +47,22 @@ def take_off(rules: Iterable[Rule], lines: Sequence[Line], day: str, price_class
 def discounted(rules: Sequence[Rule], lines: Sequence[dict[str, Any]], day: str) -> None:
     """Write into each priced line of a buyer its `discount` and `promotion` (a name), and take them off its `total`."""
     names = {rule["id"]: rule.get("name", "") for rule in rules}
-    taken = take_off(rules, [{**line, "base": line["total"]} for line in lines], day, EVERYBODY)
+    asked = [{**line, "category": line.get("category", ""), "base": line["total"]} for line in lines]
+    taken = take_off(rules, asked, day, EVERYBODY)
     for line in lines:
+        line.pop("category", None)
         rule_id, rupiah = taken.get(line["line_no"], ("", 0))
         line["discount"], line["promotion"] = rupiah, names.get(rule_id, "")
         line["total"] -= rupiah
+
+
+def names_for(rules: Iterable[Rule], product_id: str, category: str, day: str) -> list[str]:
+    """Return the names of the promotions that a buyer may get for a product that day, in their order."""
+    line = {"product": product_id, "category": category}
+    return sorted(
+        rule.get("name", "") for rule in rules
+        if rule.get("kind") in _RECKONED and _in_force(rule, day, EVERYBODY) and _meant(rule, line)
+    )  # fmt: skip
 
 
 def _in_force(rule: Rule, day: str, price_class: str) -> bool:

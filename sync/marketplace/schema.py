@@ -104,6 +104,7 @@ orders = Table(
 order_line = Table(
     "order_line", metadata, _key("shop"), _text_key("order_id"), _key("line_no"), _text("product"),
     _text("name"), _text("unit"), _int("factor"), _int("qty"), _int("price"), _int("total"),
+    _int("discount"), _text("promotion"),
 )  # fmt: skip
 
 order_event = Table(
