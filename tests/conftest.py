@@ -1,8 +1,9 @@
 """What every test gets: Qt without a screen, own folders, steady Hypothesis, failure on stray error logs."""
 
+import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("chromium")]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Keep widgets from being taken apart by a thread of a test, as `ui/collecting.py` does for the program."""
+    from ui.collecting import collect_due  # not before Qt has its platform
+
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()  # what tests with windows left behind
+        gc.enable()
+    answer = yield
+    if not gc.isenabled():
+        collect_due()
+    return answer
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import i18n, theme
+from ui.collecting import GarbageCollector
 
 NAME = "Blangkon Desktop"
 
@@ -29,4 +30,5 @@ def create_application(
     i18n.install(app, language)
     theme.apply(app, scale)
     app.setWindowIcon(theme.icon("blangkon"))
+    GarbageCollector(app)
     return app
