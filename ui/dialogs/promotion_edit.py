@@ -206,7 +206,7 @@ class PromotionDialog(Dialog):
             days.addWidget(box)
             days.setStretch(number, 0)
         days.addStretch(1)
-        self.body.addWidget(label(self.tr("Hanya hari ini saja; kosong berarti setiap hari"), "strong", wrap=True))
+        self.body.addWidget(label(self.tr("Hanya pada hari tertentu; kosong berarti setiap hari"), "strong", wrap=True))
         self.body.addLayout(days)
         card = Card(self.tr("Contohnya"), padding=12)
         card.body.addWidget(self.examples)

@@ -45,6 +45,22 @@ def test_import_only_looks_until_it_is_told_to_store(terminal: Terminal) -> None
     assert "110 barang baru, 0 diperbarui, 2 baris bermasalah." in sample
 
 
+def test_a_promotion_is_made_tried_out_sold_under_and_ended(stocked: Terminal) -> None:
+    made = stocked.do("promotions", "add", "Beli 2 gratis 1", "--buy", "2", "--product", MI,
+                      "--weekdays", "1,2,3,4,5,6,7")  # fmt: skip
+    assert "Beli 2 gratis 1: beli 2 gratis 1, hari 1,2,3,4,5,6,7, berjalan" in made
+    assert "3 pcs Indomie Goreng: Rp10.500 menjadi Rp7.000" in made
+    stocked.do("promotions", "add", "Nanti", "--amount", "500", "--unit", "dus", "--least", "80",
+               "--from", "2099-01-01")  # fmt: skip
+    assert "Rp7.000" in stocked.do("sell", f"{MI}=3")
+    out = stocked.do("promotions")
+    assert re.search(r"Nanti +potong Rp500 per dus, mulai 80 +semua barang +2099-01-01 +– +akan datang", out)
+    assert "beli 2 gratis 1 dihentikan." in stocked.do("promotions", "end", "beli 2 gratis 1")
+    assert "Rp10.500" in stocked.do("sell", f"{MI}=3")
+    assert stocked.refused("promotions", "end", "Beli 2 gratis 1") == "promotion.missing"
+    assert stocked.refused("promotions", "add", "Salah", "--percent", "120") == "promotion.percent_wrong"
+
+
 def test_a_morning_at_the_counter(stocked: Terminal) -> None:
     out = stocked.do("sell", f"{MI}=3", "Gula Jawa=1,5kg", "--pay", "cash=100.000")
     assert "Rp45.000" in out

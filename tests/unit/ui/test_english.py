@@ -46,6 +46,7 @@ from blangkon_desktop.services.commands import (
     SetCart,
     UnitDraft,
 )
+from blangkon_desktop.services.money_commands import SavePromotion
 from sync.credentials import FileTokenStore
 from tests.helpers import trade
 from tests.helpers.shop import sell
@@ -77,6 +78,8 @@ from ui.dialogs.product_names import NamesDialog
 from ui.dialogs.product_parts import PartsDialog
 from ui.dialogs.product_photo import PhotoDialog
 from ui.dialogs.product_prices import PricesDialog
+from ui.dialogs.promotion_edit import PromotionDialog
+from ui.dialogs.promotions import PromotionsDialog
 from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.quotations import QuotationsDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
@@ -322,6 +325,14 @@ def decisions() -> dict[str, Callable[[Desktop], QDialog]]:
     }
 
 
+def promotions(desktop: Desktop) -> QDialog:
+    """The list, with a promotion of each kind in it."""
+    desktop.core.handle(SavePromotion(new_id(), "Idul Fitri", value=1_000, weekdays=(5,), until="2020-01-01"))
+    desktop.core.handle(SavePromotion(new_id(), "Hemat", "amount", 500, least=2_000, since="2099-01-01"))
+    desktop.core.handle(SavePromotion(new_id(), "Dobel", "free", 1, buy=2, mixed=True))
+    return PromotionsDialog(desktop.shop, desktop.window)
+
+
 def of_goods() -> dict[str, Callable[[Desktop], QDialog]]:
     """The dialogs about goods and their prices."""
     none = {"aliases": (), "nib": "", "pirt": "", "halal": ""}
@@ -331,6 +342,8 @@ def of_goods() -> dict[str, Callable[[Desktop], QDialog]]:
         "product": lambda desktop: ProductDialog(desktop.shop, first_product(desktop), (), desktop.window),
         "open pack": lambda desktop: OpenPackDialog(desktop.shop, first_product(desktop), desktop.window),
         "variants": lambda desktop: VariantsDialog(desktop.shop, ("Sembako",), (), desktop.window),
+        "promotions": promotions,
+        "new promotion": lambda desktop: PromotionDialog(desktop.shop, None, desktop.window),
         "many prices": lambda desktop: MassPriceDialog(desktop.shop, Filter(words="all products"), desktop.window),
         "kit": lambda desktop: PartsDialog(desktop.shop, (), print, desktop.window),
         "names": lambda desktop: NamesDialog(none, print, desktop.window),
