@@ -66,9 +66,9 @@ class CartLine:
 
     def set_promotion(self, found: LineDiscount | None) -> None:
         """What a promotion takes off what the seller's own discount leaves, or nothing."""
-        self.promotion, self.promotion_id, self.promotion_discount = (
-            (found.name, found.promotion_id, found.amount) if found is not None else ("", "", 0)
-        )
+        told = (found.name, found.promotion_id, found.amount) if found is not None else ("", "", 0)
+        if told != (self.promotion, self.promotion_id, self.promotion_discount):  # most lines stay as they are
+            self.promotion, self.promotion_id, self.promotion_discount = told
 
     def cost_exactly(self, total: int) -> None:
         """As much as costs `total` rupiah, to the thousandth above; the odd rupiah are a discount.

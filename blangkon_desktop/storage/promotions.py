@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.errors import DomainError
@@ -37,7 +37,8 @@ class SqlPromotions:
 
     def of_date(self, date: str) -> Sequence[Promotion]:
         columns = t.promotion.c
-        running = (columns.ended.is_(False), columns.since <= date, or_(columns.until == "", columns.until >= date))
+        # Written as the index has it, or it is not used.
+        running = (columns.ended == false(), columns.since <= date, or_(columns.until == "", columns.until >= date))
         return self._session.scalars(select(Promotion).where(*running)).all()
 
     def categories_of(self, product_ids: Iterable[str]) -> dict[str, str]:

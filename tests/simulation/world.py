@@ -157,7 +157,8 @@ class World:
         if self.scenario.compacts:
             rare["compact"] = 9
         weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
-        busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
+        idle = self.scenario.idle | (frozenset() if self.scenario.promotes else {"promote"})
+        busy = [0 if name in idle else weight for name, weight in weights.items()]
         act = rng.choices(list(weights), busy)[0]
         if "till_crash" in self.scenario.faults and rng.random() < (0.4 if act == "meet" else 0.15):
             self.fuses.light(till.path, rng.choice((rng.randint(1, 20), rng.randint(1, 150))))

@@ -39,8 +39,8 @@ def price_reason(row: CartLineRow) -> str:
 
 
 def promotion_reason(row: CartLineRow) -> str:
-    """What a promotion takes off the line: `"Promo Lebaran −Rp2.000"`; empty for nothing."""
-    return f"{row.promotion} −{shown.rupiah(row.promotion_discount)}" if row.promotion_discount else ""
+    """What a promotion takes off the line; empty for nothing."""
+    return shown.taken_off(row.promotion, row.promotion_discount)
 
 
 class CartDelegate(RowDelegate):
