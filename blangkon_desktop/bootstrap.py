@@ -40,6 +40,9 @@ from blangkon_desktop.services import (
     commands as c,
 )
 from blangkon_desktop.services import (
+    goods_commands as g,
+)
+from blangkon_desktop.services import (
     money_commands as m,
 )
 from blangkon_desktop.services.bus import Bus, UseCase
@@ -53,10 +56,10 @@ from blangkon_desktop.storage.unit_of_work import SqlUnitOfWork, steady_clock, w
 USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
     c.ArchiveProduct: catalog.archive_product,
-    c.SetPhoto: catalog.set_photo,
-    c.ChangePrices: repricing.change_prices,
-    c.UndoPrices: repricing.undo_prices,
-    c.SaveVariants: repricing.save_variants,
+    g.SetPhoto: catalog.set_photo,
+    g.ChangePrices: repricing.change_prices,
+    g.UndoPrices: repricing.undo_prices,
+    g.SaveVariants: repricing.save_variants,
     c.ImportCatalogue: catalog.import_catalogue,
     c.SaveCustomer: catalog.save_customer,
     c.AddToCart: cart.add_to_cart,

@@ -138,6 +138,30 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Gambarnya belum dikecilkan."),
         _N("errors", "Pilih fotonya lewat tombol Foto; program mengecilkannya sampai {limit} KB."),
     ),
+    "import.names_unreadable": (
+        _N("errors", "Nama lain “{text}” tidak bisa dibaca."),
+        _N("errors", "Pisahkan dengan titik koma, misalnya: mi goreng; indomi."),
+    ),
+    "import.price_unreadable": (
+        _N("errors", "Harga khusus “{text}” tidak bisa dibaca."),
+        _N("errors", "Tulis misalnya: Grosir/dus: 130000 mulai 5 sejak 1/12/2026; pcs: 3400 mulai 10."),
+    ),
+    "import.class_unknown": (
+        _N("errors", "Tidak ada kelas harga “{name}”."),
+        _N("errors", "Tambahkan kelasnya di Pengaturan, atau perbaiki tulisannya di berkas."),
+    ),
+    "import.variant_unreadable": (
+        _N("errors", "Varian “{text}” tidak bisa dibaca."),
+        _N("errors", "Tulis misalnya: Ukuran: M; Warna: merah."),
+    ),
+    "import.parts_unreadable": (
+        _N("errors", "Isi paket “{text}” tidak bisa dibaca."),
+        _N("errors", "Tulis kode atau nama barang dan jumlahnya, misalnya: MIE-01: 5; Gula Pasir 1 kg: 1."),
+    ),
+    "import.part_unknown": (
+        _N("errors", "Isi paket “{name}” tidak ada di toko dan tidak ada di berkas ini."),
+        _N("errors", "Tulis kodenya, atau namanya persis seperti di daftar barang. Baris barang itu pun harus benar."),
+    ),
     "price.percent_unreadable": (
         _N("errors", "“{text}” bukan persen yang bisa dibaca."),
         _N("errors", "Tulis misalnya 5 atau -2,5."),

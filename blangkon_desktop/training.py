@@ -120,7 +120,7 @@ def fill_catalogue(core: ShopCore) -> int:
     with core.reader() as connection:
         if products.count(connection):
             return products.count(connection)
-        known = check.Known(*products.known_codes(connection))
+        known = check.Known(*products.known_goods(connection))
     table = read_table(resources.path(PRICE_LIST))
     checked = check.check(table, columns.guess(table), known)
     core.handle(ImportCatalogue(checked.rows, table.source))

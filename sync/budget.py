@@ -9,8 +9,9 @@ AIR_MS = 8_000
 """A request should not be on the air for longer than this: so much work at most a broken line costs."""
 _TELLING = 2 * 1024
 """A smaller request tells how long the way is, not how wide."""
-_RATIO = 0.25
-"""Bytes on the wire for one plain byte, until a request has shown it; operations compress to a third or less."""
+_RATIO = 0.125
+"""Bytes on the wire for one plain byte, until a request has shown it: a run of operations compresses to an eighth (a
+thousand edits, a day of sales), a few of them to a third, and then the first request is short anyway."""
 _SCATTER = 0.5
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 import logging
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from types import CellType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from blangkon_desktop.domain.errors import DomainError
@@ -23,6 +24,7 @@ from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import Command
+from blangkon_desktop.services.goods_commands import WatchedCommand
 from ui.workers import Reader, WorkerThreads
 
 T = TypeVar("T")
@@ -198,6 +200,18 @@ class Shop(QObject):
         self._workers.add(run)
         return work
 
+    def run_watched(
+        self,
+        command: WatchedCommand,
+        done: Callable[[Changes], object] | None = None,
+        failed: Failed | None = None,
+        title: str = "",
+    ) -> Work:
+        """`run` for a command that may take seconds: shown and cancelled like `work`, then nothing has changed."""
+        return self.work(
+            lambda progress: self.handle(dataclasses.replace(command, watch=progress)), done, failed, title
+        )
+
     def close(self) -> None:
         """Finish what was queued for writing, stop the rest, close every connection."""
         self._closed = True
@@ -262,6 +276,7 @@ class Shop(QObject):
         receive, _lent = self._waiting.pop(number)
         receive(answer)
 
+    @Slot(object)  # workers emit by this object's description of itself, which a plain method would change
     def _deliver(self, delivery: Callable[[], object]) -> None:
         if not self._closed:
             delivery()

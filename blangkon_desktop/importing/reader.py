@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import struct
 import warnings
 import zipfile
@@ -26,6 +27,7 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, EOFError, SyntaxError, RuntimeError,
     TypeError, AttributeError,
 )  # fmt: skip
+_SHIELDED = re.compile(r"'+[=+\-@]")
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of Excel 97-2003 files
 
 
@@ -114,7 +116,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     delimiter = max(";,\t", key=head.count)
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(content, newline=""), delimiter=delimiter), start=1):
-            yield number, _trimmed([" ".join(cell.split()) for cell in cells[:MAX_COLUMNS]])
+            yield number, _trimmed([_plain(cell) for cell in cells[:MAX_COLUMNS]])
     except csv.Error as error:
         raise DomainError("import.unreadable", path=path.name, reason=str(error)) from error
 
@@ -138,4 +140,10 @@ def cell_text(value: object) -> str:
         return repr(value).replace(".", ",")
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    return " ".join(str(value).split())
+    return _plain(str(value))
+
+
+def _plain(cell: str) -> str:
+    """Single spaces, and without the apostrophe that keeps a text from being run as a formula (`reports.export`)."""
+    text = " ".join(cell.split())
+    return text[1:] if _SHIELDED.match(text) else text

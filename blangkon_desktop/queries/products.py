@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.scale_code import ScaleCode
 from blangkon_desktop.queries.paging import Key, Page, keyset
+from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.queries.spelling import readings
 from blangkon_desktop.storage.tables import unpack_detail
 
@@ -22,6 +23,7 @@ SORTS = {"name": ("p.name_key", "p.no"), "stock": ("s.on_hand", "s.product_id"),
 SHORT = 4
 """Below four letters results are not ranked: ranking thousands of hits costs 40 ms and helps nobody."""
 _BESTSELLERS = 200
+_PART = 1_000
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,18 @@ def search(
     were misspelled.
     Empty text finds nothing. Either products on sale or archived ones.
     """
+    numbers = matching(connection, words, limit, forgiving=forgiving)[:limit]
+    return _by_numbers(connection, numbers, archived)
+
+
+def matching(connection: Connection, words: str, limit: int = 1_000_000, *, forgiving: bool = True) -> list[int]:
+    """The row numbers (`ProductRow.no`) of what `search` finds, archived goods too, the best first.
+
+    There are `limit` at least, if so many are found.
+    """
     key = search_key(words.replace("\x00", " "))  # SQLite would take it for the end of the query
     if not key:
-        return ()
+        return []
     numbers = _exact(connection, key)
     tokens = re.findall(r"\w+", key)
     if not key.isdigit():
@@ -112,7 +123,16 @@ def search(
         numbers += _inside(connection, key.split(), limit)
     if not numbers and forgiving:
         numbers = _misspelled(connection, tokens, limit)
-    return _by_numbers(connection, list(dict.fromkeys(numbers))[:limit], archived)
+    return list(dict.fromkeys(numbers))
+
+
+def listed(
+    connection: Connection, numbers: Sequence[int], *, category: str | None = None, stock: str = "all",
+    archived: bool = False,
+) -> tuple[ProductRow, ...]:  # fmt: skip
+    """Those of the row numbers that the filters of `page` let through, in their order; 1,000 at most."""
+    rows = _by_numbers(connection, numbers, archived)
+    return tuple(row for row in rows if (category is None or row.category == category) and _in(row, stock))
 
 
 def by_barcode(connection: Connection, code: str) -> BarcodeHit | None:
@@ -162,9 +182,8 @@ def page(
 ) -> Page[ProductRow]:
     """One page of the product list. `stock` is all, low (at or under the minimum) or minus."""
     if text.strip():
-        found = search(connection, text, limit=200, archived=archived)
-        kept = [row for row in found if (category is None or row.category == category) and _in(row, stock)]
-        return Page(tuple(kept), None)
+        numbers = matching(connection, text, limit=200)[:200]
+        return Page(listed(connection, numbers, category=category, stock=stock, archived=archived), None)
     # A unary plus keeps SQLite on the index of the chosen order; archived products are few.
     where = ["p.archived = :archived" if sort == "name" else "+p.archived = :archived"]
     if category is not None:
@@ -182,6 +201,24 @@ def page(
         descending=descending, after=after, limit=limit, row=lambda item: item,
     )  # fmt: skip
     return Page(_with_units(connection, raw.rows), raw.next)
+
+
+def every(
+    connection: Connection, *, text: str = "", category: str | None = None, stock: str = "all", sort: str = "name"
+) -> Iterator[ProductRow]:
+    """All products that are not archived, however many; filtered as in `page`."""
+    if text.strip():
+        numbers = matching(connection, text)
+        for start in range(0, len(numbers), _PART):
+            yield from listed(connection, numbers[start : start + _PART], category=category, stock=stock)
+        return
+    after: Key | None = None
+    while True:
+        part = page(connection, text=text, category=category, stock=stock, sort=sort, after=after, limit=_PART)
+        yield from part.rows
+        after = part.next
+        if after is None:
+            return
 
 
 def product(connection: Connection, product_id: str) -> ProductRow | None:
@@ -316,15 +353,21 @@ def units_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Unit
     return {key: tuple(value) for key, value in found.items()}
 
 
-def known_codes(connection: Connection) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Every SKU, barcode and unmistakable name (`search_key`) in the shop, each with the id of its product.
+def known_goods(connection: Connection) -> tuple[dict[str, str], ...]:
+    """What an import is checked against: SKU, barcode and unmistakable name (`search_key`) -> product id.
 
-    What an import is checked against: a row without any code means the product of that name, if there is just one.
+    A row without any code means the product of its name, if there is just one. Then, by what people call them
+    (`search_key`): group of variants -> its id, price class -> its key.
     """
     skus = connection.execute(text("SELECT sku, id FROM product WHERE sku IS NOT NULL"))
     barcodes = connection.execute(text("SELECT barcode, product_id FROM product_unit WHERE barcode IS NOT NULL"))
     names = connection.execute(
         text("SELECT name_key, min(id) FROM product WHERE archived = 0 GROUP BY name_key HAVING count(*) = 1")
     )
+    groups = connection.execute(
+        text("SELECT variant ->> '$[1]', min(variant ->> '$[0]') FROM product WHERE variant <> 'null' GROUP BY 1")
+    )
     by_sku, by_barcode, by_name = ({row[0]: row[1] for row in rows} for rows in (skus, barcodes, names))
-    return by_sku, by_barcode, by_name
+    classes = shop_settings(connection).price_classes
+    by_class = {search_key(key): key for key, _ in classes} | {search_key(name): key for key, name in classes}
+    return by_sku, by_barcode, by_name, {search_key(row[0]): row[1] for row in groups}, by_class

@@ -1,4 +1,7 @@
-"""The shop's data as one Excel workbook, for leaving, for the accountant, for peace of mind."""
+"""The shop's data as one Excel workbook, for leaving, for the accountant, for peace of mind.
+
+Its first sheet is the list of goods, which an import reads back.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,12 @@ from typing import IO, TYPE_CHECKING, Any
 from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.dates import wib
-from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.reports.goods_list import goods_rows, shielded, whole_file, write_csv
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _SHEETS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    (
-        "Barang",
-        ("Kode", "Nama", "Kategori", "Satuan", "Isi", "Harga", "Barcode", "Stok satuan dasar", "Pajak"),
-        """SELECT p.sku, p.name, c.name, u.name, u.factor / 1000.0, u.price, u.barcode,
-             coalesce(s.on_hand, 0) / 1000.0, p.tax_class
-           FROM product p JOIN product_unit u ON u.product_id = p.id
-           LEFT JOIN category c ON c.id = p.category_id LEFT JOIN product_stock s ON s.product_id = p.id
-           ORDER BY p.name_key, p.no, u.ordinal""",
-    ),
     (
         "Penjualan",
         ("Nomor", "Jenis", "Tanggal", "Jam (WIB)", "Kasir", "Pelanggan", "Subtotal", "Potongan", "Pembulatan",
@@ -50,30 +44,28 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "SELECT name, kind, phone, address, office, npwp FROM customer ORDER BY name_key, no",
     ),
 )  # fmt: skip
+GOODS = "Barang"
 _CLOCK_COLUMN = ("Penjualan", 3)
 
 
 def export_shop(connection: Connection, path: Path) -> dict[str, int]:
     """Write the workbook (whole or not at all); sheet name -> rows. Codes, phones and NPWP are text cells.
 
-    Raises `DomainError`: `file.unwritable`.
+    A path that ends in .csv gets the list of goods alone. Raises `DomainError`: `file.unwritable`.
     """
+    if path.suffix.lower() == ".csv":
+        return {GOODS: whole_file(path, lambda file: write_csv(goods_rows(connection), file))}
     from openpyxl import Workbook  # slow to import; only an export needs it
 
-    fresh = path.with_name(path.name + ".new")
-    try:
-        # Opened before a sheet exists: openpyxl's sheets do not survive a workbook that is not saved.
-        with fresh.open("wb") as file:
-            counts = _write(Workbook(write_only=True), connection, file)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
-    return counts
+    return whole_file(path, lambda file: _write(Workbook(write_only=True), connection, file))
 
 
 def _write(book: Workbook, connection: Connection, file: IO[bytes]) -> dict[str, int]:
-    counts = {}
+    counts = {GOODS: -1}
+    sheet = book.create_sheet(GOODS)
+    for cells in goods_rows(connection):
+        sheet.append(cells)
+        counts[GOODS] += 1
     for title, headings, sql in _SHEETS:
         sheet = book.create_sheet(title)
         sheet.append(list(headings))
@@ -91,5 +83,4 @@ def _cells(title: str, row: Sequence[Any]) -> list[Any]:
     sheet, index = _CLOCK_COLUMN
     if title == sheet:
         cells[index] = wib(cells[index]).strftime("%H:%M:%S")
-    # A leading "=" would be run as a formula by whoever opens the file.
-    return ["'" + cell if isinstance(cell, str) and cell[:1] in "=+-@" and cell else cell for cell in cells]
+    return [shielded(cell) for cell in cells]

@@ -21,10 +21,10 @@ from blangkon_desktop.services.commands import (
     ImportOutcome,
     SaveCustomer,
     SaveProduct,
-    SetPhoto,
     UnitDraft,
 )
 from blangkon_desktop.services.conflicts import notice_phone
+from blangkon_desktop.services.goods_commands import SetPhoto
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
@@ -137,11 +137,14 @@ def set_photo(command: SetPhoto, uow: UnitOfWork) -> Changes:
 def import_catalogue(command: ImportCatalogue, uow: UnitOfWork) -> Changes:
     """Store all checked rows, or nothing at all."""
     stored = uow.products.bulk_store(command.rows)
+    for product_id, row, _ in stored:
+        if row.parts:
+            _check_kit(uow.products.get(product_id), False, uow, offering=False)
     now = uow.now()
     date = business_date(now)
     opening: list[StockMovement] = []
     edits: list[tuple[str, dict[str, Any]]] = []
-    for product_id, row, created in stored:
+    for product_id, row, created in sorted(stored, key=lambda stored: bool(stored[1].parts)):  # parts before their kit
         edits.append((product_id, product_edit(product_id, _imported_fields(row, created))))
         if created and row.stock:
             opening.append(
@@ -218,8 +221,8 @@ def product_fields(product: Product, uow: UnitOfWork) -> dict[str, Any]:
     }
 
 
-def _check_kit(product: Product, was_kit: bool, uow: UnitOfWork) -> None:
-    """A kit is made of goods, not of kits, and may be offered to buyers only while its parts are there.
+def _check_kit(product: Product, was_kit: bool, uow: UnitOfWork, *, offering: bool = True) -> None:
+    """A kit is made of goods, not of kits, and may be offered (`offering`) to buyers only while its parts are there.
 
     Goods with a stock of their own become none: it would be out of sight. Raises `kit.of_kit`, `kit.part_of_kit`,
     `kit.part_short`, `kit.has_stock` and `product.missing`.
@@ -231,7 +234,7 @@ def _check_kit(product: Product, was_kit: bool, uow: UnitOfWork) -> None:
         if found.parts:
             raise DomainError("kit.of_kit", product=found.name)
         left = uow.stock.on_hand(found.id) - uow.stock.reserved(found.id)
-        if product.published and left < part.quantity:
+        if offering and product.published and left < part.quantity:
             raise DomainError("kit.part_short", product=found.name, left=left, wanted=part.quantity)
     inside = uow.products.kit_with(product.id)
     if inside is not None:
@@ -251,7 +254,9 @@ def _imported_fields(row: ImportedProduct, created: bool) -> dict[str, Any]:
     }
     if created:
         fields |= {"published": 0, "min_stock": 0}
-    return fields
+    if row.min_stock is not None:
+        fields["min_stock"] = row.min_stock
+    return fields | {name: DETAILS[name].write(value) for name, value in row.details.items()}
 
 
 def set_units(product: Product, drafts: tuple[UnitDraft, ...]) -> None:

@@ -13,9 +13,7 @@ from typing import Any
 from blangkon_desktop.domain.customer import PERSON
 from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.domain.document import IssuedPaper as IssuedPaper
-from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.payment import CASH
-from blangkon_desktop.domain.product import DEFAULT_UNIT
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.domain.tax import TAXABLE
 
@@ -59,62 +57,6 @@ class ArchiveProduct(Command):
 
 
 @dataclass(frozen=True)
-class SetPhoto(Command):
-    """Give a product a picture (JPEG, `domain.photo.MAX_THUMBNAIL` bytes at most), or with None take it away."""
-
-    product_id: str
-    thumbnail: bytes | None
-    original: str = ""
-
-
-@dataclass(frozen=True)
-class ChangePrices(Command):
-    """Change many prices as one batch that can be undone. Result: `PricesChanged`."""
-
-    batch_id: str
-    changes: tuple[PriceChange, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class UndoPrices(Command):
-    """Put the prices of a batch back. Result: `PricesChanged`."""
-
-    batch_id: str
-
-
-@dataclass(frozen=True)
-class PricesChanged:
-    """How many prices a batch changed, and how many it left alone because they had changed meanwhile."""
-
-    changed: int
-    skipped: int
-
-
-@dataclass(frozen=True)
-class VariantDraft:
-    """One product of a group; `stock` thousandths of the base unit that are on the shelf when it is new."""
-
-    product_id: str
-    values: tuple[tuple[str, str], ...]
-    price: int
-    barcode: str | None = None
-    stock: int | None = None
-
-
-@dataclass(frozen=True)
-class SaveVariants(Command):
-    """Make or change the products of one group in one step. Result: how many there are."""
-
-    group_id: str
-    name: str
-    rows: tuple[VariantDraft, ...]
-    unit: str = DEFAULT_UNIT
-    category: str = ""
-    tax_class: str = TAXABLE
-
-
-@dataclass(frozen=True)
 class ImportedProduct:
     """One checked spreadsheet row. `stock` is the opening quantity in thousandths of the base unit, or None.
 
@@ -129,6 +71,11 @@ class ImportedProduct:
     tax_class: str = TAXABLE
     stock: int | None = None
     row: int = 0
+    min_stock: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """Values of `domain.details` that the row speaks of, but for `parts`."""
+    parts: tuple[tuple[str | int, int], ...] = ()
+    """Of a kit: product id, or the row in which the part is new; thousandths of its base unit."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.details import Variant
@@ -16,16 +17,19 @@ from blangkon_desktop.domain.stock import OPENING, StockMovement
 from blangkon_desktop.domain.variants import MAX_VARIANTS, variant_name
 from blangkon_desktop.services.catalog import move_stock, product_edit, save_product
 from blangkon_desktop.services.changes import Changes
-from blangkon_desktop.services.commands import (
+from blangkon_desktop.services.commands import SaveProduct, UnitDraft
+from blangkon_desktop.services.goods_commands import (
     ChangePrices,
     PricesChanged,
-    SaveProduct,
     SaveVariants,
     UndoPrices,
-    UnitDraft,
     VariantDraft,
+    Watch,
 )
 from blangkon_desktop.services.unit_of_work import UnitOfWork
+
+_PART = 500
+"""Prices that are changed between two looks at whether somebody wants to stop: about 50 ms."""
 
 
 def change_prices(command: ChangePrices, uow: UnitOfWork) -> Changes:
@@ -38,7 +42,7 @@ def change_prices(command: ChangePrices, uow: UnitOfWork) -> Changes:
     wrong = next((change for change in command.changes if not 0 <= change.new <= MAX_RUPIAH), None)
     if wrong is not None:
         raise DomainError("product.price_wrong", product=uow.products.get(wrong.product_id).name)
-    changed = _write(command.changes, uow)
+    changed = _write(command.changes, uow, command.watch)
     if not changed:
         raise DomainError("price.nothing_changed")
     uow.prices.keep(command.batch_id, command.note, changed)
@@ -51,7 +55,7 @@ def undo_prices(command: UndoPrices, uow: UnitOfWork) -> Changes:
     Raises `price.batch_missing`, `price.undone`.
     """
     changes = uow.prices.take_back(command.batch_id)
-    changed = _write([PriceChange(c.product_id, c.unit, c.new, c.old) for c in changes], uow)
+    changed = _write([PriceChange(c.product_id, c.unit, c.new, c.old) for c in changes], uow, command.watch)
     return Changes.of(PRODUCT, OUTBOX, result=PricesChanged(len(changed), len(changes) - len(changed)))
 
 
@@ -97,9 +101,34 @@ def _variant(command: SaveVariants, row: VariantDraft, present: Product | None) 
     )  # fmt: skip
 
 
-def _write(changes: Sequence[PriceChange], uow: UnitOfWork) -> list[PriceChange]:
-    """Change those whose price still is the old one; every product that changed goes out as one edit of its units."""
-    changed, units = uow.prices.change(changes)
-    edits = [(product_id, product_edit(product_id, {"units": rows})) for product_id, rows in units.items()]
-    uow.outbox.add_many("product.put", "product", edits)
-    return changed
+def _write(changes: Sequence[PriceChange], uow: UnitOfWork, watch: Watch) -> list[PriceChange]:
+    """Change those whose price still is the old one; every product that changed goes out as one edit of its units.
+
+    `watch` may stop it between two parts: nothing is committed then.
+    """
+    done: list[PriceChange] = []
+    for part in _parts(changes):
+        watch.check()
+        changed, units = uow.prices.change(part)
+        edits = [(product_id, product_edit(product_id, {"units": rows})) for product_id, rows in units.items()]
+        uow.outbox.add_many("product.put", "product", edits)
+        done += changed
+        watch.report(len(done), len(changes))
+    watch.check()
+    return done
+
+
+def _parts(changes: Sequence[PriceChange]) -> Iterator[list[PriceChange]]:
+    """All changes of a product in one part, so that it goes out once."""
+    part: list[PriceChange] = []
+    for _, own in groupby(sorted(changes, key=_product), key=_product):
+        part += own
+        if len(part) >= _PART:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _product(change: PriceChange) -> str:
+    return change.product_id

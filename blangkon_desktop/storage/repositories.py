@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, inspect, literal, select
 from sqlalchemy.dialects.sqlite import insert
@@ -45,6 +46,19 @@ def merged_units(known: Sequence[UnitDraft], told: Sequence[UnitDraft]) -> tuple
         merged = [present for present in merged if present not in same]
         merged.insert(place, UnitDraft(name, unit.factor, unit.price, unit.barcode or kept))
     return tuple(merged)
+
+
+def _with_parts(
+    stored: Sequence[tuple[str, ImportedProduct, bool]],
+) -> list[tuple[str, ImportedProduct, bool]]:
+    """Kits with the ids of their parts, now that goods that are new in the same list have one."""
+    ids = {row.row: id_ for id_, row, _ in stored}
+    return [
+        (id_, dataclasses.replace(row, details={**row.details, "parts": tuple(
+            Part(ids[part] if isinstance(part, int) else part, quantity) for part, quantity in row.parts
+        )}) if row.parts else row, created)
+        for id_, row, created in stored
+    ]  # fmt: skip
 
 
 class SqlProducts:
@@ -156,6 +170,7 @@ class SqlProducts:
             by_barcode.update({unit.barcode: product_id for unit in row.units if unit.barcode})
         stored = self._merged(stored)
         categories = {name: self.category_id(name) for name in {row.category for _, row, _ in stored}}
+        stored = _with_parts(stored)
         self._bulk_write(stored, categories)
         return stored
 
@@ -205,8 +220,8 @@ class SqlProducts:
             {
                 "id": id_, "name": row.name, "name_key": search_key(row.name), "sku": row.sku,
                 "category_id": categories[row.category], "tax_class": row.tax_class, "extra": "{}",
-                "published": False, "archived": False, "min_stock": 0, "version": 0,
-                **{name: detail.empty for name, detail in DETAILS.items()},
+                "published": False, "archived": False, "min_stock": row.min_stock or 0, "version": 0,
+                **{name: detail.empty for name, detail in DETAILS.items()}, **row.details,
             }
             for id_, row, _ in stored
         ]  # fmt: skip
@@ -221,6 +236,7 @@ class SqlProducts:
             ),
             head,
         )  # fmt: skip
+        self._write_told([(id_, row) for id_, row, created in stored if not created])
         old = [{"b_id": id_} for id_, _, created in stored if not created]
         if old:
             connection.execute(
@@ -246,6 +262,20 @@ class SqlProducts:
         connection.execute(
             add.on_conflict_do_update(index_elements=["no"], set_={"words": add.excluded.words}), words
         )
+
+    def _write_told(self, known: Sequence[tuple[str, ImportedProduct]]) -> None:
+        """Of known goods: the details that their rows speak of; the others keep what they have."""
+        told: dict[str, list[dict[str, Any]]] = {}
+        for id_, row in known:
+            said = dict(row.details) if row.min_stock is None else {**row.details, "min_stock": row.min_stock}
+            for name, value in said.items():
+                told.setdefault(name, []).append({"b_id": id_, "b_value": value})
+        for name, values in told.items():
+            column = t.product.c[name]
+            statement = t.product.update().where(t.product.c.id == bindparam("b_id"))
+            self._session.connection().execute(
+                statement.values({column: bindparam("b_value", type_=column.type)}), values
+            )
 
     def _free_unit_keys(self, product: Product) -> None:
         """Two units may have changed places: clear the way for their names, factors and barcodes."""

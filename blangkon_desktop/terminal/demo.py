@@ -61,7 +61,7 @@ def _screen(path: Path, size: tuple[int, int]) -> str:
 
 
 class DemoWorld:
-    """The marketplace of the demo and the link to it, which can be cut; `ui.day.World`."""
+    """The marketplace of the demo and the link to it, which can be cut; `ui.day_hands.World`."""
 
     def __init__(self, folder: Path, meet: Callable[[], None]) -> None:
         from blangkon_desktop.training import TrainingMarketplace

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from blangkon_desktop.domain.catalogue_sheet import HEADINGS
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import format_rupiah, parse_rupiah
 from blangkon_desktop.domain.quantity import format_quantity, parse_quantity
@@ -15,6 +16,7 @@ from blangkon_desktop.importing.reader import read_table
 from blangkon_desktop.messages import sentence
 from blangkon_desktop.queries import products
 from blangkon_desktop.reports.export import export_shop
+from blangkon_desktop.reports.goods_list import write_template
 from blangkon_desktop.services.commands import (
     AdjustStock,
     ImportCatalogue,
@@ -30,8 +32,9 @@ def add(verbs: Any) -> None:
     load.add_argument("file")
     load.add_argument("--yes", action="store_true", help="simpan barang yang benar")
     load.set_defaults(run=_import)
-    export = verbs.add_parser("export", help="tulis barang, penjualan, dan stok ke XLSX")
+    export = verbs.add_parser("export", help="tulis barang, penjualan, dan stok ke XLSX; ke CSV daftar barang saja")
     export.add_argument("file")
+    export.add_argument("--template", action="store_true", help="contoh daftar barang untuk diisi lalu diimpor")
     export.set_defaults(run=_export)
     listing = verbs.add_parser("products", help="daftar barang, atau cari")
     listing.add_argument("text", nargs="*")
@@ -62,11 +65,12 @@ def _import(arguments: argparse.Namespace) -> int:
     raw = read_table(Path(arguments.file))
     with shop_of(arguments) as core:
         with core.reader() as connection:
-            known = check.Known(*products.known_codes(connection))
+            known = check.Known(*products.known_goods(connection))
         checked = check.check(raw, columns.guess(raw), known)
         for problem in checked.problems:
             message = sentence(problem.code, problem.values)
-            say(f"Baris {problem.row}: {message.text} {message.next_step} [{problem.code}]")
+            heading = HEADINGS.get(problem.field, problem.field)
+            say(f"Baris {problem.row}, kolom {heading}: {message.text} {message.next_step} [{problem.code}]")
         say(
             f"{checked.created} barang baru, {checked.updated} diperbarui, "
             f"{len({problem.row for problem in checked.problems})} baris bermasalah."
@@ -81,6 +85,10 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     path = Path(arguments.file)
+    if arguments.template:
+        write_template(path)
+        say(f"{path}: isi di bawah contohnya, hapus contohnya, lalu blangkon import {path}")
+        return 0
     with shop_of(arguments) as core, core.reader() as connection:
         counts = export_shop(connection, path)
     say(f"{path}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))

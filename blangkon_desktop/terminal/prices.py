@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from typing import Any
 
 from blangkon_desktop.bootstrap import ShopCore
@@ -12,8 +11,8 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.mass_price import STEPS, Formula, PriceChange, read_difference, read_percent
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.queries import price_batches, products
-from blangkon_desktop.queries.products import ProductRow
-from blangkon_desktop.services.commands import ChangePrices, OpenPack, PricesChanged, UndoPrices
+from blangkon_desktop.services.commands import OpenPack
+from blangkon_desktop.services.goods_commands import ChangePrices, PricesChanged, UndoPrices
 from blangkon_desktop.terminal.context import find_product, say, shop_of, table
 
 
@@ -42,11 +41,12 @@ def _prices(arguments: argparse.Namespace) -> int:
             return _undo(core)
         formula = Formula(read_percent(arguments.percent), read_difference(arguments.amount), arguments.round)
         words = " ".join(arguments.text)
-        found = [
-            (row, PriceChange(row.id, unit.name, unit.price, formula.price(unit.price)))
-            for row in _goods(core, words, arguments.category)
-            for unit in (row.units[:1] if arguments.smallest else row.units)
-        ]
+        with core.reader() as connection:
+            found = [
+                (row, PriceChange(row.id, unit.name, unit.price, formula.price(unit.price)))
+                for row in products.every(connection, text=words, category=arguments.category)
+                for unit in (row.units[:1] if arguments.smallest else row.units)
+            ]
         changes = [(row, change) for row, change in found if change.old != change.new]
         table(
             ("Nama", "Satuan", "Lama", "Baru", "Selisih"),
@@ -64,15 +64,6 @@ def _prices(arguments: argparse.Namespace) -> int:
         note = " · ".join(part for part in asked if part)
         _say(core.handle(ChangePrices(new_id(), tuple(change for _, change in changes), note)).result, "diubah")
     return 0
-
-
-def _goods(core: ShopCore, words: str, category: str | None) -> Iterator[ProductRow]:
-    with core.reader() as connection:
-        page = products.page(connection, text=words, category=category, limit=1_000)
-        yield from page.rows
-        while page.next is not None:
-            page = products.page(connection, category=category, after=page.next, limit=1_000)
-            yield from page.rows
 
 
 def _undo(core: ShopCore) -> int:

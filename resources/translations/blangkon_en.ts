@@ -1444,12 +1444,28 @@
         <translation>Reading {0}</translation>
     </message>
     <message>
+        <source>Simpan contoh daftar</source>
+        <translation>Save an example list</translation>
+    </message>
+    <message>
+        <source>Menyimpan {0}</source>
+        <translation>Saving {0}</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan. Isi di bawah contohnya, lalu pilih di sini.</source>
+        <translation>{0} is saved. Fill it in below the examples, then choose it here.</translation>
+    </message>
+    <message>
         <source>Berkas Excel (.xlsx) atau CSV dengan satu barang tiap baris</source>
         <translation>An Excel file (.xlsx) or CSV with one product in each row</translation>
     </message>
     <message>
-        <source>Yang wajib hanya nama barang dan harga. Boleh ada satuan, barcode, kode, kategori, stok, dan satuan besar seperti dus dengan isi dan harganya. Nama kolom bebas, nanti bisa dipilih.</source>
-        <translation>Only the product name and the price are needed. There may also be unit, barcode, code, category, stock, and a large unit such as dus with what it holds and its price. Columns may have any name; you choose them in the next step.</translation>
+        <source>Yang wajib hanya nama barang dan harga. Boleh ada satuan, barcode, kode, kategori, stok, satuan besar seperti dus, harga grosir, nama lain, izin, dan varian. Nama kolom bebas, nanti bisa dipilih. Hasil Ekspor bisa diimpor lagi.</source>
+        <translation>Only a name and a price are required. There may be a unit, barcode, code, category, stock, a large unit such as a carton, wholesale prices, other names, permits and variants. Columns may be called anything; you can choose them later. What Export writes can be imported again.</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;contoh daftar…</source>
+        <translation>Save an &amp;example list…</translation>
     </message>
     <message>
         <source>Memeriksa setiap baris</source>
@@ -1723,6 +1739,14 @@
         <translation>– none –</translation>
     </message>
     <message>
+        <source>Kolom &amp;lain…</source>
+        <translation>&amp;Other columns…</translation>
+    </message>
+    <message>
+        <source>Satuan ketiga, harga khusus, nama lain, izin, varian, isi paket</source>
+        <translation>Third unit, special prices, other names, permits, variants, what is in a kit</translation>
+    </message>
+    <message>
         <source>Kolom {0}</source>
         <translation>Column {0}</translation>
     </message>
@@ -1805,6 +1829,10 @@
         <translation>Saving…</translation>
     </message>
     <message>
+        <source>Mengubah harga</source>
+        <translation>Changing prices</translation>
+    </message>
+    <message>
         <source>Barang</source>
         <translation>Product</translation>
     </message>
@@ -1869,6 +1897,10 @@
         <translation>Reading products: {0}</translation>
     </message>
     <message>
+        <source>Membaca barang</source>
+        <translation>Reading the goods</translation>
+    </message>
+    <message>
         <source>Menghitung harga</source>
         <translation>Working out prices</translation>
     </message>
@@ -1883,6 +1915,14 @@
     <message>
         <source>Terakhir {0}: {1} harga ({2})</source>
         <translation>Last on {0}: {1} prices ({2})</translation>
+    </message>
+    <message>
+        <source>Mengembalikan harga</source>
+        <translation>Putting prices back</translation>
+    </message>
+    <message>
+        <source>Dibatalkan. Tidak ada harga yang berubah.</source>
+        <translation>Cancelled. No price has changed.</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +2968,22 @@
         <translation>Import from Excel or CSV</translation>
     </message>
     <message>
+        <source>Excel, seluruh toko (*.xlsx);;CSV, daftar barang (*.csv)</source>
+        <translation>Excel, the whole shop (*.xlsx);;CSV, list of goods (*.csv)</translation>
+    </message>
+    <message>
+        <source>Ekspor daftar barang</source>
+        <translation>Export the list of goods</translation>
+    </message>
+    <message>
+        <source>Menulis {0}…</source>
+        <translation>Writing {0}…</translation>
+    </message>
+    <message>
+        <source>{0} barang tersimpan di {1}.</source>
+        <translation>{0} goods saved in {1}.</translation>
+    </message>
+    <message>
         <source>Hanya varian {0}</source>
         <translation>Only variants of {0}</translation>
     </message>
@@ -2962,6 +3018,14 @@
     <message>
         <source>Urungkan</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Mengembalikan harga</source>
+        <translation>Putting prices back</translation>
+    </message>
+    <message>
+        <source>Dibatalkan. Tidak ada harga yang berubah.</source>
+        <translation>Cancelled. No price has changed.</translation>
     </message>
     <message>
         <source>Nama barang</source>
@@ -3006,6 +3070,10 @@
     <message>
         <source>Promo (Ctrl+K)</source>
         <translation>Promotions (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Ekspor daftar barang (Ctrl+E)</source>
+        <translation>Export the list of goods (Ctrl+E)</translation>
     </message>
     <message>
         <source>Varian: buat atau ubah sekelompok</source>
@@ -4812,6 +4880,10 @@
     <message>
         <source>Tanya</source>
         <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Antrean dan keputusan</source>
+        <translation>Queue and decisions</translation>
     </message>
     <message>
         <source>Belum selesai</source>
@@ -7806,6 +7878,54 @@
         <translation>Choose the photo with the Photo button; the program makes it {limit} KB small.</translation>
     </message>
     <message>
+        <source>Nama lain “{text}” tidak bisa dibaca.</source>
+        <translation>The other names “{text}” cannot be read.</translation>
+    </message>
+    <message>
+        <source>Pisahkan dengan titik koma, misalnya: mi goreng; indomi.</source>
+        <translation>Put semicolons between them, for example: mi goreng; indomi.</translation>
+    </message>
+    <message>
+        <source>Harga khusus “{text}” tidak bisa dibaca.</source>
+        <translation>The special price “{text}” cannot be read.</translation>
+    </message>
+    <message>
+        <source>Tulis misalnya: Grosir/dus: 130000 mulai 5 sejak 1/12/2026; pcs: 3400 mulai 10.</source>
+        <translation>Write for example: Grosir/dus: 130000 mulai 5 sejak 1/12/2026; pcs: 3400 mulai 10.</translation>
+    </message>
+    <message>
+        <source>Tidak ada kelas harga “{name}”.</source>
+        <translation>There is no price class “{name}”.</translation>
+    </message>
+    <message>
+        <source>Tambahkan kelasnya di Pengaturan, atau perbaiki tulisannya di berkas.</source>
+        <translation>Add the class in Settings, or correct its spelling in the file.</translation>
+    </message>
+    <message>
+        <source>Varian “{text}” tidak bisa dibaca.</source>
+        <translation>The variant “{text}” cannot be read.</translation>
+    </message>
+    <message>
+        <source>Tulis misalnya: Ukuran: M; Warna: merah.</source>
+        <translation>Write for example: Ukuran: M; Warna: merah.</translation>
+    </message>
+    <message>
+        <source>Isi paket “{text}” tidak bisa dibaca.</source>
+        <translation>What is in the kit cannot be read: “{text}”.</translation>
+    </message>
+    <message>
+        <source>Tulis kode atau nama barang dan jumlahnya, misalnya: MIE-01: 5; Gula Pasir 1 kg: 1.</source>
+        <translation>Write code or name and how many, for example: MIE-01: 5; Gula Pasir 1 kg: 1.</translation>
+    </message>
+    <message>
+        <source>Isi paket “{name}” tidak ada di toko dan tidak ada di berkas ini.</source>
+        <translation>The part “{name}” of the kit is neither in the shop nor in this file.</translation>
+    </message>
+    <message>
+        <source>Tulis kodenya, atau namanya persis seperti di daftar barang. Baris barang itu pun harus benar.</source>
+        <translation>Write its code, or its name exactly as in the list of goods. The row of that part must be right, too.</translation>
+    </message>
+    <message>
         <source>“{text}” bukan persen yang bisa dibaca.</source>
         <translation>“{text}” is not a percentage that can be read.</translation>
     </message>
@@ -8006,6 +8126,54 @@
     <message>
         <source>Barcode satuan besar</source>
         <translation>Large unit barcode</translation>
+    </message>
+    <message>
+        <source>Isi satuan</source>
+        <translation>Content of the unit</translation>
+    </message>
+    <message>
+        <source>Stok minimum</source>
+        <translation>Minimum stock</translation>
+    </message>
+    <message>
+        <source>Harga khusus</source>
+        <translation>Special prices</translation>
+    </message>
+    <message>
+        <source>Nama lain</source>
+        <translation>Other names</translation>
+    </message>
+    <message>
+        <source>Halal</source>
+        <translation>Halal</translation>
+    </message>
+    <message>
+        <source>Kelompok varian</source>
+        <translation>Group of variants</translation>
+    </message>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Isi paket</source>
+        <translation>In the kit</translation>
+    </message>
+    <message>
+        <source>Satuan {0}</source>
+        <translation>Unit {0}</translation>
+    </message>
+    <message>
+        <source>Isi {0}</source>
+        <translation>Content {0}</translation>
+    </message>
+    <message>
+        <source>Harga {0}</source>
+        <translation>Price {0}</translation>
+    </message>
+    <message>
+        <source>Barcode {0}</source>
+        <translation>Barcode {0}</translation>
     </message>
 </context>
 <context>

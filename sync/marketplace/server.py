@@ -22,6 +22,9 @@ from sync.marketplace.policy import Policy
 
 LOOPBACK = "127.0.0.1"
 _START_WITHIN_S = 20.0
+_WORKER_HANGS_S = 60
+"""A worker that does not answer its parent for so long is replaced. One that starts on a busy machine, or waits for a
+disk, may well need more than uvicorn's five seconds, and would never come up."""
 _DATABASE, _LOG = "BLANGKON_MARKETPLACE_DATABASE", "BLANGKON_MARKETPLACE_LOG"
 
 
@@ -65,6 +68,7 @@ def _config(app: FastAPI | str, *, factory: bool = False, workers: int = 1) -> u
         lifespan="off",
         timeout_keep_alive=120,
         timeout_graceful_shutdown=2,
+        timeout_worker_healthcheck=_WORKER_HANGS_S,
     )
 
 

@@ -47,7 +47,7 @@ def write_list(path: Path, count: int) -> None:
 def known(core: ShopCore) -> check.Known:
     """What the shop has already."""
     with core.reader() as connection:
-        return check.Known(*products.known_codes(connection))
+        return check.Known(*products.known_goods(connection))
 
 
 def test_import(shops: Shops, figures: Figures, tmp_path: Path) -> None:

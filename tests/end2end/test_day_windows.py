@@ -16,9 +16,22 @@ from sqlalchemy import text
 import resources
 from blangkon_desktop.__main__ import Desktop
 from blangkon_desktop.bootstrap import ShopCore
+from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.document import DocumentFacts
 from blangkon_desktop.domain.money import format_rupiah
-from blangkon_desktop.queries import documents, orders, outbox, sales, stock
+from blangkon_desktop.queries import (
+    debts,
+    documents,
+    orders,
+    outbox,
+    photos,
+    price_batches,
+    products,
+    quotations,
+    sales,
+    shifts,
+    stock,
+)
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.terminal.demo import DemoWorld, report
 from blangkon_desktop.training import open_training_shop, token_store
@@ -26,6 +39,7 @@ from sync.marketplace.admin import Admin
 from tests.helpers.escpos import receipt_text
 from ui import theme
 from ui.day import Day
+from ui.day_counter import OPENING, PART
 
 SIZE = QSize(1024, 600)
 
@@ -88,10 +102,31 @@ def test_the_books_balance_and_the_day_adds_up(lived: LivedDay) -> None:
         [date] = connection.execute(text("SELECT DISTINCT business_date FROM sale")).scalars().all()
         day = sales.day(connection, date)
     assert unbalanced == []
-    assert (day.sales, day.refunds) == (5, 1)
+    assert (day.sales, day.refunds) == (5, 2)
     assert day.turnover == day.cash + day.transfer + day.qris + day.kasbon + day.instansi
     assert day.qris == 7_000
     assert day.kasbon == 28_000
+
+
+def test_what_else_was_done_at_the_counter_is_on_disk(lived: LivedDay) -> None:
+    with lived.core.reader() as connection:
+        [debtor] = debts.debtors(connection, business_date(lived.core.now()))
+        [shift] = shifts.page(connection).rows
+        [quotation] = quotations.page(connection).rows
+        [shirt, *_others] = products.search(connection, "Kaos Polos")
+        batch = price_batches.last(connection)
+        water = products.search(connection, "Aqua Gelas")[0]
+        photo = photos.photo(connection, water.id)
+        packs = [row for row in stock.page(connection).rows if row.reason == "open"]
+    assert debtor.debt == 28_000 - PART
+    assert (shift.opening, shift.difference, shift.counted > OPENING) == (OPENING, 0, True)
+    assert (quotation.state, quotation.total) == ("quoted", 520_000)
+    assert shirt.price == 55_000
+    assert batch is not None
+    assert batch.prices == 23
+    assert photo is not None
+    assert len(photo.thumbnail) < 30_000
+    assert sorted(row.quantity for row in packs) == [-40_000, 40_000]
 
 
 def test_half_of_the_day_had_no_link_and_nothing_counted_against_it(lived: LivedDay) -> None:
@@ -131,7 +166,7 @@ def test_what_was_printed_says_what_was_sold(lived: LivedDay) -> None:
 
 def test_there_is_a_picture_of_every_step_at_the_window_size(lived: LivedDay) -> None:
     pictures = sorted(lived.out.glob("[0-9]*.png"))
-    assert len(pictures) >= 30
+    assert len(pictures) >= 45
     for path in pictures:
         with Image.open(path) as image:
             assert image.size == (SIZE.width(), SIZE.height())

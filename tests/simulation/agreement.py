@@ -25,12 +25,12 @@ COUNTED_ANEW = ("product", "customer", "promotion")
 """A till whose marketplace went back knows of these only that they are known there."""
 
 
-def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bool = False) -> list[str]:
-    """What keeps tills and marketplace from being equal: waiting work, fields, stock, orders; empty when they agree.
+def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bool = False) -> list[tuple[str, str]]:
+    """Each till that is not equal to the marketplace with what it lacks or has; waiting work, fields, stock, orders.
 
     With `forgotten` the marketplace may have lost orders that tills still know, and versions of goods and customers.
     """
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     for shop in shops:
         truth = server_view(server.look, shop.id)
         for till in shop.tills:
@@ -38,7 +38,7 @@ def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bo
                 continue
             waiting = till.look.execute("SELECT count(*) FROM outbox WHERE state = 'waiting'").fetchone()[0]
             if waiting:
-                found.append(f"{till.name}: {waiting} operations wait")
+                found.append((till.name, f"{waiting} operations wait"))
             known = {row[0] for row in truth["order"]}
             for name, rows in till_view(till.look).items():
                 wanted = truth[name]
@@ -46,8 +46,8 @@ def differences(server: SimulatedServer, shops: Iterable[Shop], *, forgotten: bo
                     rows = {row for row in rows if row[0] in known}
                 elif forgotten and name in COUNTED_ANEW:
                     rows, wanted = ({(row[0], *row[2:]) for row in side} for side in (rows, wanted))
-                found += [f"{till.name} lacks {name} {row}" for row in sorted(wanted - rows)]
-                found += [f"{till.name} has {name} {row}" for row in sorted(rows - wanted)]
+                found += [(till.name, f"lacks {name} {row}") for row in sorted(wanted - rows)]
+                found += [(till.name, f"has {name} {row}") for row in sorted(rows - wanted)]
     return found
 
 

@@ -57,7 +57,8 @@ class SimulatedServer:
         self._policy = policy
         self._time = time
         self._fuses = fuses
-        TEMPLATES.marketplace(path)
+        if not path.exists():
+            TEMPLATES.marketplace(path)
         self._engine, self._market = self._start()
         self._copy: Path | None = None
         self.look = sqlite3.connect(path, isolation_level=None)

@@ -67,6 +67,8 @@ class Scenario:
     """Whether the operator compacts the marketplace now and then."""
     promotes: bool = False
     """Whether somebody makes promotions. Drawn apart, as the faults that came later."""
+    founded: bool = False
+    """Whether the shops are there already, from files, instead of being founded over the world's line."""
 
     @property
     def loads(self) -> bool:
@@ -100,6 +102,7 @@ class Scenario:
             snapshot_from=later.choice((5, 200, 200, 200, 200)),
             compacts=later.random() < 0.35,
             promotes=stream(seed, "reductions").random() < 0.4,
+            founded=stream(seed, "founded").random() < 0.75,
         )
 
     def without(self, fault: str) -> Scenario:
@@ -117,6 +120,7 @@ class Scenario:
             f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
             f"snapshot_from {self.snapshot_from}, {'compacts, ' if self.compacts else ''}"
             f"{'promotes, ' if self.promotes else ''}"
+            f"{'founded, ' if self.founded else ''}"
             f"faults {self.fault_rate}: {faults}, idle: {', '.join(sorted(self.idle)) or 'nothing'}"
         )
 

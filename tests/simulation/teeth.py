@@ -18,7 +18,7 @@ from tests.helpers.postgres import HOW_TO_INSTALL, PostgresServer, find_binaries
 from tests.simulation.feed_mutants import FEED_MUTANTS, lost_in_a_race
 from tests.simulation.mutants import MUTANTS
 from tests.simulation.scenario import Scenario
-from tests.simulation.world import run
+from tests.simulation.world import FOUNDINGS, run
 
 CALLED = {
     "positions_of_a_sequence": "naive bigserial",
@@ -42,7 +42,7 @@ RACES = 20
 
 def noticed(name: str, within: int) -> tuple[int, str] | None:
     """The first seed that breaks and what breaks in it; None when the mistake lives through `within` seeds."""
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, FOUNDINGS.apart():
         MUTANTS[name](patch)
         for seed in range(within):
             outcome = run(Scenario.of(seed))

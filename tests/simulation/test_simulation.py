@@ -1,5 +1,6 @@
 """A few hundred lives of shops, tills and a marketplace; and the proof that their seeds repeat."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,12 @@ FOUND = {
     302: "a marketplace that was put back did not know a till any more",
     100_217: "a till forgot that it might be a copy when the line broke before it knew",
 }
-"""Seeds that once showed a mistake, and which."""
+"""Seeds that once showed a mistake, and which; their shops were founded over their lines."""
 
 
 @pytest.mark.parametrize("seed", FOUND)
 def test_a_mistake_that_was_found_once_does_not_come_back(seed: int) -> None:
-    outcome = run(Scenario.of(seed))
+    outcome = run(dataclasses.replace(Scenario.of(seed), founded=False))
     assert not outcome.broken, outcome.report()
 
 

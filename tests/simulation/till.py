@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -284,10 +284,17 @@ class SimulatedTill:
         put_back(self.backup, path)
         copy = SimulatedTill(name, path, self._server, self._time, self._fuses, self._scenario)
         if with_login and self.gateway.login is not None:
-            copy._tokens._secrets.update(self._tokens._secrets)
-            server_id = self.gateway.login.server_id
-            copy.gateway.login = Login.load(copy._tokens, server_id, copy._core.position().device_no)
+            copy.log_in(self.secrets(), self.gateway.login.server_id)
         return copy
+
+    def secrets(self) -> dict[str, str]:
+        """What its keyring holds."""
+        return dict(self._tokens._secrets)
+
+    def log_in(self, secrets: Mapping[str, str], server_id: str) -> None:
+        """Speak as the till of whose file this is a copy, with what its keyring holds."""
+        self._tokens._secrets.update(secrets)
+        self.gateway.login = Login.load(self._tokens, server_id, self._core.position().device_no)
 
     def close(self) -> None:
         self.look.close()

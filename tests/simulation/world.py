@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from sync.events import SyncReport
 from sync.marketplace.policy import Policy
 from tests.simulation.agreement import differences
 from tests.simulation.drift import drift
+from tests.simulation.founding import MARKET, Founded, FoundedTill, Foundings
 from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
 from tests.simulation.invariants import Broken, Ledger, require, sums
 from tests.simulation.line import WIRE, SimulatedServer
@@ -73,6 +75,28 @@ def run(scenario: Scenario) -> Outcome:
     return outcome
 
 
+def _found(scenario: Scenario, stocked: bool, folder: Path) -> Founded:
+    """Found a scenario's shops in a world of their own, and keep the files in `folder`."""
+    time, fuses = VirtualTime(), Fuses()
+    with ground(scenario, time, fuses) as place:
+        world = World(scenario, place, time, fuses, [])
+        try:
+            world.found(lambda: stocked)
+            shops = tuple((shop.id, tuple(map(_founded_till, shop.tills))) for shop in world.shops)
+        finally:
+            world.close()
+        Founded(place, shops).lay_out(folder)
+    return Founded(folder, shops)
+
+
+def _founded_till(till: SimulatedTill) -> FoundedTill:
+    assert till.gateway.login is not None  # there was no fault that could keep it from joining
+    return FoundedTill(till.name, till.secrets(), till.gateway.login.server_id)
+
+
+FOUNDINGS = Foundings(_found)
+
+
 class World:
     """Everything that lives, and what is known to be true of it."""
 
@@ -83,10 +107,15 @@ class World:
         self.events = events
         self.shops: list[Shop] = []
         self.doing = "founding"
+        self._settled: set[str] = set()
+        """Tills that have compared all rows with the marketplace since everything was healed."""
         self._folder = folder
         self._faults = tuple(fault for fault in WIRE if fault in scenario.faults)
         policy = Policy(snapshot_from=scenario.snapshot_from)
-        self.server = SimulatedServer(folder / "market.db", time, fuses, policy)
+        self._founded = FOUNDINGS.of(scenario) if scenario.founded else None
+        if self._founded is not None:
+            self._founded.lay_out(folder)
+        self.server = SimulatedServer(folder / MARKET, time, fuses, policy)
         self.ledger = Ledger(self.server, loads=scenario.loads)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
@@ -94,14 +123,27 @@ class World:
         }  # fmt: skip
 
     def open(self) -> None:
+        """Found the shops, or find them there."""
+        if self._founded is None:
+            rng = stream(self.scenario.seed, "founding")
+            self.found(lambda: rng.random() < 0.5)
+            return
+        for shop_id, tills in self._founded.shops:
+            shop = Shop(shop_id)
+            self.shops.append(shop)
+            for founded in tills:
+                till = self._till(founded.name, shop)
+                till.log_in(founded.secrets, founded.server_id)
+                shop.tills.append(till)
+
+    def found(self, stocked: Callable[[], bool]) -> None:
         """Found the shops: the first till has goods, perhaps before it joins; the others find them there."""
-        rng = stream(self.scenario.seed, "founding")
         for number, count in enumerate(self.scenario.tills):
             shop = Shop(self.server.create_shop(f"Toko {number}"))
             self.shops.append(shop)
             for place in range(count):
                 till = self._till(f"{'AB'[number]}{place + 1}", shop)
-                if place == 0 and rng.random() < 0.5:
+                if place == 0 and stocked():
                     self._stock(till)
                     self._join(till, shop)
                 else:
@@ -331,16 +373,22 @@ class World:
                     self.server.approve(shop.id, till.device_no)
 
     def _settle(self, complaint: str) -> None:
+        """Let those meet the marketplace that have not compared all rows with it, or have come to differ since."""
         for _ in range(ROUNDS):
-            for till in (till for till in self._tills() if not till.shut_out):
+            for till in self._tills():
+                if till.shut_out or till.name in self._settled:
+                    continue
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False, check=True)
                 self.ledger.met(till.name, report)
                 self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
+                if report.ok and report.check is not None and report.check.complete:
+                    self._settled.add(till.name)
             found = differences(self.server, self.shops, forgotten="server_restored" in self.scenario.faults)
             if not found:
                 return
+            self._settled -= {name for name, _ in found}
         raise Broken(f"{complaint} after {ROUNDS} meetings each: {found[:3]}")
 
     def _tills(self) -> list[SimulatedTill]:

@@ -143,7 +143,7 @@ def _meet(till: _Till, shop: Shop, rng: random.Random, tally: Tally) -> None:
 
 
 def _settle(tills: list[_Till], server: SimulatedServer, shop: Shop) -> None:
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     for _ in range(MEETINGS):
         for till in tills:
             report = till.link.run_once(forced=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -24,10 +25,14 @@ from ui.widgets import (
     PrimaryButton,
     QuietButton,
     ScrollPanel,
+    key_button,
     label,
+    set_property,
 )
+from ui.widgets.flow import FlowLayout
 
 SCREEN_MARGIN = 24
+Shown = TypeVar("Shown", bound="Dialog")
 
 
 class Dialog(QDialog):
@@ -65,23 +70,54 @@ class Dialog(QDialog):
         self.primary.clicked.connect(self._submit)
         self.cancel = QuietButton(self.tr("Batal"))
         self.cancel.clicked.connect(self.reject)
+        self.extras = FlowLayout()
+        """What else can be done here, left of the two answers."""
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.primary)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addLayout(self.extras, 1)
+        foot.addLayout(self.buttons)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addWidget(self.messages)
         column.addWidget(self.panel, 1)
-        column.addLayout(self.buttons)
+        column.addLayout(foot)
+        self._set_close(close=False)
 
     def submit(self) -> None:
         """What the primary button and Enter do; the base says yes at once."""
         self.accept()
+
+    def give(self, button: Button, keys: str, pressed: Callable[[], object]) -> None:
+        """What a button does, and the key that does it too."""
+        key_button(self, button, keys)
+        button.clicked.connect(lambda _checked=False: pressed())
+
+    def add_extra(self, button: Button, keys: str, pressed: Callable[[], object]) -> None:
+        """A button with its key beside the two answers."""
+        self.give(button, keys, pressed)
+        self.extras.addWidget(button)
+
+    def open_over(self, dialog: Shown) -> Shown:
+        """Open another dialog over this one; when it closes, the keys are back at `home`."""
+        dialog.finished.connect(self._come_back)
+        dialog.open()
+        return dialog
+
+    def home(self) -> QWidget | None:
+        """What has the focus after a dialog over this one closed; None: what had it before."""
+        return None
+
+    def _come_back(self) -> None:
+        # Not every window system gives the keys back to the window behind a dialog.
+        self.activateWindow()
+        home = self.home()
+        if home is not None:
+            home.setFocus()
 
     def show_error(self, error: DomainError) -> None:
         """Say a refusal inside the dialog, which stays open and may be tried again."""
@@ -105,9 +141,23 @@ class Dialog(QDialog):
         tallest = room.height() - 2 * SCREEN_MARGIN
         width = min(max(theme.metrics().scaled(self._width), self.minimumSizeHint().width()), widest)
         self.setMaximumSize(room)
+        self._set_close(close=False)
+        if self._wanted_height(width) > tallest:
+            self._set_close(close=True)
+        self.resize(width, min(self._wanted_height(width), tallest))
+
+    def _wanted_height(self, width: int) -> int:
         self._column.activate()
-        height = max(self._column.totalHeightForWidth(width), self.sizeHint().height())
-        self.resize(width, min(height, tallest))
+        inside = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
+        more = self.panel.height_for(inside) - self.panel.sizeHint().height() if self.panel.isVisibleTo(self) else 0
+        return max(self._column.totalHeightForWidth(width), self.sizeHint().height()) + max(0, more)
+
+    def _set_close(self, *, close: bool) -> None:
+        """Where a screen is too low for everything, the rows get the room that title and edges have."""
+        across, down = (16, 12) if close else (24, 20)
+        self._column.setContentsMargins(across, down, across, down)
+        self._column.setSpacing(8 if close else 12)
+        set_property(self.title, "role", "heading" if close else "title")
 
     # Qt's own names from here on.
 
@@ -120,6 +170,9 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The style says how large things are, and Qt would ask it only when each of them is first painted.
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

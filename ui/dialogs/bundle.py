@@ -63,7 +63,7 @@ class BundleDialog(Dialog):
         self.body.addWidget(self.steps)
         self.back = QuietButton(self.tr("&Kembali"), "chevron-left")
         self.back.clicked.connect(self._choose)
-        self.buttons.insertWidget(0, self.back)
+        self.extras.addWidget(self.back)
         bundles.progressed.connect(self._show_progress)
         self._choose()
 

@@ -20,7 +20,7 @@ from ui.theme import Colour
 from ui.widgets import EmptyState, Field, QuietButton, SearchBox, TableView, key_button
 
 _FIELDS = {"customer.name_missing": "name", "customer.phone_unreadable": "phone"}
-_TABLE_LEAST = 220
+_TABLE_HEIGHT = 220
 
 
 class CustomerPicker(Dialog):
@@ -41,7 +41,7 @@ class CustomerPicker(Dialog):
         self.rows: KeysetTableModel[CustomerRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.rows, "customer-picker")
         self.table.setAccessibleName(self.tr("Daftar pelanggan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState(
                 "users",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blangkon_desktop.documents.debt_papers import entry_words, reminder_text, statement_layout, whatsapp_url
 from blangkon_desktop.domain.customer import format_phone
@@ -26,15 +25,17 @@ from ui.dialogs.debt_entry import DebtLimitDialog, DebtPaymentDialog, OldDebtDia
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, MessageAction, TableView, key_button, label
+from ui.widgets import Button, EmptyState, MessageAction, TableView, label
+from ui.widgets.flow import FlowLayout
 from ui.widgets.save_file import Folder, ask_where
 
-_TABLE_LEAST = 220
-Shown = TypeVar("Shown", bound=Dialog)
+_TABLE_HEIGHT = 220
 
 
 class DebtAccount(Dialog):
     """Enter takes money; the last payment can be printed as a kuitansi, a wrong one taken back with Del."""
+
+    grows = True
 
     def __init__(self, shop: Shop, receipts: Receipts, customer_id: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Kasbon"), self.tr("Bayar  Enter"), parent, width=880)
@@ -49,7 +50,7 @@ class DebtAccount(Dialog):
         )
         self.table = TableView(self.model, "debt-account")
         self.table.setAccessibleName(self.tr("Catatan kasbon"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("hand-coins", self.tr("Belum ada catatan kasbon")))
         self.old = Button(self.tr("Utang lama"), icon="plus")
         self.limit = Button(self.tr("Batas"), icon="wallet")
@@ -78,7 +79,7 @@ class DebtAccount(Dialog):
             return None
         dialog = DebtPaymentDialog(self._shop, self.ledger, self)
         dialog.noted.connect(self._paid)
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def open_old_debt(self) -> OldDebtDialog | None:
         """Copy a debt from the paper book."""
@@ -86,13 +87,13 @@ class DebtAccount(Dialog):
             return None
         dialog = OldDebtDialog(self._shop, self.ledger.customer, self)
         dialog.noted.connect(self._noted)
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def open_limit(self) -> DebtLimitDialog | None:
         """Change how much may stand on kasbon."""
         if self.ledger is None:
             return None
-        return self._open(DebtLimitDialog(self._shop, self.ledger.customer, self))
+        return self.open_over(DebtLimitDialog(self._shop, self.ledger.customer, self))
 
     def take_back(self) -> Confirm | None:
         """Ask, then take the chosen payment back."""
@@ -107,7 +108,7 @@ class DebtAccount(Dialog):
             ),
             self.tr("Batalkan pembayaran"), lambda: self._shop.run(command, self._noted_back, self.show_error), self,
         )  # fmt: skip
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def print_receipt(self) -> None:
         """The kuitansi of the chosen payment, on the receipt printer."""
@@ -170,15 +171,8 @@ class DebtAccount(Dialog):
 
         self._shop.work(job, saved, self.show_error, self.tr("Menggambar pengingat"))
 
-    def _open(self, dialog: Shown) -> Shown:
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
-
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.table.setFocus()
+    def home(self) -> QWidget:
+        return self.table
 
     def _paid(self, receipt: DebtReceipt) -> None:
         left = self.tr("Sisa utang {0}.").format(shown.rupiah(receipt.debt)) if receipt.debt else self.tr("Lunas.")
@@ -284,19 +278,16 @@ class DebtAccount(Dialog):
         head.addWidget(self.facts, 1)
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        rows = (
+        tools = FlowLayout()
+        keyed = (
             (self.old, "F2", self.open_old_debt), (self.limit, "F3", self.open_limit),
             (self.receipt, "F4", self.print_receipt), (self.undo, "Del", self.take_back),
             (self.slip, "F5", self.print_slip), (self.page, "F6", self.print_page),
             (self.chat, "F7", self.open_chat), (self.copy, "F8", self.copy_message),
             (self.picture, "F9", self.open_picture),
         )  # fmt: skip
-        for place, (button, keys, pressed) in enumerate(rows):
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
-            grid.addWidget(button, place // 5, place % 5)
-        self.body.addLayout(grid)
+        for button, keys, pressed in keyed:
+            self.give(button, keys, pressed)
+            tools.addWidget(button)
+        self.body.addLayout(tools)
         self.cancel.setText(self.tr("Tutup"))

@@ -20,10 +20,10 @@ from ui.dialogs.debt_account import DebtAccount
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, SearchBox, TableView, key_button, label
+from ui.widgets import Button, EmptyState, SearchBox, TableView, label
 from ui.widgets.save_file import ask_where
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 class DebtBook(Dialog):
@@ -38,7 +38,7 @@ class DebtBook(Dialog):
         self.model: KeysetTableModel[DebtorRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "debtors")
         self.table.setAccessibleName(self.tr("Daftar utang pelanggan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState("hand-coins", self.tr("Tidak ada yang berutang"), self.tr("F2 mencatat utang dari buku lama."))
         )
@@ -64,18 +64,13 @@ class DebtBook(Dialog):
 
     def open_account(self, customer_id: str) -> DebtAccount:
         """One customer's account."""
-        dialog = DebtAccount(self._shop, self._receipts, customer_id, self)
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
+        return self.open_over(DebtAccount(self._shop, self._receipts, customer_id, self))
 
     def open_anybody(self) -> CustomerPicker:
         """Choose a customer, or write a new one down."""
         picker = CustomerPicker(self._shop, self)
         picker.picked.connect(self._picked)
-        picker.finished.connect(self._come_back)
-        picker.open()
-        return picker
+        return self.open_over(picker)
 
     def open_export(self) -> None:
         """Ask where the CSV goes."""
@@ -96,10 +91,8 @@ class DebtBook(Dialog):
         if customer is not None:
             self.open_account(customer.id)
 
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.search.setFocus()
+    def home(self) -> QWidget:
+        return self.search
 
     def _changed(self, topics: frozenset[str]) -> None:
         if topics & {CUSTOMER, SALE}:
@@ -138,16 +131,16 @@ class DebtBook(Dialog):
             late = Colour.WARNING_TEXT if place >= 2 else None
             return Column(
                 head, lambda row: row.ageing.bands[place], lambda amount: shown.figures(amount) if amount else "",
-                align="right", width=100, tone=lambda _row: late,
+                align="right", width=88, tone=lambda _row: late,
             )  # fmt: skip
 
         return [
             Column(self.tr("Nama"), lambda row: row.name, strong=True),
-            Column(self.tr("Utang"), lambda row: row.debt, shown.rupiah, align="right", width=116, strong=True),
+            Column(self.tr("Utang"), lambda row: row.debt, shown.rupiah, align="right", width=112, strong=True),
             *(money(place) for place in range(len(AGE_BANDS))),
             Column(
                 self.tr("Tertua"), lambda row: row.ageing.oldest, lambda date: shown.day_digits(date) if date else "",
-                width=112,
+                width=106,
             ),
         ]  # fmt: skip
 
@@ -163,9 +156,5 @@ class DebtBook(Dialog):
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
         self.cancel.setText(self.tr("Tutup"))
-        for place, (button, keys, pressed) in enumerate(
-            ((self.anybody, "F2", self.open_anybody), (self.export, "Ctrl+S", self.open_export))
-        ):
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
-            self.buttons.insertWidget(place, button)
+        self.add_extra(self.anybody, "F2", self.open_anybody)
+        self.add_extra(self.export, "Ctrl+S", self.open_export)

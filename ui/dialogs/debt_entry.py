@@ -153,6 +153,8 @@ class OldDebtDialog(_EntryDialog):
 class DebtLimitDialog(Dialog):
     """An empty amount gives the customer the shop's limit; the owner's PIN is asked for once there is one."""
 
+    grows = True
+
     def __init__(self, shop: Shop, customer: DebtorRow, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Batas kasbon"), self.tr("Simpan  Enter"), parent, width=480)
         self._shop = shop

@@ -9,12 +9,15 @@ from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.pages.documents_preview import PaperPreview
 
-_FRAME = 200
+_FRAME = 236
 """What the head, the buttons and the screen's edge need, in px at 14 px text; the paper gets the rest."""
+_LEAST = 160
 
 
 class DocumentPreview(Dialog):
     """Stays open after printing, because a surat jalan is often followed by its PDF for WhatsApp."""
+
+    grows = True
 
     def __init__(self, shop: Shop, document_id: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Dokumen"), self.tr("Tutup"), parent, width=760)
@@ -22,7 +25,7 @@ class DocumentPreview(Dialog):
         self.preview.said.connect(self._say)
         self.preview.refused.connect(self.show_error)
         room = self.screen().availableGeometry().height() - theme.metrics().scaled(_FRAME)
-        self.preview.sheets.setMinimumHeight(max(theme.metrics().scaled(120), room))
+        self.preview.sheets.setMinimumHeight(max(_LEAST, room))
         self.preview.add_keys(self)
         self.title.hide()
         self.primary.hide()

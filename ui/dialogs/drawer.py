@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blangkon_desktop.documents.shift_slip import shift_layout
 from blangkon_desktop.domain.events import SHIFT
@@ -23,10 +24,10 @@ from ui.dialogs.drawer_words import category_words, kind_title
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, Field, MoneyEdit, TableView, key_button, set_property
+from ui.widgets import Button, EmptyState, Field, MoneyEdit, TableView, set_property
+from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 180
-Shown = TypeVar("Shown", bound=Dialog)
+_TABLE_HEIGHT = 180
 
 
 class DrawerDialog(Dialog):
@@ -35,7 +36,7 @@ class DrawerDialog(Dialog):
     grows = True
 
     def __init__(self, shop: Shop, receipts: Receipts, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Kas"), self.tr("Buka kas  Enter"), parent, width=640)
+        super().__init__(self.tr("Kas"), self.tr("Buka kas  Enter"), parent, width=720)
         self._shop = shop
         self._receipts = receipts
         self._shift_id = new_id()
@@ -45,7 +46,7 @@ class DrawerDialog(Dialog):
         self.model: KeysetTableModel[CashMove] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "drawer")
         self.table.setAccessibleName(self.tr("Uang masuk dan keluar"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("wallet", self.tr("Belum ada uang masuk atau keluar selain penjualan")))
         self.table.row_activated.connect(lambda _row: self._submit())
         self.history = Button(self.tr("Riwayat"), icon="clock")
@@ -72,11 +73,11 @@ class DrawerDialog(Dialog):
 
     def open_move(self, kind: str) -> CashMoveDialog:
         """Write money in or out down."""
-        return self._open(CashMoveDialog(self._shop, kind, self))
+        return self.open_over(CashMoveDialog(self._shop, kind, self))
 
     def open_history(self) -> DrawerHistory:
         """Sessions that were closed."""
-        return self._open(DrawerHistory(self._shop, self._receipts, self))
+        return self.open_over(DrawerHistory(self._shop, self._receipts, self))
 
     def open_closing(self) -> CloseDrawer | None:
         """Count the drawer; None while no session is open."""
@@ -84,7 +85,7 @@ class DrawerDialog(Dialog):
             return None
         dialog = CloseDrawer(self._shop, self.detail.shift, self)
         dialog.print_requested.connect(self._print)
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def _print(self, detail: ShiftDetail) -> None:
         page = shift_layout(detail, self._shop.settings.party())
@@ -93,15 +94,8 @@ class DrawerDialog(Dialog):
     def _printed(self) -> None:
         self.messages.say(self.tr("Slip tutup kas dicetak."), tone="success")
 
-    def _open(self, dialog: Shown) -> Shown:
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
-
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        (self.table if self.detail is not None else self.opening).setFocus()
+    def home(self) -> QWidget:
+        return self.table if self.detail is not None else self.opening
 
     def _changed(self, topics: frozenset[str]) -> None:
         if SHIFT in topics:
@@ -141,7 +135,7 @@ class DrawerDialog(Dialog):
         return [
             Column(self.tr("Pukul"), lambda move: move.moved_at, shown.clock, width=76),
             Column(self.tr("Jenis"), lambda move: kind_title(move.kind), width=124, strong=True),
-            Column(self.tr("Untuk"), lambda move: category_words(move.category), width=130),
+            Column(self.tr("Untuk"), lambda move: category_words(move.category), width=120),
             Column(self.tr("Catatan"), lambda move: move.note),
             Column(
                 self.tr("Jumlah"), lambda move: move.signed, shown.figures, align="right", width=110, strong=True,
@@ -158,19 +152,15 @@ class DrawerDialog(Dialog):
         session = QVBoxLayout(self._session)
         session.setContentsMargins(0, 0, 0, 0)
         session.setSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         for (kind, button), keys in zip(self.moves.items(), ("F2", "F3", "F4"), strict=True):
-            key_button(self, button, keys)
-            button.clicked.connect(lambda _checked=False, chosen=kind: self.open_move(chosen))
-            row.addWidget(button, 1)
+            self.give(button, keys, partial(self.open_move, kind))
+            row.addWidget(button)
         session.addLayout(row)
         session.addWidget(self.table, 1)
         self.body.addWidget(self._closed)
         self.body.addWidget(self._session, 1)
         self._closed.hide()
         self._session.hide()
-        key_button(self, self.history, "F8")
-        self.history.clicked.connect(self.open_history)
-        self.buttons.insertWidget(0, self.history)
+        self.add_extra(self.history, "F8", self.open_history)
         self.cancel.setText(self.tr("Tutup jendela"))

@@ -17,9 +17,9 @@ from ui import format as shown
 from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
-from ui.widgets import Button, Field, key_button, label
+from ui.widgets import Button, Field, label
 
-_COLUMNS = 2
+_COLUMNS = 3
 _MOST = 99_999
 
 
@@ -113,7 +113,7 @@ class CloseDrawer(Dialog):
         edit.setValidator(QIntValidator(0, _MOST, edit))
         edit.setPlaceholderText("0")
         edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        edit.setFixedWidth(theme.metrics().scaled(92))
+        edit.setFixedWidth(theme.metrics().scaled(72))
         edit.setAccessibleName(self.tr("Banyaknya {0}").format(shown.rupiah(value)))
         edit.textChanged.connect(lambda _text: self._refresh())
         edit.installEventFilter(self)
@@ -146,10 +146,8 @@ class CloseDrawer(Dialog):
         self._result.hide()
         self.body.addWidget(self._count)
         self.body.addWidget(self._result)
-        key_button(self, self.printing, "Ctrl+P")
-        self.printing.clicked.connect(self._print)
+        self.add_extra(self.printing, "Ctrl+P", self._print)
         self.printing.hide()
-        self.buttons.insertWidget(0, self.printing)
 
     # Qt's own names from here on.
 

@@ -18,7 +18,7 @@ from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import EmptyState, TableView
 
-_TABLE_LEAST = 240
+_TABLE_HEIGHT = 240
 
 
 class DrawerHistory(Dialog):
@@ -31,7 +31,7 @@ class DrawerHistory(Dialog):
         self.model: KeysetTableModel[Shift] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "drawer-history")
         self.table.setAccessibleName(self.tr("Kas yang pernah dibuka"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("wallet", self.tr("Belum pernah ada kas yang dibuka")))
         self.table.row_activated.connect(lambda _row: self._submit())
         self.table.row_selected.connect(lambda _row: self._show_actions())

@@ -13,7 +13,7 @@ from ui.dialogs.base import Dialog
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.widgets import EmptyState, TableView
 
-_TABLE_LEAST = 240
+_TABLE_HEIGHT = 240
 
 
 class HeldCarts(Dialog):
@@ -33,7 +33,7 @@ class HeldCarts(Dialog):
         self.rows: KeysetTableModel[HeldRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.rows, "held-carts")
         self.table.setAccessibleName(self.tr("Keranjang yang ditahan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState(
                 "pause",

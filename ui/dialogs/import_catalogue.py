@@ -13,6 +13,7 @@ from blangkon_desktop.importing import check, columns, reader
 from blangkon_desktop.importing.check import CheckedImport, Known
 from blangkon_desktop.importing.reader import RawTable
 from blangkon_desktop.queries import products
+from blangkon_desktop.reports.goods_list import write_template
 from blangkon_desktop.services.commands import ImportCatalogue, ImportOutcome
 from ui import format as shown
 from ui import theme
@@ -22,10 +23,12 @@ from ui.dialogs.import_catalogue_steps import MappingStep, ResultStep
 from ui.pages.fresh import Room
 from ui.theme import Colour
 from ui.widgets import ProgressStrip, QuietButton, label
+from ui.widgets.save_file import ask_where
 
 FILE, COLUMNS, RESULT = range(3)
 _FRAME = 276
 """What title, sentence, buttons and the screen's edge need around a step, in px at 14 px text."""
+_LEAST = 260
 
 
 class ImportCatalogueDialog(Dialog):
@@ -44,7 +47,7 @@ class ImportCatalogueDialog(Dialog):
         self._checked: CheckedImport | None = None
         self.steps = QStackedWidget()
         room = self.screen().availableGeometry().height() - theme.metrics().scaled(_FRAME)
-        self.steps.setMinimumHeight(max(theme.metrics().scaled(300), min(theme.metrics().scaled(480), room)))
+        self.steps.setMinimumHeight(max(_LEAST, min(theme.metrics().scaled(480), room)))
         self.columns = MappingStep()
         self.outcome = ResultStep()
         for step in (self._file_step(), self.columns, self.outcome):
@@ -56,7 +59,8 @@ class ImportCatalogueDialog(Dialog):
         self.body.addWidget(self.progress)
         self.back = QuietButton(self.tr("&Kembali"), "chevron-left")
         self.back.clicked.connect(lambda: self._go(self.steps.currentIndex() - 1))
-        self.buttons.insertWidget(0, self.back)
+        self.extras.addWidget(self.back)
+        self.extras.addWidget(self.columns.more)
         self.columns.changed.connect(self._show_primary)
         # The dialog covers the window's own strip, so the way out of a long file is shown here.
         shop.work_changed.connect(self._show_progress)
@@ -89,22 +93,44 @@ class ImportCatalogueDialog(Dialog):
 
         self._start(self._shop.work(job, self._read, self._failed, self.tr("Membaca {0}").format(path.name)))
 
+    def choose_template(self) -> QFileDialog:
+        """Ask where the example goes."""
+        kinds = self.tr("Excel atau CSV (*.xlsx *.csv *.txt)")
+        return ask_where(self, self.tr("Simpan contoh daftar"), "contoh-daftar-barang.xlsx", kinds, self.save_template)
+
+    def save_template(self, path: Path) -> None:
+        """Write the example in the background."""
+
+        def job(_progress: Progress) -> None:
+            write_template(path)
+
+        self.set_busy(True)
+        self._shop.work(job, lambda _none: self._saved(path), self._failed, self.tr("Menyimpan {0}").format(path.name))
+
+    def _saved(self, path: Path) -> None:
+        self.set_busy(False)
+        self.messages.say(self.tr("{0} tersimpan. Isi di bawah contohnya, lalu pilih di sini.").format(path.name))
+
     def _file_step(self) -> QWidget:
         step = QWidget()
         picture = QLabel()
         picture.setPixmap(theme.icon("file-spreadsheet", Colour.GOLD).pixmap(56, 56))
         heading = label(self.tr("Berkas Excel (.xlsx) atau CSV dengan satu barang tiap baris"), "heading", wrap=True)
         needed = label(
-            self.tr("Yang wajib hanya nama barang dan harga. Boleh ada satuan, barcode, kode, kategori, stok, dan "
-                    "satuan besar seperti dus dengan isi dan harganya. Nama kolom bebas, nanti bisa dipilih."),
+            self.tr("Yang wajib hanya nama barang dan harga. Boleh ada satuan, barcode, kode, kategori, stok, satuan "
+                    "besar seperti dus, harga grosir, nama lain, izin, dan varian. Nama kolom bebas, nanti bisa "
+                    "dipilih. Hasil Ekspor bisa diimpor lagi."),
             "muted", wrap=True,
         )  # fmt: skip
+        self.template = QuietButton(self.tr("Simpan &contoh daftar…"), "file-spreadsheet")
+        self.template.clicked.connect(self.choose_template)
         column = QVBoxLayout(step)
         column.addStretch(1)
         for widget in (picture, heading, needed):
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
+        column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)
         return step
 
@@ -118,7 +144,7 @@ class ImportCatalogueDialog(Dialog):
         mapping = self.columns.mapping()
         self.set_busy(True)
         self._shop.ask(
-            products.known_codes, lambda known: self._check_against(mapping, Known(*known)), self._failed
+            products.known_goods, lambda known: self._check_against(mapping, Known(*known)), self._failed
         )
 
     def _check_against(self, mapping: Mapping[str, int], known: Known) -> None:
@@ -171,6 +197,7 @@ class ImportCatalogueDialog(Dialog):
         self.steps.setCurrentIndex(step)
         self.messages.clear()
         self.back.setVisible(step != FILE)
+        self.columns.more.setVisible(step == COLUMNS and not self.columns.complete)
         self.text.setText(self._explanation(step))
         self._show_primary()
         self.primary.setFocus()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.catalogue_sheet import LEVEL_FIELDS
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.importing import columns
 from blangkon_desktop.importing.check import CheckedImport, RowProblem
@@ -16,13 +17,17 @@ from ui import format as shown
 from ui import theme
 from ui.messages import explain
 from ui.models.keyset_table_model import Column, KeysetTableModel
-from ui.widgets import Card, EmptyState, TableView, label, set_property
+from ui.widgets import Card, EmptyState, QuietButton, TableView, label, set_property
 
 _PREVIEW_ROWS = 5
 _PREVIEW_ROW = 28
 """Height of a row of the preview in px at 14 px text: it is only looked at, never pressed."""
 _SIX_FROM = 860
-"""From this width, in px at 14 px text, the boxes stand in two rows of six."""
+"""From this width, in px at 14 px text, the boxes stand in two rows of six; narrower, in fours, then in pairs."""
+_FOUR_FROM = 560
+_SHOWN = ("name", "price", "unit", "barcode", "sku", "category", "stock", "tax_class", *LEVEL_FIELDS[1])
+"""Fields that every list may have; the others show when the file has them, or when they are asked for."""
+_ASKED_FOR = (*LEVEL_FIELDS[2], "min_stock", "prices", "aliases", "nib", "pirt", "halal", "group", "variant", "parts")
 _SourceRow = tuple[int, tuple[str, ...]]
 
 
@@ -42,8 +47,24 @@ def field_name(field: str) -> str:
         "pack_size": translate("import", "Isi satuan besar"),
         "pack_price": translate("import", "Harga satuan besar"),
         "pack_barcode": translate("import", "Barcode satuan besar"),
+        "size": translate("import", "Isi satuan"),
+        "min_stock": translate("import", "Stok minimum"),
+        "prices": translate("import", "Harga khusus"),
+        "aliases": translate("import", "Nama lain"),
+        "nib": "NIB",
+        "pirt": "P-IRT",
+        "halal": translate("import", "Halal"),
+        "group": translate("import", "Kelompok varian"),
+        "variant": translate("import", "Varian"),
+        "parts": translate("import", "Isi paket"),
     }
-    return names.get(field, field)
+    levels = {
+        "unit": translate("import", "Satuan {0}"),
+        "size": translate("import", "Isi {0}"),
+        "price": translate("import", "Harga {0}"),
+        "barcode": translate("import", "Barcode {0}"),
+    }
+    return names.get(field) or levels[field[:-1]].format(field[-1])
 
 
 class MappingStep(QWidget):
@@ -59,23 +80,32 @@ class MappingStep(QWidget):
         self._grid.setVerticalSpacing(4)
         self._titles: dict[str, QLabel] = {}
         self._across = 0
-        for field in columns.FIELDS:
-            box = QComboBox()
+        self._placed: tuple[str, ...] = ()
+        for field in (*_SHOWN, *(field for field in columns.FIELDS if field not in _SHOWN)):
+            box = QComboBox(self)
             box.setAccessibleName(field_name(field))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._chosen)
             required = field in ("name", "price")
             words = self.tr("{0} (wajib)").format(field_name(field)) if required else field_name(field)
             title = label(words, "strong" if required else "caption")
+            title.setParent(self)
             title.setBuddy(box)
             self._titles[field] = title
             self.boxes[field] = box
-        self._place(4)
+        self.more = QuietButton(self.tr("Kolom &lain…"), "plus", self)
+        """For the dialog's row of buttons: here it would cost a row of the file."""
+        self.more.setToolTip(self.tr("Satuan ketiga, harga khusus, nama lain, izin, varian, isi paket"))
+        self.more.clicked.connect(self._show_more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addLayout(self._grid)
         self._preview: TableView | None = None
+        self._offered: tuple[str, ...] = _SHOWN
+        self.complete = False
+        """Whether every box shows that a person may ask for."""
+        self._place(4)
 
     def show_table(self, table: RawTable, mapping: Mapping[str, int]) -> None:
         """Offer the columns of `table`, with `mapping` (field -> column index) chosen."""
@@ -85,6 +115,7 @@ class MappingStep(QWidget):
             for number, title in enumerate(table.header):
                 box.addItem(title or self.tr("Kolom {0}").format(number + 1), number)
             box.setCurrentIndex(box.findData(mapping.get(field, -1)))
+        self._offer(field for field in self.boxes if field in mapping)
         self._show_preview(table)
         self._mark()
 
@@ -108,15 +139,31 @@ class MappingStep(QWidget):
 
     def _place(self, across: int) -> None:
         """Put the boxes in rows of `across`."""
-        if across == self._across:
+        if across == self._across and self._placed == self._offered:
             return
         for column in range(max(across, self._across)):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
-        self._across = across
-        for number, (field, box) in enumerate(self.boxes.items()):
+        self._across, self._placed = across, self._offered
+        for field, box in self.boxes.items():
+            self._titles[field].setVisible(field in self._offered)
+            box.setVisible(field in self._offered)
+        for number, field in enumerate(self._offered):
             row, column = divmod(number, across)
             self._grid.addWidget(self._titles[field], 2 * row, column)
-            self._grid.addWidget(box, 2 * row + 1, column)
+            self._grid.addWidget(self.boxes[field], 2 * row + 1, column)
+
+    def _offer(self, also: Iterable[str]) -> None:
+        """Show the boxes of these fields beside those that always show; those that show already stay."""
+        wanted = {*self._offered, *also}
+        self._offered = tuple(field for field in self.boxes if field in wanted)
+        self.complete = wanted.issuperset(_ASKED_FOR)
+        self._place(self._across)
+
+    def _show_more(self) -> None:
+        first = next(field for field in self.boxes if field in _ASKED_FOR and field not in self._offered)
+        self._offer(_ASKED_FOR)
+        self.more.hide()
+        self.boxes[first].setFocus()
 
     def _chosen(self) -> None:
         self._mark()
@@ -131,7 +178,8 @@ class MappingStep(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(6 if self.width() >= theme.metrics().scaled(_SIX_FROM) else 4)
+        drawn = self.width() * 14 // theme.metrics().body
+        self._place(6 if drawn >= _SIX_FROM else 4 if drawn >= _FOUR_FROM else 2)
 
 
 class ResultStep(QWidget):

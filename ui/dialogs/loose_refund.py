@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
@@ -23,8 +23,9 @@ from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.pages.checkout_entry import Found, Hit, find
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, Field, MoneyEdit, SearchBox, TableView, key_button, label
+from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 170
+_TABLE_HEIGHT = 170
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,13 @@ class LooseRow:
 class LooseRefundDialog(Dialog):
     """Goods are typed or scanned as at the counter (`2 gula`); F7 says broken, Del takes a line off."""
 
+    grows = True
+
     refunded = Signal(object)
     """SaleReceipt of the refund that is on disk."""
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Retur tanpa nota"), self.tr("Terima retur"), parent, width=720)
+        super().__init__(self.tr("Retur tanpa nota"), self.tr("Terima retur"), parent, width=780)
         self._shop = shop
         self._refund_id = new_id()
         self._method = CASH
@@ -106,19 +109,15 @@ class LooseRefundDialog(Dialog):
         """Who brings it; their debt can be lowered."""
         picker = CustomerPicker(self._shop, self, chosen=self._customer.id if self._customer else None)
         picker.picked.connect(self._show_customer)
-        picker.finished.connect(self._come_back)
-        picker.open()
-        return picker
+        return self.open_over(picker)
 
     def _done(self, changes: Changes) -> None:
         assert isinstance(changes.result, SaleReceipt)
         self.accept()
         self.refunded.emit(changes.result)
 
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.box.setFocus()
+    def home(self) -> QWidget:
+        return self.box
 
     def _search(self, text: str) -> None:
         self._stack.setCurrentWidget(self.hit_table if text.strip() else self.table)
@@ -248,28 +247,20 @@ class LooseRefundDialog(Dialog):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for table in (self.table, self.hit_table):
-            table.setMinimumHeight(_TABLE_LEAST)
+            table.prefer_height(_TABLE_HEIGHT)
             self._stack.addWidget(table)
-        self.customer.clicked.connect(self.open_customers)
-        key_button(self, self.customer, "F6")
-        keyed = ((self.broken, "F7", self._toggle_broken), (self.remove, "Shift+Del", self._remove))
-        for button, keys, pressed in keyed:
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
-        pay = QHBoxLayout()
-        pay.setSpacing(8)
-        for button in self.methods.values():
-            pay.addWidget(button)
-        pay.addStretch(1)
-        pay.addWidget(self.customer)
+        self.give(self.customer, "F6", self.open_customers)
+        self.give(self.broken, "F7", self._toggle_broken)
+        self.give(self.remove, "Shift+Del", self._remove)
+        tools = FlowLayout()
+        for button in (*self.methods.values(), self.customer, self.broken, self.remove):
+            tools.addWidget(button)
         edit = QHBoxLayout()
         edit.setSpacing(8)
         edit.addWidget(Field(self.tr("&Uang untuk baris ini"), self.amount), 1)
         edit.addWidget(Field(self.tr("&Alasan"), self.reason), 2)
-        for button in (self.broken, self.remove):
-            edit.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.box)
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(edit)
-        self.body.addLayout(pay)
-        self.buttons.insertWidget(0, self.total)
+        self.body.addLayout(tools)
+        self.extras.addWidget(self.total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from blangkon_desktop.queries import price_batches, products
 from blangkon_desktop.queries.paging import Key, Page
 from blangkon_desktop.queries.price_batches import PriceBatchRow
 from blangkon_desktop.queries.products import ProductRow
-from blangkon_desktop.services.commands import ChangePrices, PricesChanged, UndoPrices
+from blangkon_desktop.services.goods_commands import ChangePrices, PricesChanged, UndoPrices, WatchedCommand
 from ui import format as shown
 from ui import theme
 from ui.background import CANCELLED, Progress, Shop, Ticket, Work, WorkState
@@ -78,6 +78,8 @@ class MassPriceDialog(Dialog):
         self.table.setMinimumHeight(theme.metrics().scaled(170))
         self.sum = label("", "muted", wrap=True)
         self.progress = ProgressStrip()
+        self._reading = Work(Progress(lambda _done, _total: None))
+        self.progress.cancelled.connect(self._stop_reading)
         self.undo_words = label("", "muted", wrap=True)
         self.undo_button = QuietButton(self.tr("&Urungkan"), "undo-2")
         self._lay_out()
@@ -93,7 +95,7 @@ class MassPriceDialog(Dialog):
         shop.work_changed.connect(self._show_progress)
         self.percent.setFocus()
         self._show_rows([])
-        self._read(None)
+        self._begin()
         self._shop.ask(price_batches.last, self._show_last)
 
     def submit(self) -> None:
@@ -104,9 +106,7 @@ class MassPriceDialog(Dialog):
         changes = tuple(row.change for row in self.model.rows())
         self.set_busy(True)
         self.primary.setText(self.tr("Menyimpan…"))
-        self._shop.run(
-            ChangePrices(self._id, changes, self._note()), lambda done: self._done(done.result, self._id), self._refused
-        )
+        self._run(ChangePrices(self._id, changes, self._note()), self._id, self.tr("Mengubah harga"))
 
     def formula(self) -> Formula:
         """What is typed; raises `DomainError` and marks the field that cannot be read."""
@@ -169,25 +169,65 @@ class MassPriceDialog(Dialog):
         self.body.addWidget(self.progress)
         self.body.addWidget(self.last_card)
 
-    def _read(self, after: Key | None) -> None:
-        """All goods of the filter, page by page, so that closing the dialog stops it."""
+    def _begin(self) -> None:
+        """Read all goods of the filter, page by page, so that a person can stop it."""
+        text = self._wanted.text
+
+        def query(connection: Any) -> tuple[list[int], int]:
+            return products.matching(connection, text) if text else [], products.count(connection)
+
+        self._tell_reading(0, 0)
+        self._ticket = self._shop.ask(query, self._found, self.show_error)
+
+    def _found(self, answer: tuple[list[int], int]) -> None:
+        numbers, every = answer
+        if self._wanted.text:
+            self._read_found(numbers, 0)
+        else:
+            self._read(None, every)
+
+    def _read_found(self, numbers: list[int], start: int) -> None:
+        wanted, part = self._wanted, numbers[start : start + _PAGE]
+
+        def query(connection: Any) -> tuple[ProductRow, ...]:
+            return products.listed(connection, part, category=wanted.category, stock=wanted.stock)
+
+        def keep(rows: tuple[ProductRow, ...]) -> None:
+            following = start + _PAGE
+            more = (lambda: self._read_found(numbers, following)) if following < len(numbers) else None
+            self._keep(rows, (following, len(numbers)), more)
+
+        self._ticket = self._shop.ask(query, keep, self.show_error)
+
+    def _read(self, after: Key | None, every: int) -> None:
         wanted = self._wanted
 
         def query(connection: Any) -> Page[ProductRow]:
             return products.page(
-                connection, text=wanted.text, category=wanted.category, stock=wanted.stock, after=after, limit=_PAGE
+                connection, category=wanted.category, stock=wanted.stock, after=after, limit=_PAGE
             )
 
-        self._ticket = self._shop.ask(query, self._keep, self.show_error)
+        def keep(page: Page[ProductRow]) -> None:
+            more = page.next
+            far = (len(self._goods) + len(page.rows), every)
+            self._keep(page.rows, far, (lambda: self._read(more, every)) if more is not None else None)
 
-    def _keep(self, page: Page[ProductRow]) -> None:
+        self._ticket = self._shop.ask(query, keep, self.show_error)
+
+    def _keep(
+        self, rows: Sequence[ProductRow], far: tuple[int, int], following: Callable[[], object] | None
+    ) -> None:
         self._ticket = None
-        self._goods += page.rows
-        self.sum.setText(self.tr("Membaca barang: {0}").format(shown.count(len(self._goods))))
-        if page.next is not None:
-            self._read(page.next)
+        self._goods += rows
+        self._tell_reading(*far, running=following is not None)
+        if following is not None:
+            following()
         else:
             self._preview()
+
+    def _tell_reading(self, done: int, total: int, *, running: bool = True) -> None:
+        self.sum.setText(self.tr("Membaca barang: {0}").format(shown.count(len(self._goods))))
+        self.progress.show_state(WorkState(self._reading, self.tr("Membaca barang"), min(done, total), total, running))
 
     def _preview(self) -> None:
         """In the background, since a formula may meet a hundred thousand prices; the newest formula counts."""
@@ -206,6 +246,11 @@ class MassPriceDialog(Dialog):
             return preview(goods, formula, every, progress)
 
         self._work = self._shop.work(job, self._show_rows, self._failed, self.tr("Menghitung harga"))
+
+    def _stop_reading(self) -> None:
+        """Half of the goods are no preview: who stops the reading leaves."""
+        if self._ticket is not None:
+            self.reject()
 
     def _failed(self, error: DomainError) -> None:
         if error.code != CANCELLED:
@@ -247,10 +292,20 @@ class MassPriceDialog(Dialog):
     def _undo(self) -> None:
         if self._last is not None:
             self.set_busy(True)
-            self._shop.run(UndoPrices(self._last.id), lambda done: self._done(done.result, ""), self._refused)
+            self._run(UndoPrices(self._last.id), "", self.tr("Mengembalikan harga"))
+
+    def _run(self, command: WatchedCommand, batch: str, title: str) -> None:
+        self._work = self._shop.run_watched(
+            command, lambda done: self._done(done.result, batch), self._refused, title
+        )
+        self.progress.show_state(WorkState(self._work, title))  # its beginning was told before it had a name here
 
     def _refused(self, error: DomainError) -> None:
-        self.show_error(error)
+        self.set_busy(False)
+        if error.code == CANCELLED:
+            self.messages.say(self.tr("Dibatalkan. Tidak ada harga yang berubah."))
+        else:
+            self.show_error(error)
         self._show_rows(list(self.model.rows()))
 
     def _done(self, result: object, batch: str) -> None:

@@ -17,10 +17,10 @@ from ui.background import Progress, Shop
 from ui.dialogs.base import Dialog
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, TableView, key_button, label
+from ui.widgets import Button, EmptyState, TableView, label
 from ui.widgets.save_file import ask_where
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 class NumberBook(Dialog):
@@ -37,16 +37,14 @@ class NumberBook(Dialog):
         self.model: KeysetTableModel[SeriesRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "numbers")
         self.table.setAccessibleName(self.tr("Seri nomor"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("file-text", self.tr("Belum ada nomor yang terbit")))
         self.table.row_selected.connect(self._show_gaps)
         self.gaps = label("", wrap=True)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.gaps)
         self.print_button = Button(self.tr("Cetak"), icon="printer")
-        self.print_button.clicked.connect(self.print_book)
-        key_button(self, self.print_button, "Ctrl+P")
-        self.buttons.insertWidget(0, self.print_button)
+        self.add_extra(self.print_button, "Ctrl+P", self.print_book)
         self.cancel.setText(self.tr("Tutup"))
         self.table.setFocus()
         shop.ask(numbers.book, self._show, self.show_error)

@@ -69,6 +69,8 @@ class OverLimitDialog(Dialog):
 class OwnerPinDialog(Dialog):
     """A new PIN twice; the present one first, once there is one."""
 
+    grows = True
+
     saved = Signal()
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:

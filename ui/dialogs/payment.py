@@ -128,14 +128,10 @@ class PaymentDialog(Dialog):
         """Choose who buys; kasbon needs a name."""
         picker = CustomerPicker(self._shop, self, chosen=self._view.customer_id)
         picker.picked.connect(self._set_customer)
-        picker.finished.connect(self._come_back)
-        picker.open()
-        return picker
+        return self.open_over(picker)
 
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.amount.setFocus()
+    def home(self) -> QWidget:
+        return self.amount
 
     def _completed(self, changes: Changes) -> None:
         assert isinstance(changes.result, SaleReceipt)
@@ -147,8 +143,7 @@ class PaymentDialog(Dialog):
         if error.code == "kasbon.over_limit":
             dialog = OverLimitDialog(self._shop, error, command, self)
             dialog.completed.connect(self._completed)
-            dialog.finished.connect(self._come_back)
-            dialog.open()
+            self.open_over(dialog)
 
     def _refuse_unreadable(self) -> bool:
         problem = self.amount.problem()

@@ -14,7 +14,8 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.tax import EXEMPT, REGIONAL, TAXABLE
 from blangkon_desktop.queries.products import ProductRow, UnitRow
-from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct, SetPhoto
+from blangkon_desktop.services.commands import ArchiveProduct, SaveProduct
+from blangkon_desktop.services.goods_commands import SetPhoto
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.product_edit_units import UnitsEditor
@@ -217,7 +218,7 @@ class ProductDialog(Dialog):
             words = self.tr("Kembalikan ke daftar") if self._product.archived else self.tr("Pindah ke arsip")
             self.archive_button = QuietButton(words, "undo-2" if self._product.archived else "inbox")
             self.archive_button.clicked.connect(self._archive)
-            self.buttons.insertWidget(0, self.archive_button)
+            self.extras.addWidget(self.archive_button)
 
     def _follow_unit(self) -> None:
         first = self.units.rows[0]

@@ -93,7 +93,7 @@ class PricesDialog(Dialog):
         )  # fmt: skip
         for column, title in enumerate(self._titles):
             self._grid.addWidget(label(title, "caption"), 0, column)
-        for column, stretch in enumerate((6, 3, 3, 4, 4)):
+        for column, stretch in enumerate((5, 3, 2, 5, 4)):
             self._grid.setColumnStretch(column, stretch)
         self.add_button = QuietButton(self.tr("&Tambah harga"), "plus")
         self.add_button.clicked.connect(self._add_empty)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from blangkon_desktop.documents.quotation_paper import quotation_layout
 from blangkon_desktop.domain.events import QUOTATION
@@ -28,11 +28,11 @@ from ui.dialogs.base import Confirm, Dialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.services import Receipts
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, Field, TableView, key_button
+from ui.widgets import Button, EmptyState, Field, TableView
+from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 240
+_TABLE_HEIGHT = 240
 _USUAL_DAYS = "14"
-Shown = TypeVar("Shown", bound=Dialog)
 
 
 class DaysDialog(Dialog):
@@ -59,6 +59,8 @@ class DaysDialog(Dialog):
 class QuotationsDialog(Dialog):
     """Enter puts the chosen quotation on the counter at its prices; F2 makes one of what is there."""
 
+    grows = True
+
     def __init__(
         self, shop: Shop, receipts: Receipts, cart_id: str | None, parent: QWidget | None = None
     ) -> None:
@@ -69,7 +71,7 @@ class QuotationsDialog(Dialog):
         self.model: KeysetTableModel[QuotationRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "quotations")
         self.table.setAccessibleName(self.tr("Daftar penawaran"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState(
                 "file-text", self.tr("Belum ada penawaran"), self.tr("Isi keranjang dulu, lalu buat penawarannya (F2).")
@@ -106,7 +108,7 @@ class QuotationsDialog(Dialog):
         dialog = DaysDialog(self.tr("Penawaran baru"), self)
         cart_id, quotation_id = self._cart_id or "", new_id()
         dialog.chosen.connect(lambda days: self._run(MakeQuotation(quotation_id, cart_id, days)))
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def open_extend(self) -> DaysDialog | None:
         """Ask how long the chosen one is to hold from today on."""
@@ -115,14 +117,14 @@ class QuotationsDialog(Dialog):
             return None
         dialog = DaysDialog(self.tr("Perpanjang {0}").format(row.number), self)
         dialog.chosen.connect(lambda days: self._run(ExtendQuotation(row.id, days)))
-        return self._open(dialog)
+        return self.open_over(dialog)
 
     def ask_withdraw(self) -> Confirm | None:
         """Ask, then let the chosen one hold no longer."""
         row = self._live()
         if row is None:
             return None
-        return self._open(
+        return self.open_over(
             Confirm(
                 self.tr("Batalkan penawaran {0}?").format(row.number), self.tr("Harganya tidak berlaku lagi."),
                 self.tr("Batalkan penawaran"), lambda: self._run(WithdrawQuotation(row.id)), self,
@@ -150,15 +152,8 @@ class QuotationsDialog(Dialog):
         self.messages.clear()
         self._shop.run(command, failed=self.show_error)
 
-    def _open(self, dialog: Shown) -> Shown:
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
-
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.table.setFocus()
+    def home(self) -> QWidget:
+        return self.table
 
     def _changed(self, topics: frozenset[str]) -> None:
         if QUOTATION in topics:
@@ -207,16 +202,14 @@ class QuotationsDialog(Dialog):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.table, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        tools = FlowLayout()
         keyed = (
             (self.make, "F2", self.open_make), (self.order, "F3", self._order), (self.extend, "F4", self.open_extend),
             (self.page, "F5", lambda: self._print(on_page=True)), (self.slip, "F6", lambda: self._print(on_page=False)),
             (self.withdraw, "Del", self.ask_withdraw),
         )  # fmt: skip
-        for place, (button, keys, pressed) in enumerate(keyed):
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
-            grid.addWidget(button, place // 3, place % 3)
-        self.body.addLayout(grid)
+        for button, keys, pressed in keyed:
+            self.give(button, keys, pressed)
+            tools.addWidget(button)
+        self.body.addLayout(tools)
         self.cancel.setText(self.tr("Tutup"))

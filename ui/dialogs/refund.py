@@ -28,7 +28,7 @@ from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, QuietButton, SearchBox, TableView, key_button, label, line
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 class RefundDialog(Dialog):
@@ -86,9 +86,7 @@ class RefundDialog(Dialog):
         """Take goods back that nobody has a nota for."""
         dialog = LooseRefundDialog(self._shop, self)
         dialog.refunded.connect(self._show_receipt)
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
+        return self.open_over(dialog)
 
     def print_slip(self) -> None:
         """Print the nota of this return."""
@@ -99,10 +97,8 @@ class RefundDialog(Dialog):
     def _printed(self) -> None:
         self.messages.say(self.tr("Nota retur dicetak."), tone="success")
 
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        (self.primary if self._done else self.search).setFocus()
+    def home(self) -> QWidget:
+        return self.primary if self._done else self.search
 
     def _search(self, words: str) -> None:
         today = None if words.strip() else shown.today()
@@ -208,7 +204,7 @@ class RefundDialog(Dialog):
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Daftar nota"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(
             EmptyState(
                 "receipt",
@@ -233,13 +229,9 @@ class RefundDialog(Dialog):
         sums.setSpacing(12)
         sums.addWidget(label(self.tr("Uang kembali"), "heading"))
         sums.addWidget(self.total)
-        self.buttons.insertWidget(0, self._sums)
-        for place, (button, keys, pressed) in enumerate(
-            ((self.loose, "F6", self.open_loose), (self.printing, "Ctrl+P", self.print_slip)), start=1
-        ):
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
-            self.buttons.insertWidget(place, button)
+        self.extras.addWidget(self._sums)
+        self.add_extra(self.loose, "F6", self.open_loose)
+        self.add_extra(self.printing, "Ctrl+P", self.print_slip)
         self.printing.hide()
         goods = QVBoxLayout(self._return)
         goods.setContentsMargins(0, 0, 0, 0)

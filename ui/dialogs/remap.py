@@ -16,9 +16,9 @@ from ui.dialogs.base import Dialog
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.shortcuts import KeyRow, keys_of_page, taken_by
 from ui.theme import Colour
-from ui.widgets import Button, TableView, key_button
+from ui.widgets import Button, TableView
 
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 _NOT_ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -41,13 +41,11 @@ class RemapDialog(Dialog):
         self.model: KeysetTableModel[KeyRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "shortcuts")
         self.table.setAccessibleName(self.tr("Tombol pintas halaman ini"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.row_activated.connect(lambda _row: self._submit())
         self.body.addWidget(self.table, 1)
         self.first = Button(self.tr("Tombol semula"), icon="undo-2")
-        self.first.clicked.connect(self._bring_back)
-        key_button(self, self.first, "F8")
-        self.buttons.insertWidget(0, self.first)
+        self.add_extra(self.first, "F8", self._bring_back)
         self.cancel.setText(self.tr("Tutup"))
         self._show()
         self.table.take_first()

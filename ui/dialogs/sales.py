@@ -23,9 +23,10 @@ from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, Pag
 from ui.proof import look, sentence
 from ui.services import Receipts
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, IconButton, StatusChip, TableView, key_button, label
+from ui.widgets import Button, EmptyState, IconButton, StatusChip, TableView, label
+from ui.widgets.flow import FlowLayout
 
-_TABLE_LEAST = 300
+_TABLE_HEIGHT = 300
 
 
 class SalesDialog(Dialog):
@@ -41,7 +42,7 @@ class SalesDialog(Dialog):
         self.model: KeysetTableModel[SaleRow] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "sales")
         self.table.setAccessibleName(self.tr("Daftar penjualan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("receipt", self.tr("Belum ada penjualan di hari ini")))
         self.turnover, self.cash, self.kasbon = (label("", "strong") for _ in range(3))
         self.unchecked = StatusChip("", "neutral")
@@ -67,16 +68,16 @@ class SalesDialog(Dialog):
 
     def _columns(self) -> list[Column[SaleRow]]:
         return [
-            Column(self.tr("Nota"), lambda row: row.number, strong=True, width=140),
-            Column(self.tr("Pukul"), lambda row: row.sold_at, shown.clock, width=76),
+            Column(self.tr("Nota"), lambda row: row.number, strong=True, width=132),
+            Column(self.tr("Pukul"), lambda row: row.sold_at, shown.clock, width=70),
             Column(self.tr("Pembeli"), lambda row: row.customer or "–"),
-            Column(self.tr("Dibayar"), _methods, width=150),
+            Column(self.tr("Dibayar"), _methods, width=110),
             Column(
-                self.tr("Keadaan"), self._state, width=130,
+                self.tr("Keadaan"), self._state, width=104,
                 tone=_state_tone,
             ),
             Column(
-                self.tr("Pasar"), lambda row: look(row.proof).word, width=124, tooltip=_proven,
+                self.tr("Pasar"), lambda row: look(row.proof).word, width=112, tooltip=_proven,
                 icon=lambda row: look(row.proof).icon, tone=lambda row: look(row.proof).colour,
             ),
             Column(self.tr("Total"), _amount, shown.rupiah, align="right", width=120, strong=True),
@@ -101,25 +102,27 @@ class SalesDialog(Dialog):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        summary = QHBoxLayout()
-        summary.setSpacing(6)
+        summary = FlowLayout()
+        summary.setSpacing(14)
         for name, amount in (
             (self.tr("Omzet"), self.turnover),
             (self.tr("Tunai"), self.cash),
             (self.tr("Kasbon"), self.kasbon),
         ):
-            summary.addWidget(label(name, "muted"))
-            summary.addWidget(amount)
-            summary.addSpacing(14)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+            row.addWidget(label(name, "muted"))
+            row.addWidget(amount)
+            summary.addWidget(pair)
         summary.addWidget(self.unchecked)
-        summary.addStretch(1)
         column.addLayout(summary)
         column.addWidget(self.table, 1)
         self.body.addWidget(self._list, 1)
         self.cancel.setText(self.tr("Tutup"))
-        self.buttons.insertWidget(0, self.printing)
-        self.buttons.insertWidget(1, self.check)
-        self.buttons.insertWidget(2, self.statement)
+        for button in (self.printing, self.check, self.statement):
+            self.extras.addWidget(button)
 
     def _connect(self) -> None:
         for button, keys, pressed in (
@@ -129,8 +132,7 @@ class SalesDialog(Dialog):
             (self.before, "Alt+Left", lambda: self._turn(-1)),
             (self.after, "Alt+Right", lambda: self._turn(1)),
         ):
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
+            self.give(button, keys, pressed)
         self.table.row_activated.connect(lambda _row: self._submit())
         self.table.row_selected.connect(lambda _row: self._show_actions())
         self.model.loaded.connect(self._loaded)
@@ -234,22 +236,15 @@ class SalesDialog(Dialog):
 
     def open_statement(self) -> StatementMatch:
         """Look up all unconfirmed QRIS payments at once, of any day."""
-        dialog = StatementMatch(self._shop, self)
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
+        return self.open_over(StatementMatch(self._shop, self))
 
     def _ask_arrived(self, sale: SaleDetail | None) -> None:
         waiting = [payment for payment in sale.payments if payment.checkable] if sale is not None else []
         if sale is not None and waiting:
-            dialog = QrisCheck(self._shop, sale.row, waiting[0], self)
-            dialog.finished.connect(self._come_back)
-            dialog.open()
+            self.open_over(QrisCheck(self._shop, sale.row, waiting[0], self))
 
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        (self.cancel if self._view is not None else self.table).setFocus()
+    def home(self) -> QWidget:
+        return self.cancel if self._view is not None else self.table
 
     def _changed(self, topics: frozenset[str]) -> None:
         if SALE_TOPIC not in topics:

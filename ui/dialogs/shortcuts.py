@@ -43,7 +43,7 @@ class ShortcutSheet(Dialog):
             key_button(self, self.change, "F2")
             self.change.clicked.connect(self.accept)
             self.change.clicked.connect(lambda: change())
-        self.buttons.insertWidget(0, self.change)
+        self.extras.addWidget(self.change)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)

@@ -23,7 +23,7 @@ from ui.theme import Colour
 from ui.widgets import EmptyState, StatusChip, TableView, label
 
 _FOLDER_KEY = "folders/statement"
-_TABLE_LEAST = 260
+_TABLE_HEIGHT = 260
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class StatementMatch(Dialog):
         self.model: KeysetTableModel[Finding] = KeysetTableModel(self._columns(), self)
         self.table = TableView(self.model, "statement")
         self.table.setAccessibleName(self.tr("Hasil pencocokan"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("file-spreadsheet", self.tr("Belum ada mutasi yang dibaca")))
         self.chips = {state: StatusChip("", tone) for state, tone in _TONES.items()}
         self.unread = label("", "caption", wrap=True)
@@ -67,6 +67,7 @@ class StatementMatch(Dialog):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.unread)
         self.unread.hide()
+        self.model.set_rows([])
 
     def submit(self) -> None:
         if self._found:
@@ -145,13 +146,13 @@ class StatementMatch(Dialog):
 
     def _columns(self) -> list[Column[Finding]]:
         return [
-            Column(self.tr("Keadaan"), lambda row: self._word(row.state), width=172, tone=_tone),
-            Column(self.tr("Nota"), lambda row: row.claim.number if row.claim else "", width=140, strong=True),
+            Column(self.tr("Keadaan"), lambda row: self._word(row.state), width=156, tone=_tone),
+            Column(self.tr("Nota"), lambda row: row.claim.number if row.claim else "", width=128, strong=True),
             Column(self.tr("Tanggal"), _date, shown.day_digits, width=110),
             Column(self.tr("Seharusnya"), lambda row: row.claim.amount if row.claim else None, _money, align="right",
-                   width=120),
+                   width=108),
             Column(self.tr("Di mutasi"), lambda row: row.money.amount if row.money else None, _money, align="right",
-                   width=120),
+                   width=128),
             Column(self.tr("Kata bank"), lambda row: row.money.text if row.money else ""),
         ]  # fmt: skip
 

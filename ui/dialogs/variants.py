@@ -15,7 +15,7 @@ from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.tax import EXEMPT, REGIONAL, TAXABLE
 from blangkon_desktop.domain.variants import Values, grid, read_values
 from blangkon_desktop.queries.products import ProductRow, UnitRow
-from blangkon_desktop.services.commands import SaveVariants, VariantDraft
+from blangkon_desktop.services.goods_commands import SaveVariants, VariantDraft
 from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog

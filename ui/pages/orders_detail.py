@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.document import BAST, INVOICE, KUITANSI, SURAT_JALAN
@@ -19,12 +19,15 @@ from blangkon_desktop.domain.order import (
 from blangkon_desktop.queries.documents import DocumentRow
 from blangkon_desktop.queries.orders import OrderDetail, OrderLineRow
 from ui import format as shown
+from ui import theme
 from ui.pages.documents_words import type_words
 from ui.pages.orders_words import Look, deadline_look, state_look
 from ui.widgets import Button, QuietButton, StatusChip, label, line
+from ui.widgets.flow import FlowLayout
 from ui.widgets.proof_line import ProofLine
 
 PAPERS = (SURAT_JALAN, INVOICE, BAST, KUITANSI)
+_LARGE_TEXT = 21
 _HOLDING = (ACCEPTED, PARTLY_ACCEPTED, READY)
 _NO_PAPERS = (PENDING, DECLINED, EXPIRED, CANCELLED)
 
@@ -62,8 +65,7 @@ class OrderBody(QWidget):
         self._column.addStretch(1)
 
     def _add_head(self, now_ms: int) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         row.addWidget(label(self.detail.row.number, "heading"))
         looks = [state_look(self.detail.row.state)]
         deadline = deadline_look(self.detail.row, now_ms)
@@ -75,7 +77,6 @@ class OrderBody(QWidget):
             chip = StatusChip(look.text, look.tone)
             self.chips.append(chip)
             row.addWidget(chip)
-        row.addStretch(1)
         self._column.addLayout(row)
 
     def _add_buyer(self) -> None:
@@ -107,10 +108,14 @@ class OrderBody(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        heads = (self.tr("Barang"), self.tr("Jumlah"), self.tr("Harga"), self.tr("Total"), self.tr("Stok"))
+        # Large text has no room for a fifth column: the state of the stock then stands under the name.
+        beneath = theme.metrics().body >= _LARGE_TEXT
+        heads: tuple[str, ...] = (self.tr("Barang"), self.tr("Jumlah"), self.tr("Harga"), self.tr("Total"))
+        heads = heads if beneath else (*heads, self.tr("Stok"))
         for column, head in enumerate(heads):
             grid.addWidget(label(head, "caption"), 0, column, right if 0 < column < 4 else Qt.AlignmentFlag.AlignLeft)
         for number, item in enumerate(self.detail.lines, start=1):
+            number *= 2
             named = "\n".join(filter(None, (item.name, shown.taken_off(item.promotion, item.discount))))
             grid.addWidget(label(named, wrap=True), number, 0)
             amounts = (
@@ -122,7 +127,8 @@ class OrderBody(QWidget):
                 grid.addWidget(label(text, "money" if column == 3 else "body"), number, column, right)
             look = self._stock_look(item)
             if look is not None:
-                grid.addWidget(StatusChip(look.text, look.tone), number, 4)
+                chip = StatusChip(look.text, look.tone)
+                grid.addWidget(chip, number + beneath, 0 if beneath else 4, Qt.AlignmentFlag.AlignLeft)
         last = grid.rowCount()
         grid.addWidget(label(self.tr("Jumlah seluruhnya"), "strong"), last, 0)
         grid.addWidget(label(shown.rupiah(self.detail.row.total), "figure"), last, 1, 1, 3, right)
@@ -145,17 +151,12 @@ class OrderBody(QWidget):
         """Every paper has its place: with its number once it exists, before that as an offer."""
         issued = {document.type: document for document in self.detail.documents}
         offered = PAPERS if self.detail.row.state not in _NO_PAPERS else ()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(label(self.tr("Dokumen"), "caption"), 0, 0, 1, 2)
-        for number, kind in enumerate(dict.fromkeys((*offered, *issued))):
-            button = self._paper_button(kind, issued.get(kind))
-            self.papers[kind] = button
-            grid.addWidget(button, 1 + number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        self._column.addLayout(grid)
+        papers = FlowLayout()
+        for kind in dict.fromkeys((*offered, *issued)):
+            self.papers[kind] = self._paper_button(kind, issued.get(kind))
+            papers.addWidget(self.papers[kind])
+        self._column.addWidget(label(self.tr("Dokumen"), "caption"))
+        self._column.addLayout(papers)
 
     def _paper_button(self, kind: str, issued: DocumentRow | None) -> Button:
         if issued is None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from blangkon_desktop.domain.details import Variant
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import PRODUCT, STOCK
 from blangkon_desktop.queries import products
 from blangkon_desktop.queries.paging import Page
 from blangkon_desktop.queries.products import ProductRow
-from blangkon_desktop.services.commands import ImportOutcome, PricesChanged, UndoPrices
+from blangkon_desktop.reports.export import GOODS, export_shop
+from blangkon_desktop.services.commands import ImportOutcome
+from blangkon_desktop.services.goods_commands import PricesChanged, UndoPrices
 from ui import format as shown
 from ui import theme
-from ui.background import Shop, Ticket
+from ui.background import CANCELLED, Shop, Ticket
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
 from ui.dialogs.mass_price import Filter, MassPriceDialog
 from ui.dialogs.product_edit import ProductDialog
@@ -38,6 +42,7 @@ from ui.widgets import (
     label,
     page_action,
 )
+from ui.widgets.save_file import ask_where
 
 _LARGE_TEXT = 22
 """px; from here on (150 %) a header has two buttons at most."""
@@ -103,6 +108,23 @@ class ProductsPage(FreshPage):
         dialog.open()
         return dialog
 
+    def open_export(self) -> QFileDialog:
+        """Ask where the list of goods goes: a workbook of the whole shop, or a CSV of the goods."""
+        kinds = self.tr("Excel, seluruh toko (*.xlsx);;CSV, daftar barang (*.csv)")
+        return ask_where(self, self.tr("Ekspor daftar barang"), "daftar-barang.xlsx", kinds, self.export)
+
+    def export(self, path: Path) -> None:
+        """Write the list; it can be imported again as it is."""
+
+        def query(connection: Any) -> int:
+            return export_shop(connection, path)[GOODS]
+
+        self.say(self.tr("Menulis {0}…").format(path.name), tone="info")
+        self.shop.ask(query, lambda count: self._exported(path, count), self.show_error)
+
+    def _exported(self, path: Path, count: int) -> None:
+        self.say(self.tr("{0} barang tersimpan di {1}.").format(shown.count(count), path.name))
+
     def open_variants(self) -> None:
         """Open the grid of the chosen product's group, or an empty one for new variants."""
         row = self.table.current()
@@ -160,7 +182,16 @@ class ProductsPage(FreshPage):
         )
 
     def _undo_prices(self, batch: str) -> None:
-        self.shop.run(UndoPrices(batch), lambda done: self._undone(done.result), self.show_error)
+        self.shop.run_watched(
+            UndoPrices(batch), lambda done: self._undone(done.result), self._not_undone,
+            self.tr("Mengembalikan harga"),
+        )  # fmt: skip
+
+    def _not_undone(self, error: DomainError) -> None:
+        if error.code == CANCELLED:
+            self.say(self.tr("Dibatalkan. Tidak ada harga yang berubah."), tone="info")
+        else:
+            self.show_error(error)
 
     def _undone(self, result: object) -> None:
         assert isinstance(result, PricesChanged)
@@ -196,7 +227,9 @@ class ProductsPage(FreshPage):
         self.prices_button.clicked.connect(self.open_prices)
         self.promotions_button = IconButton("percent", self.tr("Promo (Ctrl+K)"))
         self.promotions_button.clicked.connect(self.open_promotions)
-        self._small = (self.variants_button, self.prices_button, self.promotions_button)
+        self.export_button = IconButton("download", self.tr("Ekspor daftar barang (Ctrl+E)"))
+        self.export_button.clicked.connect(self.open_export)
+        self._small = (self.variants_button, self.prices_button, self.promotions_button, self.export_button)
         for small in self._small:
             self.header.add_action(small)
         for button, keys in ((self.import_button, "Ctrl+I"), (self.new_button, "Ctrl+N")):
@@ -205,6 +238,7 @@ class ProductsPage(FreshPage):
         page_action(self, self.tr("Varian: buat atau ubah sekelompok"), "Ctrl+G", self.open_variants)
         page_action(self, self.tr("Ubah harga semua yang tampil"), "Ctrl+U", self.open_prices)
         page_action(self, self.tr("Promo: buat, ubah, hentikan"), "Ctrl+K", self.open_promotions)
+        page_action(self, self.tr("Ekspor daftar barang"), "Ctrl+E", self.open_export)
         self._fit()
         page_action(self, self.tr("Lihat varian sekelompok saja"), "Ctrl+L", self.show_group)
         page_action(self, self.tr("Cari barang"), "Ctrl+F", self._focus_search)

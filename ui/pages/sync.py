@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.events import CONFLICT, OUTBOX, SETTINGS, SYNC
@@ -38,6 +38,7 @@ from ui.repair import Repairs, entity_of
 from ui.services import Bundles, SyncLine
 from ui.theme import Colour
 from ui.widgets import Button, Card, EmptyState, PrimaryButton, TableView, key_button, label, page_action
+from ui.widgets.panels import PAGE_MARGIN
 
 AGE_TICK_MS = 30_000
 
@@ -216,6 +217,7 @@ class SyncPage(FreshPage):
         log.addWidget(self.check)
         log.addWidget(self.log_table, 1)
         self.tabs = GivingTabs()
+        self.tabs.setAccessibleName(self.tr("Antrean dan keputusan"))
         self._undecided, self._queue = self.tr("Perlu diputuskan"), self.tr("Belum selesai")
         self.tabs.addTab(self.inbox, self._undecided)
         self.tabs.addTab(queue, self._queue)
@@ -353,6 +355,12 @@ class SyncPage(FreshPage):
 
     def _turn(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.summary.fit(self.width() - 2 * PAGE_MARGIN)
 
 
 def _seconds(duration_ms: int) -> str:

@@ -15,6 +15,7 @@ from ui import format as shown
 from ui.background import Shop, Ticket
 from ui.services import SyncLine
 from ui.widgets import Button, Card, label, set_property
+from ui.widgets.flow import FlowLayout
 
 
 @dataclass(frozen=True)
@@ -121,11 +122,9 @@ def _column(name: str, *lines: QLabel) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
     first, *others = lines
-    head = QHBoxLayout()
-    head.setSpacing(8)
+    head = FlowLayout()
     head.addWidget(label(name, "muted"))
     head.addWidget(first)
-    head.addStretch(1)
     column.addLayout(head)
     for text in others:
         column.addWidget(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.queries.sync import SyncStatus
@@ -65,14 +65,22 @@ class SyncSummary(QWidget):
         self.waiting = Tile("clock", Colour.WARNING_TEXT, self.tr("Tertulis, menunggu"))
         self.refused = Tile("triangle-alert", Colour.DANGER, self.tr("Ditolak"))
         self.unknown = Tile("circle-help", Colour.PRIMARY, self.tr("Terkirim, belum dijawab"))
-        tiles = QHBoxLayout()
-        tiles.setSpacing(12)
-        for tile in (self.sent, self.waiting, self.refused, self.unknown):
-            tiles.addWidget(tile, 1)
+        self._tiles = QGridLayout()
+        self._tiles.setSpacing(12)
+        self.fit(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(tiles)
+        column.addLayout(self._tiles)
+
+    def fit(self, width: int) -> None:
+        """Stand in one row, or in pairs where `width` px are too few."""
+        tiles = (self.sent, self.waiting, self.refused, self.unknown)
+        across = 4 if sum(tile.minimumSizeHint().width() + 12 for tile in tiles) <= width else 2
+        for place, tile in enumerate(tiles):
+            self._tiles.addWidget(tile, place // across, place % across)
+        for column in range(4):
+            self._tiles.setColumnStretch(column, 1 if column < across else 0)
 
     def show_summary(self, summary: Summary, now_ms: int) -> None:
         """Say what is true at `now_ms` (UTC ms)."""

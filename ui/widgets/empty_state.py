@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import Colour
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+
+_MEDAL = 80
+_WORDS = 120
+"""What title, text and button need, in px at 14 px text."""
 
 
 class EmptyState(QWidget):
@@ -28,10 +33,10 @@ class EmptyState(QWidget):
         super().__init__(parent)
         # It lies over a table and must not let the table's mouse events and colours through.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        picture = QLabel()
+        self._picture = picture = QLabel()
         picture.setProperty("role", "medal")
-        picture.setFixedSize(80, 80)
-        picture.setPixmap(theme.icon(icon, Colour.SOGA).pixmap(40, 40))
+        picture.setFixedSize(_MEDAL, _MEDAL)
+        picture.setPixmap(theme.icon(icon, Colour.SOGA).pixmap(_MEDAL // 2, _MEDAL // 2))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = label(title, "heading", wrap=True)
         self.text = label(text, "muted", wrap=True)
@@ -67,3 +72,10 @@ class EmptyState(QWidget):
         """Change the words, such as from "no products" to "nothing found"."""
         self.title.setText(title)
         self.text.setText(text)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The words matter more than the picture.
+        self._picture.setVisible(self.height() >= _MEDAL + theme.metrics().scaled(_WORDS))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from ui import theme
@@ -129,19 +129,25 @@ class Page(QWidget):
 
 
 class _Content(QWidget):
-    """Tells when something in it asks for another size."""
+    """Tells when something in it asks for another size, and when it has one."""
 
     asked = Signal()
+    resized = Signal()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.asked.emit()
+        elif event.type() == QEvent.Type.Resize:
+            self.resized.emit()
         return handled
 
 
 class ScrollPanel(QScrollArea):
-    """A column (`body`) that scrolls when the window is small or the text large, sideways only if it must."""
+    """A column (`body`) that scrolls when the window is small or the text large, sideways only if it must.
+
+    What has the focus is in sight, however it came by it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,12 +161,38 @@ class ScrollPanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
         self._content.asked.connect(self.updateGeometry)
+        self._content.resized.connect(self._show_focused)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         self.verticalScrollBar().rangeChanged.connect(self._keep_off_bar)
+
+    def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        if focused is None or not self._content.isAncestorOf(focused):
+            return
+        # A table of which rows are in sight moves nothing: what stands above it is worth more than its last row.
+        if not isinstance(focused, QAbstractItemView) or focused.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(focused, 0, 8)
+
+    def height_for(self, width: int) -> int:
+        """How high the column would be in `width` px, with everything in sight."""
+        layout = self._content.layout()
+        assert layout is not None
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else self._content.sizeHint().height()
+
+    def _show_focused(self) -> None:
+        self._follow(None, self._content.focusWidget())
 
     def _keep_off_bar(self, _lowest: int, highest: int) -> None:
         self.body.setContentsMargins(0, 0, 8 if highest else 0, 0)
 
     # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # From the top again: in more room the focused one may be seen together with what stands above it.
+        self.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._show_focused)  # once everything inside has its place
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from blangkon_desktop.queries.sync import SyncStatus
 from ui import format as shown
 from ui import theme
 from ui.theme import Colour
+
+_LEAST = 120
 
 
 class SyncState(Enum):
@@ -46,13 +49,15 @@ class StatusLight(QPushButton):
         super().__init__(parent)
         self.state = SyncState.UNKNOWN
         self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_status(self, status: SyncStatus, now_ms: int) -> None:
         """Say what is true at `now_ms` (UTC ms)."""
         self.state = state_of(status)
         self.setText(self._sentence(status, now_ms))
         self.setAccessibleName(self.tr("Pengiriman ke pasar: {0}").format(self.text()))
-        self.setToolTip(self.tr("Buka halaman Sinkronisasi"))
+        leads_to = self.tr("Buka halaman Sinkronisasi")
+        self.setToolTip(f"{self.text()}\n{leads_to}")
         self._show_icon()
 
     def _sentence(self, status: SyncStatus, now_ms: int) -> str:
@@ -82,6 +87,21 @@ class StatusLight(QPushButton):
         name, colour = _LOOKS[self.state]
         self.setIcon(theme.icon(name, colour, theme.ICON_GAP))
         self.setIconSize(theme.icon_size(theme.ICON_GAP))
+
+    # Qt's own names from here on.
+
+    def minimumSizeHint(self) -> QSize:
+        """Its first words: the end is what may be missed where there is no room."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.metrics().scaled(_LEAST)), least.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        room = inside.width() - option.iconSize.width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

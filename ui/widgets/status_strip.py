@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui import format as shown
@@ -39,6 +41,12 @@ class StatusStrip(QFrame):
         row.addWidget(self.sync_button)
         row.addWidget(self.shop)
 
+    def _make_room(self) -> None:
+        """The shop's name stands in the window's title too: it goes first where there is too little room."""
+        others = (self.light, self.activity, self.decisions, self.clock, self.sync_button)
+        taken = sum(widget.sizeHint().width() + 8 for widget in others if not widget.isHidden())
+        self.shop.setVisible(taken + self.shop.sizeHint().width() + 40 <= self.width())
+
     def show_activity(self, activity: Any) -> None:
         """What the sync controller is doing: its `state` is one of the words below."""
         words = {
@@ -68,3 +76,15 @@ class StatusStrip(QFrame):
     def show_shop(self, name: str, cashier: str) -> None:
         """The name of the shop, and of who stands at the till."""
         self.shop.setText(f"{name} · {cashier}" if cashier else name)
+        self._make_room()
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +33,8 @@ from ui.theme import Colour
 _PADDING = 12
 _WIDTHS_KEY = "columns/"
 _READABLE = 150
+_LOOKED_AT = 40
+"""Rows whose texts say how narrow a column may become."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -93,6 +95,8 @@ class TableView(QTableView):
         self._empty: QWidget | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._row_height = 0
+        self._drawn: dict[int, int] = {}
+        self._height = 0
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -116,6 +120,7 @@ class TableView(QTableView):
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
         model.loaded.connect(self._show_or_hide_empty)
+        model.loaded.connect(self._share_width)
         self._fit_rows()
         self._fit_columns()
         head.sectionResized.connect(self._remember_width)
@@ -146,10 +151,21 @@ class TableView(QTableView):
             before.hide()
         self._place_empty()
 
+    def prefer_height(self, height: int) -> None:
+        """Be `height` px where there is room, and never lower than its head and two rows."""
+        self._height = height
+        self._keep_readable()
+
     def set_row_height(self, height: int) -> None:
         """Rows that are only looked at may be lower than those that are pressed."""
         self._row_height = height
         self._fit_rows()
+
+    def _keep_readable(self) -> None:
+        if self._height:
+            sizes = theme.metrics()
+            self.setMinimumHeight(min(self._height, sizes.control + 2 * sizes.row + 2))
+            self.updateGeometry()
 
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -204,25 +220,53 @@ class TableView(QTableView):
             head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
             drawn = stored.value(f"{_WIDTHS_KEY}{self._name}/{number}", column.width, type=int)
             assert isinstance(drawn, int)
-            head.resizeSection(number, theme.metrics().scaled(drawn))
+            self._drawn[number] = theme.metrics().scaled(drawn)
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give what is left to the columns without a width, but never less than can be read: then it scrolls."""
+        """Give what is left to the columns without a width, but never less than can be read.
+
+        Where there is too little, columns become as narrow as their texts allow; then it scrolls. Figures are never
+        cut short: a column of amounts is as wide as they are.
+        """
         head = self.horizontalHeader()
-        open_ended = [number for number, column in enumerate(self._model.columns) if column.width == 0]
-        taken = sum(head.sectionSize(n) for n in range(len(self._model.columns)) if n not in open_ended)
+        shown = [number for number in range(len(self._model.columns)) if not head.isSectionHidden(number)]
+        open_ended = [number for number in shown if number not in self._drawn]
+        least = theme.metrics().scaled(_READABLE)
+        widths = {number: self._drawn[number] for number in shown if number in self._drawn}
+        for number in widths:
+            if self._model.columns[number].align == "right":
+                widths[number] = max(widths[number], self._needed(number))
+        if sum(widths.values()) + least * len(open_ended) > self.viewport().width():
+            widths = {number: min(width, self._needed(number)) for number, width in widths.items()}
+        for number, width in widths.items():
+            head.resizeSection(number, width)
+        taken = sum(widths.values())
         for place, number in enumerate(open_ended):
             left = (self.viewport().width() - taken) // (len(open_ended) - place)
-            width = max(theme.metrics().scaled(_READABLE), left)
+            width = max(least, left)
             head.resizeSection(number, width)
             taken += width
+
+    def _needed(self, number: int) -> int:
+        """Pixels that the head and the first texts of a column need."""
+        column = self._model.columns[number]
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        measure = QFontMetrics(font)
+        rows = (self._model.row(row) for row in range(min(self._model.rowCount(), _LOOKED_AT)))
+        texts = [column.display(column.value(row)) for row in rows]
+        widest = max((measure.horizontalAdvance(text) for text in texts), default=0)
+        picture = theme.metrics().icon + 8 if column.icon else 0
+        font.setPixelSize(theme.metrics().caption)
+        return max(widest + picture, QFontMetrics(font).horizontalAdvance(column.title)) + 2 * _PADDING + 2
 
     def _remember_width(self, section: int, _before: int, width: int) -> None:
         # Only what a hand did: stretching and a new text size also resize, and are not wishes.
         if self._model.columns[section].width and self.horizontalHeader().underMouse():
             drawn = round(width * 14 / theme.metrics().body)
             QSettings().setValue(f"{_WIDTHS_KEY}{self._name}/{section}", drawn)
+            self._drawn[section] = width
             self._share_width()
 
     def _fill_viewport(self) -> None:
@@ -231,6 +275,10 @@ class TableView(QTableView):
         self.viewport().setAutoFillBackground(True)
 
     # Qt's own names from here on.
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._height or hint.height())
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         if hide != self.isColumnHidden(column):
@@ -270,3 +318,4 @@ class TableView(QTableView):
             self._fit_rows()
             self._fit_columns()
             self._fill_viewport()
+            self._keep_readable()

@@ -22,6 +22,8 @@ from tests.helpers.postgres import PostgresServer
 
 RICE = new_id()
 ROOT = Path(__file__).parents[3]
+ANSWERED_S = 45
+"""Enough to start a worker on a busy machine; a worker must not stand still for longer than 60 s, or it is replaced."""
 
 
 class Workers:
@@ -38,7 +40,18 @@ class Workers:
     def pids(self) -> list[int]:
         """The workers; uvicorn's resource tracker is no worker."""
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
-        return [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return [int(pid) for pid in children if self._is_worker(pid)]
+
+    def _is_worker(self, pid: str) -> bool:
+        try:
+            return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        except (FileNotFoundError, ProcessLookupError):  # it has gone since its parent was asked
+            return False
+
+    def wait_for_both(self) -> None:
+        """Both have been started: the port is open before that, and a request waits until one of them takes it."""
+        while len(self.pids()) < 2:
+            assert requests.get(f"{self.base_url}/health", timeout=ANSWERED_S).status_code == 200
 
     def close(self) -> None:
         self.admin.close()
@@ -49,20 +62,27 @@ class Workers:
         self.engine.dispose()
 
 
-@pytest.fixture
-def workers(postgres_server: PostgresServer) -> Iterator[Workers]:
-    """Both workers answer."""
+@pytest.fixture(scope="module")
+def started(postgres_server: PostgresServer) -> Iterator[Workers]:
+    """Two workers take seconds to start, so that all tests share them."""
     with closing(Workers(postgres_server.new_database())) as running:
-        for pid in running.pids():
-            answered_by(running, pid)
         yield running
+
+
+@pytest.fixture
+def workers(started: Workers) -> Workers:
+    """Both workers answer, also when one of them had to be replaced."""
+    started.wait_for_both()
+    for pid in started.pids():
+        answered_by(started, pid)
+    return started
 
 
 def answered_by(running: Workers, pid: int) -> None:
     """Let only this worker run, and wait until it answers; then all may."""
     others = [other for other in running.pids() if other != pid]
     with stopped(*others):
-        assert requests.get(f"{running.base_url}/health", timeout=30).status_code == 200
+        assert requests.get(f"{running.base_url}/health", timeout=ANSWERED_S).status_code == 200
 
 
 class stopped:

@@ -16,17 +16,14 @@ from blangkon_desktop.queries import products
 from blangkon_desktop.queries.products import ProductRow
 from blangkon_desktop.services.commands import (
     AnswerOrder,
-    ChangePrices,
     OpenPack,
     RefundLine,
     RefundSale,
     SaveCustomer,
     SaveProduct,
-    SaveVariants,
-    UndoPrices,
     UnitDraft,
-    VariantDraft,
 )
+from blangkon_desktop.services.goods_commands import ChangePrices, SaveVariants, UndoPrices, VariantDraft
 from tests.helpers.book import query
 from tests.helpers.marketplace import FakeClock, RunningMarketplace, running_marketplace
 from tests.helpers.shop import GOODS, sell, stocked

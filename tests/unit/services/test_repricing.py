@@ -5,19 +5,13 @@ from typing import Any
 
 import pytest
 
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.mass_price import PriceChange
 from blangkon_desktop.domain.money import MAX_RUPIAH
 from blangkon_desktop.queries import price_batches, products
-from blangkon_desktop.services.commands import (
-    ChangePrices,
-    PricesChanged,
-    SaveProduct,
-    SaveVariants,
-    UndoPrices,
-    UnitDraft,
-    VariantDraft,
-)
+from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, SaveProduct, UnitDraft
+from blangkon_desktop.services.goods_commands import ChangePrices, PricesChanged, SaveVariants, UndoPrices, VariantDraft
 from tests.helpers.book import query, refused
 from tests.unit.services.conftest import World
 
@@ -77,6 +71,40 @@ def test_batches_that_change_nothing(world: World) -> None:
     wrong = (PriceChange(world.mie, "pcs", 3_500, MAX_RUPIAH + 1),)
     assert refused(world.shop, ChangePrices(new_id(), wrong))[0] == "product.price_wrong"
     assert refused(world.shop, UndoPrices(new_id()))[0] == "price.batch_missing"
+
+
+class Stopper:
+    """Hears how far a command is, and stops it at the look of that number."""
+
+    def __init__(self, looks: int) -> None:
+        self.heard: list[tuple[int, int]] = []
+        self._looks = looks
+
+    def report(self, done: int, total: int = 0) -> None:
+        self.heard.append((done, total))
+
+    def check(self) -> None:
+        self._looks -= 1
+        if not self._looks:
+            raise DomainError("work.cancelled")
+
+
+def test_a_long_batch_says_how_far_it_is_and_leaves_nothing_when_it_is_stopped(world: World) -> None:
+    rows = tuple(ImportedProduct(f"Barang {at}", (UnitDraft("pcs", 1_000, 1_000),)) for at in range(1_200))
+    world.shop.handle(ImportCatalogue(rows, "x"))
+    before, sent = prices(world), len(bodies(world))
+    changes = tuple(PriceChange(product, unit, 1_000, 1_100) for (product, unit), old in before.items() if old == 1_000)
+    stopped = Stopper(looks=3)
+    assert refused(world.shop, ChangePrices(KAOS, changes, watch=stopped))[0] == "work.cancelled"
+    assert stopped.heard == [(500, 1_200), (1_000, 1_200)]
+    assert (prices(world), len(bodies(world))) == (before, sent)
+    assert query(world.shop, "SELECT count(*) FROM price_batch")[0][0] == 0
+    assert world.shop.handle(ChangePrices(KAOS, changes)).result == PricesChanged(1_200, 0)
+    after = prices(world)
+    assert refused(world.shop, UndoPrices(KAOS, watch=Stopper(looks=4)))[0] == "work.cancelled"
+    assert prices(world) == after
+    assert world.shop.handle(UndoPrices(KAOS)).result == PricesChanged(1_200, 0)
+    assert prices(world) == before
 
 
 def shirts(*rows: VariantDraft) -> SaveVariants:

@@ -38,7 +38,7 @@ def number_of(output: str) -> str:
 def test_import_only_looks_until_it_is_told_to_store(terminal: Terminal) -> None:
     (terminal.folder / "harga.csv").write_text(LIST)
     out = terminal.do("import", "harga.csv")
-    assert "Baris 5: “murah” bukan jumlah uang" in out
+    assert "Baris 5, kolom Harga: “murah” bukan jumlah uang" in out
     assert "3 barang baru, 0 diperbarui, 1 baris bermasalah." in out
     assert terminal.do("products") == "Kode  Nama  Harga  Stok  Dipesan  Pasar\n"
     sample = terminal.do("import", str(resources.path("sample/harga-toko.xlsx")), "--yes")
@@ -112,7 +112,11 @@ def test_the_shop_is_set_up_copied_and_brought_back(stocked: Terminal) -> None:
     assert stocked.refused("restore", "cadangan.blangkon") == "restore.target_exists"
     assert "dipulihkan" in stocked.do("--data", "baru", "restore", "cadangan.blangkon")
     assert "Toko Bu Sri" in stocked.do("--data", "baru", "setup")
-    assert stocked.do("export", "toko.xlsx").startswith("toko.xlsx: 4 Barang, 0 Penjualan")
+    assert stocked.do("export", "toko.xlsx").startswith("toko.xlsx: 3 Barang, 0 Penjualan")
+    assert stocked.do("export", "barang.csv") == "barang.csv: 3 Barang\n"
+    assert stocked.do("import", "barang.csv").startswith("0 barang baru, 3 diperbarui, 0 baris bermasalah.")
+    assert "blangkon import contoh.xlsx" in stocked.do("export", "--template", "contoh.xlsx")
+    assert stocked.do("import", "contoh.xlsx").endswith("--yes untuk menyimpan.\n")
     assert (stocked.folder / "toko.xlsx").read_bytes().startswith(b"PK")
 
 

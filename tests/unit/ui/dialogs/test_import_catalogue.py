@@ -62,7 +62,7 @@ def names(core: ShopCore) -> set[str]:
 
 
 def stands_in(step: MappingStep, rows: int) -> bool:
-    return len({box.y() for box in step.boxes.values()}) == rows
+    return len({box.y() for box in step.boxes.values() if box.isVisible()}) == rows
 
 
 def test_three_enters_import_the_good_rows(
@@ -197,3 +197,34 @@ def test_the_problem_table_keeps_qts_rules(
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.outcome.model.rowCount() == 2)
     assert tester.model() is dialog.outcome.model
+
+
+def test_further_columns_show_when_the_file_has_them_or_when_asked_for(
+    dialog: ImportCatalogueDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text("Nama;Harga;Nama lain\nWingko;12000;wingko babat\n", encoding="utf-8")
+    dialog.read(path)
+    qtbot.waitUntil(lambda: dialog.steps.currentIndex() == COLUMNS)
+    boxes, more = dialog.columns.boxes, dialog.columns.more
+    assert (boxes["aliases"].isVisible(), boxes["nib"].isVisible(), more.isVisible()) == (True, False, True)
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert (boxes["nib"].isVisible(), boxes["unit4"].isVisible(), more.isVisible()) == (True, False, False)
+    assert dialog.focusWidget() is boxes["unit3"]
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.steps.currentIndex() == RESULT)
+    assert not more.isVisible()
+
+
+def test_the_example_is_saved_and_can_be_read_at_once(
+    dialog: ImportCatalogueDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    chooser = dialog.choose_template()
+    assert chooser.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    chooser.reject()
+    dialog.save_template(tmp_path / "contoh.xlsx")
+    qtbot.waitUntil(dialog.messages.isVisible)
+    assert dialog.messages.text.text().startswith("contoh.xlsx tersimpan.")
+    dialog.read(tmp_path / "contoh.xlsx")
+    qtbot.waitUntil(lambda: dialog.steps.currentIndex() == COLUMNS)
+    assert dialog.columns.boxes["parts"].currentText() == "Isi paket"

@@ -12,8 +12,10 @@ from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.mass_price import Formula
 from blangkon_desktop.queries import products
-from blangkon_desktop.services.commands import PricesChanged
+from blangkon_desktop.services.commands import ImportCatalogue, ImportedProduct, UnitDraft
+from blangkon_desktop.services.goods_commands import PricesChanged
 from tests.helpers import trade
+from tests.helpers.book import query
 from ui.background import Progress, Shop
 from ui.dialogs.mass_price import Filter, MassPriceDialog, preview
 
@@ -87,3 +89,27 @@ def test_a_preview_stops_when_the_person_does(core: ShopCore, ids: dict[str, str
     progress.stop()
     with pytest.raises(DomainError, match=r"work\.cancelled"):
         preview(goods, Formula(percent=500), True, progress)
+
+
+def test_words_find_all_goods_and_not_only_the_first_of_a_list(core: ShopCore, shop: Shop, qtbot: QtBot) -> None:
+    rows = tuple(ImportedProduct(f"Sabun {at}", (UnitDraft("pcs", 1_000, 1_000),)) for at in range(1_050))
+    core.handle(ImportCatalogue((*rows, ImportedProduct("Gula", (UnitDraft("kg", 1_000, 9_000),))), "x"))
+    dialog = dialog_for(shop, Filter(text="sabun"), qtbot)
+    QTest.keyClicks(dialog.percent, "10")
+    qtbot.waitUntil(lambda: len(dialog.model.rows()) == 1_050)
+    assert dialog.primary.text() == "&Ubah 1.050 harga"
+    before = query(core, "SELECT total(price) FROM product_unit")[0][0]
+    dialog.submit()
+    dialog.progress.cancel.click()
+    qtbot.waitUntil(lambda: dialog.messages.isVisible())
+    assert dialog.messages.text.text() == "Dibatalkan. Tidak ada harga yang berubah."
+    assert query(core, "SELECT total(price) FROM product_unit")[0][0] == before
+    with qtbot.waitSignal(dialog.changed) as changed:
+        dialog.submit()
+    assert (changed.args or [None])[0] == PricesChanged(1_050, 0)
+
+
+def test_who_stops_the_reading_leaves(shop: Shop, ids: dict[str, str], qtbot: QtBot) -> None:
+    dialog = dialog_for(shop, Filter(), qtbot)
+    dialog.progress.cancel.click()
+    assert not dialog.isVisible()

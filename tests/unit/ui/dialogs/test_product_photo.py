@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.photo import MAX_THUMBNAIL, Photo
 from blangkon_desktop.queries import photos, products
-from blangkon_desktop.services.commands import SetPhoto
+from blangkon_desktop.services.goods_commands import SetPhoto
 from tests.helpers import trade
 from tests.helpers.book import refused
 from ui.background import Shop

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
@@ -188,3 +188,16 @@ def test_the_model_keeps_qts_rules(page: ProductsPage, qtbot: QtBot) -> None:
     page.search.clear()
     qtbot.waitUntil(lambda: page.model.rowCount() == len(trade.GOODS))
     assert tester.model() is page.model
+
+
+def test_the_list_goes_out_to_a_file(page: ProductsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    said: list[Notice] = []
+    page.said.connect(said.append)
+    QTest.keyClick(page, KEY.Key_E, CTRL)
+    chooser = open_dialog(page, qtbot)
+    assert isinstance(chooser, QFileDialog)
+    chooser.reject()
+    page.export(tmp_path / "daftar.csv")
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said[1].text == "25 barang tersimpan di daftar.csv."
+    assert (tmp_path / "daftar.csv").read_text("utf-8-sig").startswith("Kode;Nama barang;Kategori;")
