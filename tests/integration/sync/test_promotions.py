@@ -87,6 +87,7 @@ def test_two_tills_that_change_one_field_are_asked(world: World) -> None:
     world.front.meet()
     row = world.front.only("promotion_clash")
     assert (row.title, row.facts["ours"], row.facts["theirs"]) == ("Promo Mi", {"value": 2_000}, {"value": 500})
+    assert row.facts["gift"] == PERCENT
     world.front.decide(row, "theirs")
     world.meet()
     assert query(world.back.core, "SELECT value FROM promotion") == [(500,)]
@@ -112,6 +113,8 @@ def test_what_a_buyer_pays_is_what_the_till_computes(world: World) -> None:
     assert [(row["promotion"], row["discount"], row["total"]) for row in quote["lines"]] == [
         ("Beli 2 gratis 1", 7_000, 17_500), ("Promo Mi", 13_200, 118_800),
     ]  # fmt: skip
+    page = requests.get(f"{world.market.base_url}/toko/{world.shop_id}", timeout=10).text
+    assert "Beli 2 gratis 1 · Promo Mi" in page
     (item,) = world.market.admin.buyer("GET", "catalogue", shop=world.shop_id).json()["items"]
     assert item["promotions"] == ["Beli 2 gratis 1", "Promo Mi"]
     assert [unit["discount"] for unit in item["units"]] == [350, 13_200]

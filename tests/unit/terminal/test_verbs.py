@@ -256,7 +256,7 @@ def test_without_a_link_work_goes_out_and_answers_come_in_by_file(stocked: Termi
         assert main(["--database", database, "bundle", out[0], "--answer", str(answer)]) == 0
         assert "diterima" in stocked.do("bundle", "import", str(answer))
         assert "Menunggu 0" in stocked.do("status")
-        compared = "Cocok dengan pasar: 3 barang, 0 pelanggan, 0 pesanan, 3 stok barang."
+        compared = "Cocok dengan pasar: 3 barang, 0 pelanggan, 0 pesanan, 0 promo, 3 stok barang."
         assert stocked.do("sync", "--check").splitlines()[-1] == compared
         assert stocked.do("bundle", "show", str(answer)).startswith("Jawaban pasar untuk Toko Berkah, kasir nomor 1\n")
         empty = stocked.do("bundle", "export", str(stick / "lagi.bkl"))
