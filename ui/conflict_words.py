@@ -58,6 +58,7 @@ def field_words(name: str) -> str:
         "prices": translate("conflicts", "Harga khusus"),
         "parts": translate("conflicts", "Isi paket"),
         "variant": translate("conflicts", "Varian"),
+        "photo": translate("conflicts", "Foto"),
         "price_class": translate("conflicts", "Kelas harga"),
         "value": translate("conflicts", "Besar promo"),
         "buy": translate("conflicts", "Beli sekian"),
@@ -104,6 +105,7 @@ def value_words(name: str, value: object, gift: str = "") -> str:
             "parts": lambda parts: translate("conflicts", "{0} macam barang").format(len(parts)),
             "weekdays": lambda days: ", ".join(day_names()[day - 1] for day in days),
             "products": lambda products: translate("conflicts", "{0} macam barang").format(len(products)),
+            "photo": lambda photo: shown.data_size(photo[1]),
             "variant": lambda variant: ", ".join([variant[1], *(of for _axis, of in variant[2])]),
         }
         return lists[name](value) if name in lists else ", ".join(map(str, value))

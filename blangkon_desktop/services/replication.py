@@ -29,6 +29,7 @@ from blangkon_desktop.domain.events import (
 )
 from blangkon_desktop.domain.invoice import COPY, RESTORE
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state, read_line
+from blangkon_desktop.domain.photo import PhotosDue
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.promotion import Promotion
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
@@ -72,6 +73,12 @@ class ReplicationPort(Protocol):
 
     def first_load(self) -> FirstLoad | None:
         """The load that was begun and is not done."""
+
+    def photos(self) -> PhotosDue:
+        """The next pictures that have to travel."""
+
+    def thumbnail(self, sha256: str) -> bytes | None:
+        """The bytes of a picture that is here."""
 
     def parts(self) -> Path:
         """The folder in which downloads of a load may lie; it need not exist."""
@@ -129,6 +136,7 @@ def take_back_answers(command: TakeBackAnswers, uow: UnitOfWork) -> Changes:
     """The marketplace has forgotten: what it answered and lost waits again, and its feed is read from the beginning."""
     if command.through is not None:
         uow.outbox.take_back(command.through)
+    uow.photos.wait_again()
     uow.bulk.end()  # a first load of the lost history
     uow.device.read_again()
     uow.device.note_incident("sync.server_rewound")

@@ -176,6 +176,26 @@ class Frame(BaseModel, extra="allow"):
     t: str
 
 
+class PicturesHere(BaseModel):
+    """What a till has, and what it lacks; 200 each at most."""
+
+    have: list[tuple[str, int]] = Field(default=[], max_length=200, description="[SHA-256, bytes] of each")
+    want: list[str] = Field(default=[], max_length=200)
+
+
+class PicturesWanted(BaseModel):
+    """Which pictures to send, each from a byte on, and which can be fetched."""
+
+    wanted: list[list[str | int]] = Field(description="[SHA-256, first byte] of each")
+    ready: list[str]
+
+
+class PicturePart(BaseModel):
+    """How many bytes of a picture are here."""
+
+    have: int
+
+
 class Unit(BaseModel):
     """A unit that a product is sold in."""
 
@@ -195,6 +215,7 @@ class Item(BaseModel):
     units: list[Unit]
     promised: int = Qty
     promotions: list[str] = Field(description="names of those that it may be cheaper by today")
+    picture: str | None = Field(description="its name at /v1/buyer/picture, null without one")
 
 
 class Catalogue(BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -15,6 +15,7 @@ from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
 from sync.marketplace.merge import values
+from sync.marketplace.pictures import whole_pictures
 from sync.marketplace.promises import is_stale, promises
 from sync.marketplace.schema import product, shop
 from sync.protocol import is_id
@@ -56,9 +57,10 @@ def catalogue(
     shown = rows[:size]
     promised = promises(connection, home.no, [row.id for row in shown], market.policy, now)
     rules = promotions.rules_of(connection, home.no) if shown else []
+    here = whole_pictures(connection, home.no, [row.photo for row in shown if row.photo])
     return {
         "shop": {"id": home.id, "name": home.name}, "stale": stale,
-        "items": [_item(row, promised[row.id], now, rules) for row in shown],
+        "items": [_item(row, promised[row.id], now, rules, here) for row in shown],
         "next": shown[-1].id if len(rows) > size else None,
     }  # fmt: skip
 
@@ -72,7 +74,8 @@ def item(connection: Connection, market: Market, shop_id: str, product_id: str, 
         raise Problem("not-found", what="product")
     promised = promises(connection, home.no, [row.id], market.policy, now)[row.id]
     rules = promotions.rules_of(connection, home.no)
-    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now, rules)}
+    here = whole_pictures(connection, home.no, [row.photo])
+    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now, rules, here)}
 
 
 def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[str, str]:
@@ -105,13 +108,16 @@ def category_of(plain: Mapping[str, Any]) -> str:
     return " ".join((plain.get("category") or "").split())
 
 
-def _item(row: Row[Any], promised: int, now: int, rules: Sequence[promotions.Rule]) -> dict[str, Any]:
+def _item(
+    row: Row[Any], promised: int, now: int, rules: Sequence[promotions.Rule], pictures: Collection[str]
+) -> dict[str, Any]:
     plain = values(json.loads(row.fields))
     units = [_unit(row.id, plain, unit, now, rules) for unit in plain["units"]]
     return {
         "product": row.id, "name": plain.get("name", ""), "category": plain.get("category"),
         "base_unit": plain.get("base_unit", ""), "units": units, "promised": promised,
         "promotions": promotions.names_for(rules, row.id, category_of(plain), today(now)),
+        "picture": row.photo if row.photo in pictures else None,
     }  # fmt: skip
 
 
