@@ -75,6 +75,7 @@ class BurningPort:
 
     def __init__(self, core: ShopCore, burn: Callable[[], None]) -> None:
         self._core, self._burn = core, burn
+        self.operations_from = core.operations_from
         self.position, self.operations, self.own_rows, self.first_load, self.parts, self.photos, self.thumbnail = (
             core.position, core.operations, core.own_rows, core.first_load, core.parts, core.photos, core.thumbnail
         )  # fmt: skip
