@@ -69,6 +69,8 @@ class Scenario:
     """Whether somebody makes promotions. Drawn apart, as the faults that came later."""
     founded: bool = False
     """Whether the shops are there already, from files, instead of being founded over the world's line."""
+    focus: str = ""
+    """What the world is about, by its name in `focus.FOCUSES`; a plain world is about everything."""
 
     @property
     def loads(self) -> bool:
@@ -116,7 +118,8 @@ class Scenario:
     def __str__(self) -> str:
         faults = " ".join(sorted(self.faults)) or "none"
         return (
-            f"seed {self.seed}, {self.steps} steps, tills {self.tills}, commit_every {self.commit_every}, "
+            f"seed {self.seed}{self.focus and f' about {self.focus}'}, {self.steps} steps, "
+            f"tills {self.tills}, commit_every {self.commit_every}, "
             f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
             f"snapshot_from {self.snapshot_from}, {'compacts, ' if self.compacts else ''}"
             f"{'promotes, ' if self.promotes else ''}"
