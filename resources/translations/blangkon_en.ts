@@ -5001,6 +5001,10 @@
         <source>Disisihkan. Catatannya tetap ada.</source>
         <translation>Set aside. The record stays.</translation>
     </message>
+    <message>
+        <source>{0} foto dikirim atau diambil.</source>
+        <translation>{0} photos sent or fetched.</translation>
+    </message>
 </context>
 <context>
     <name>SyncSummary</name>
