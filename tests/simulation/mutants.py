@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, Row, select, text
 
 import blangkon_desktop.domain.digest
+import blangkon_desktop.domain.promotion
 import blangkon_desktop.storage.digests
 import sync.core
 import sync.marketplace.apply
@@ -58,22 +59,25 @@ def cursor_before_data(patch: pytest.MonkeyPatch) -> None:
 
 def sent_again_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
     """An answer that was lost makes the till number its work anew."""
-    meet = SimulatedTill.meet
+    meeting = SimulatedTill.meeting
 
-    def mutant(till: SimulatedTill, *, forced: bool, check: bool = False) -> SyncReport:
-        report = meet(till, forced=forced, check=check)
-        if report.outcome == "interrupted" and report.unanswered:
-            with sqlite3.connect(till.path) as file:
-                file.execute(
-                    """INSERT INTO outbox (op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at)
-                       SELECT (SELECT next_op_seq FROM device_state), kind, class, entity, entity_id, body, fingerprint,
-                         hlc, made_at FROM outbox WHERE state = 'waiting' ORDER BY op_seq LIMIT 1"""
-                )
-                file.execute("UPDATE device_state SET next_op_seq = (SELECT max(op_seq) + 1 FROM outbox)")
-            file.close()
-        return report
+    def mutant(till: SimulatedTill, *, forced: bool, check: bool = False) -> Iterator[SyncReport | None]:
+        for report in meeting(till, forced=forced, check=check):
+            if report is not None and report.outcome == "interrupted" and report.unanswered:
+                number_anew(till)
+            yield report
 
-    patch.setattr(SimulatedTill, "meet", mutant)
+    def number_anew(till: SimulatedTill) -> None:
+        with sqlite3.connect(till.path) as file:
+            file.execute(
+                """INSERT INTO outbox (op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at)
+                   SELECT (SELECT next_op_seq FROM device_state), kind, class, entity, entity_id, body, fingerprint,
+                     hlc, made_at FROM outbox WHERE state = 'waiting' ORDER BY op_seq LIMIT 1"""
+            )
+            file.execute("UPDATE device_state SET next_op_seq = (SELECT max(op_seq) + 1 FROM outbox)")
+        file.close()
+
+    patch.setattr(SimulatedTill, "meeting", mutant)
 
 
 def answered_when_sent(patch: pytest.MonkeyPatch) -> None:
@@ -161,6 +165,15 @@ def last_to_arrive_wins(patch: pytest.MonkeyPatch) -> None:
         return {**fields, **{name: [value, *stamp] for name, value in changes.items()}}, []
 
     patch.setattr(sync.marketplace.op_catalog, "merge", mutant)
+
+
+def promotions_rounded_down(patch: pytest.MonkeyPatch) -> None:
+    """The till gives the buyer half a rupiah less than the marketplace does."""
+
+    def mutant(numerator: int, denominator: int) -> int:
+        return numerator // denominator
+
+    patch.setattr(blangkon_desktop.domain.promotion, "divide_half_up", mutant)
 
 
 def stamps_cut_out_of_order(patch: pytest.MonkeyPatch) -> None:
@@ -326,7 +339,8 @@ MUTANTS: dict[str, Mutant] = {
     for mutant in (
         cursor_before_data, sent_again_under_a_new_number, answered_when_sent, waits_for_a_clock_that_went_back,
         applied_again, cut_inside_an_operation, echoed, foreign_change_hidden,
-        last_to_arrive_wins, stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
+        last_to_arrive_wins, promotions_rounded_down,
+        stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
         copies_share_an_identity, numbers_begin_again, forgotten_after_a_day, answer_stored_before_its_effect,
         work_of_a_revoked_till_dropped, answers_kept_though_forgotten,
         count_not_anchored, count_written_down_alone, compaction_drops_a_sum,
