@@ -1661,18 +1661,6 @@
         <translation>Buyer: {0} (F6)</translation>
     </message>
     <message>
-        <source>Tunai</source>
-        <translation>Cash</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>Kurangi utang</source>
-        <translation>Off the debt</translation>
-    </message>
-    <message>
         <source>Barang</source>
         <translation>Product</translation>
     </message>
@@ -3509,18 +3497,6 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
-    </message>
-    <message>
-        <source>Tunai</source>
-        <translation>Cash</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>Kurangi utang</source>
-        <translation>Off the debt</translation>
     </message>
     <message>
         <source>Daftar nota</source>
@@ -7922,6 +7898,10 @@
     <message>
         <source>Piutang instansi</source>
         <translation>Owed by instansi</translation>
+    </message>
+    <message>
+        <source>Kurangi utang</source>
+        <translation>Off the debt</translation>
     </message>
 </context>
 <context>
