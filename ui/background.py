@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import CellType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from blangkon_desktop.domain.errors import DomainError
@@ -276,6 +276,7 @@ class Shop(QObject):
         receive, _lent = self._waiting.pop(number)
         receive(answer)
 
+    @Slot(object)  # workers emit by this object's description of itself, which a plain method would change
     def _deliver(self, delivery: Callable[[], object]) -> None:
         if not self._closed:
             delivery()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import OUTBOX
@@ -69,7 +69,11 @@ class WindowPort:
 
 
 class SyncController(QObject):
-    """One meeting at a time. `state_changed` carries a `SyncActivity`."""
+    """One meeting at a time. `state_changed` carries a `SyncActivity`.
+
+    Every receiver is a `@Slot`: without it PySide gives the object a new description of itself at a first connection,
+    and the thread of the line may be emitting by the old one (https://bugreports.qt.io/browse/PYSIDE-3124).
+    """
 
     state_changed = Signal(object)
     finished = Signal(object)
@@ -117,14 +121,17 @@ class SyncController(QObject):
         self._by_itself()
         self._hint.listen()
 
+    @Slot()
     def sync_now(self) -> None:
         """A person asked: knock even if it is too early."""
         self._meet(forced=True)
 
+    @Slot()
     def sync_past_cap(self) -> None:
         """A person agreed that answers and sales pass the data cap this once."""
         self._meet(forced=True, consent=True)
 
+    @Slot()
     def check_rows(self) -> None:
         """A person asked whether the rows here are the marketplace's."""
         self._meet(forced=True, check=True)
@@ -167,14 +174,17 @@ class SyncController(QObject):
         self._thread.close(timeout=10)
         self._link.close()
 
+    @Slot(object)
     def _changed(self, topics: frozenset[str]) -> None:
         # What a meeting itself writes is no news; a sale during one goes with its last round or the next meeting.
         if OUTBOX in topics and not self._busy and not self._soon.isActive():
             self._soon.start()
 
+    @Slot()
     def _by_itself(self) -> None:
         self._meet(forced=False)
 
+    @Slot()
     def _network_came(self) -> None:
         """Try soon, without the rest of a pause that the old network earned."""
         if self._busy or self._last_outcome not in LINK_TROUBLE:
@@ -212,6 +222,7 @@ class SyncController(QObject):
             self._load_told = now
             self._told.emit(SyncActivity("loading", load=progress))
 
+    @Slot(object)
     def _settle_enrolment(self, answer: Any) -> None:
         assert self._joining is not None
         (done, failed), self._joining = self._joining, None
@@ -222,6 +233,7 @@ class SyncController(QObject):
         else:
             failed(answer)
 
+    @Slot(int, object)
     def _settle_work(self, number: int, answer: Any) -> None:
         done, failed = self._works.pop(number)
         if isinstance(answer, DomainError):
@@ -229,6 +241,7 @@ class SyncController(QObject):
         else:
             done(answer)
 
+    @Slot(object)
     def _met(self, answer: Any) -> None:
         self._busy = False
         report = answer if isinstance(answer, SyncReport) else None
