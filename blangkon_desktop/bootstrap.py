@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Engine
 import resources
 from blangkon_desktop.domain.clock import ClockGuard, Reading
 from blangkon_desktop.domain.digest import OwnRows
+from blangkon_desktop.domain.photo import PhotosDue
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.tax import parse_rules
-from blangkon_desktop.queries import outbox
+from blangkon_desktop.queries import outbox, photos
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.data_plan import data_plan
 from blangkon_desktop.services import (
@@ -56,6 +57,8 @@ USE_CASES: dict[type[c.Command], UseCase] = {
     c.SaveProduct: catalog.save_product,
     c.ArchiveProduct: catalog.archive_product,
     g.SetPhoto: catalog.set_photo,
+    g.KeepPhoto: catalog.keep_photo,
+    g.SettlePhotos: catalog.settle_photos,
     g.ChangePrices: repricing.change_prices,
     g.UndoPrices: repricing.undo_prices,
     g.SaveVariants: repricing.save_variants,
@@ -173,6 +176,16 @@ class ShopCore:
         """`ReplicationPort.first_load`."""
         with self.reader() as connection:
             return outbox.first_load(connection)
+
+    def photos(self) -> PhotosDue:
+        """`ReplicationPort.photos`."""
+        with self.reader() as connection:
+            return photos.due(connection)
+
+    def thumbnail(self, sha256: str) -> bytes | None:
+        """`ReplicationPort.thumbnail`."""
+        with self.reader() as connection:
+            return photos.thumbnail(connection, sha256)
 
     def parts(self) -> Path:
         """`ReplicationPort.parts`: beside the shop's file."""

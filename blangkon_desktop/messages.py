@@ -113,6 +113,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Batas data sudah tercapai, sisanya menunggu."),
         _N("errors", "Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu."),
     ),
+    "sync.pictures_full": (
+        _N("errors", "Tempat foto toko ini di pasar sudah penuh."),
+        _N("errors", "Hapus foto barang yang tidak dijual lagi. Penjualan dan pesanan tidak terpengaruh."),
+    ),
     "sync.clock_wrong": (
         _N("errors", "Sambungan aman ke pasar ditolak karena jam komputer ini salah."),
         _N("errors", "Atur tanggal dan jam komputer, lalu kirim lagi. Penjualan tetap tersimpan."),

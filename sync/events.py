@@ -35,7 +35,10 @@ class SyncReport:
     check: CheckResult | None = None
     """How the comparison of rows ended, where there was one."""
     notes: list[str] = field(default_factory=list)
-    """Codes of what a person should know though it went well: sync.copy_found, sync.server_rewound."""
+    """Codes of what a person should know though it went well: sync.copy_found, sync.server_rewound,
+    sync.pictures_full."""
+    pictures: int = 0
+    """How many went and came after the meeting."""
 
     @property
     def ok(self) -> bool:

@@ -18,6 +18,7 @@ from sync.one_write import OneWriteAdapter
 from sync.protocol import (
     IDENTITY,
     MEDIA_TYPE,
+    PICTURE_TYPE,
     PROBLEM_TYPE,
     SEGMENT_TYPE,
     SERVER_HEADER,
@@ -103,10 +104,14 @@ class HttpGateway:
 
     def segment(self, sha256: str, start: int) -> Iterator[bytes]:
         """`SnapshotGateway.segment`; the connection is let go when the iterator is closed."""
-        headers = {"Accept": SEGMENT_TYPE}
+        yield from self._named(f"/v1/segment/{sha256}", sha256, start, SEGMENT_TYPE)
+
+    def _named(self, path: str, sha256: str, start: int, media: str) -> Iterator[bytes]:
+        """What is named by its SHA-256, from byte `start` on."""
+        headers = {"Accept": media}
         if start:
             headers |= {"Range": f"bytes={start}-", "If-Range": f'"{sha256}"'}
-        response = self._ask(f"/v1/segment/{sha256}", b"", headers, "GET", SEGMENT_TYPE)
+        response = self._ask(path, b"", headers, "GET", media)
         try:
             if start and response.status_code == 200:
                 # Somebody on the way does not know ranges: what is here already is passed over.
@@ -115,6 +120,20 @@ class HttpGateway:
                 yield from self._chunks(response)
         finally:
             response.close()
+
+    def send_picture(self, sha256: str, start: int, size: int, piece: bytes) -> int:
+        """`PictureGateway.send_picture`."""
+        last = start + len(piece) - 1
+        headers = {"Content-Type": PICTURE_TYPE, "Accept": MEDIA_TYPE, "Content-Range": f"bytes {start}-{last}/{size}"}
+        answer = self._object(self._ask(f"/v1/picture/{sha256}", piece, headers, "PUT"))
+        have = answer.get("have")
+        if not isinstance(have, int):
+            raise GatewayError("interrupted", "sync.answer_unreadable", detail="have")
+        return have
+
+    def picture(self, sha256: str, start: int) -> Iterator[bytes]:
+        """`PictureGateway.picture`; the connection is let go when the iterator is closed."""
+        yield from self._named(f"/v1/picture/{sha256}", sha256, start, PICTURE_TYPE)
 
     def _after(self, start: int, response: requests.Response) -> Iterator[bytes]:
         for chunk in self._chunks(response):
@@ -185,7 +204,9 @@ class HttpGateway:
 
     def _json(self, path: str, wish: Mapping[str, object]) -> dict[str, Any]:
         headers = {"Content-Type": "application/json", "Accept": MEDIA_TYPE}
-        response = self._ask(path, json.dumps(wish).encode(), headers)
+        return self._object(self._ask(path, json.dumps(wish).encode(), headers))
+
+    def _object(self, response: requests.Response) -> dict[str, Any]:
         try:
             plain = decompress(b"".join(self._chunks(response)), response.headers.get("Content-Encoding", IDENTITY))
             answer = json.loads(plain)

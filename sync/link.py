@@ -16,6 +16,7 @@ from sync.enrolment import enrol
 from sync.events import SyncReport
 from sync.first_load import TOO_LONG_AWAY, FirstLoad, LoadProgress, NotMet, load_report
 from sync.gateway import Enrolment, GatewayError
+from sync.pictures import PictureTransfer
 
 if TYPE_CHECKING:
     from sync.http_gateway import HttpGateway
@@ -58,8 +59,18 @@ class MarketplaceLink:
         finally:
             gateway.close()
 
-    def run_once(self, *, forced: bool = False, consent: bool = False, check: bool = False) -> SyncReport:
-        """One meeting; see `SyncDriver.run`. Raises `DomainError("sync.not_enrolled")` without shop or token."""
+    def run_once(
+        self, *, forced: bool = False, consent: bool = False, check: bool = False, pictures: bool = False
+    ) -> SyncReport:
+        """One meeting; see `SyncDriver.run`. With `pictures` those of goods follow when everything else is done.
+
+        Raises `DomainError("sync.not_enrolled")` without shop or token.
+        """
+        driver = self._connect()
+        report = self._meet(driver, forced, consent, check)
+        return self._carry(driver, report) if pictures else report
+
+    def _connect(self) -> SyncDriver:
         position = self._port.position()
         url = self._address()
         if not position.device_no or not url:
@@ -77,12 +88,16 @@ class MarketplaceLink:
             )  # fmt: skip
             self._known = known
             self._first_load = FirstLoad(self._port, self._gateway, cancelled=self._cancelled, tell=self._loading)
+            self._pictures = PictureTransfer(self._port, self._gateway, cancelled=self._cancelled)
+        return self._driver
+
+    def _meet(self, driver: SyncDriver, forced: bool, consent: bool, check: bool) -> SyncReport:
         if self._plain or not self._first_load.wanted():
-            report = self._driver.run(forced=forced, consent=consent, check=check)
+            report = driver.run(forced=forced, consent=consent, check=check)
             if report.code != TOO_LONG_AWAY:
                 return report
             forced = True
-        return self._load_first(self._driver, self._first_load, forced, consent, check)
+        return self._load_first(driver, self._first_load, forced, consent, check)
 
     def _load_first(
         self, driver: SyncDriver, load: FirstLoad, forced: bool, consent: bool, check: bool
@@ -109,14 +124,43 @@ class MarketplaceLink:
             self._note(load_report(begun, driver.moment(), rows))
         return driver.run(forced=True, consent=consent, check=check)
 
-    def _note(self, report: SyncReport) -> SyncReport:
+    def _note(self, report: SyncReport, *, photos: bool = False) -> SyncReport:
         self._port.handle(
             NoteExchange(
                 started_at=report.started_at, finished_at=report.finished_at, outcome=report.outcome,
                 code=report.code, bytes_up=report.bytes_up, bytes_down=report.bytes_down, requests=report.requests,
-                sent=0, received=report.received,
+                sent=0, received=report.received, photos=photos,
             )
         )  # fmt: skip
+        return report
+
+    def _carry(self, driver: SyncDriver, report: SyncReport) -> SyncReport:
+        """Pictures go a share at a time, and between two shares the marketplace is met.
+
+        What stops them stands in the log of the line; the meeting before them went well all the same.
+        """
+        moved = 0
+        while report.ok and not report.code and self._pictures.due():
+            plan = self._port.position().data
+            if plan is not None and (plan.frugal or plan.used_up):
+                break
+            self._notice("pictures")
+            begun = driver.moment()
+            try:
+                done = self._pictures.run(plan.left if plan is not None else None)
+            except GatewayError as error:
+                self._note(load_report(begun, driver.moment(), 0, error), photos=True)
+                break
+            ended = driver.moment()
+            if ended.traffic.requests > begun.traffic.requests:
+                self._note(load_report(begun, ended, 0), photos=True)
+            moved += done.count
+            if done.full:
+                report.notes.append("sync.pictures_full")
+            if not done.more or not (done.count or self._port.position().waiting):
+                break
+            report = driver.run(forced=True)
+        report.pictures = moved
         return report
 
     def by_file(self) -> FileExchange:

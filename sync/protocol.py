@@ -12,6 +12,7 @@ from typing import Any, Literal, NoReturn, TypeGuard
 
 from blangkon_desktop.domain.ids import is_id, new_id
 from blangkon_desktop.domain.order import FACT_COMMANDS, TRANSITIONS, Transition
+from blangkon_desktop.domain.photo import MAX_THUMBNAIL, is_sha256
 from sync.compression import (
     CODINGS,
     GZIP,
@@ -29,12 +30,14 @@ from sync.compression import (
 
 __all__ = [
     "CATALOG", "CODINGS", "EDIT_KINDS", "FACT_KINDS", "FP_LENGTH", "GZIP", "IDENTITY", "LANES", "MAX_ANSWERED",
-    "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_RESULTS", "MEDIA_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
+    "MAX_BODY", "MAX_DECODED", "MAX_INT", "MAX_PICTURE", "MAX_PICTURES", "MAX_RESULTS", "MEDIA_TYPE",
+    "PICTURE_TYPE", "PROBLEMS", "PROBLEM_TYPE", "SALES", "SCHEMA",
     "SEGMENT_TYPE", "SERVER_HEADER", "SIGNATURE_HEADER", "TRANSITIONS", "VERSION", "ZSTD", "ZSTD_D1",
     "ExchangeRequest", "Frame",
     "FrameReader", "OpResult", "Operation", "ProtocolError", "Transition", "canonical_json", "choose_coding",
     "compress", "compress_chunks", "decompress", "encode_frame", "encode_operations", "encode_results", "fingerprint",
-    "is_fact", "is_id", "new_id", "parse_json", "problem_code", "problem_uri", "read_operations", "read_results",
+    "is_fact", "is_id", "is_sha256", "new_id", "parse_json", "problem_code", "problem_uri", "read_operations",
+    "read_results",
 ]  # fmt: skip
 
 VERSION = 1
@@ -42,6 +45,10 @@ SCHEMA = 1
 MEDIA_TYPE = "application/vnd.blangkon.sync+json"
 PROBLEM_TYPE = "application/problem+json"
 SEGMENT_TYPE = "application/vnd.blangkon.segment"
+PICTURE_TYPE = "image/jpeg"
+MAX_PICTURE = MAX_THUMBNAIL
+MAX_PICTURES = 200
+"""Pictures that one question may name, each way."""
 SERVER_HEADER = "Blangkon-Server"
 SIGNATURE_HEADER = "Blangkon-Signature"
 MAX_BODY = 1024 * 1024

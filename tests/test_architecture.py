@@ -38,6 +38,7 @@ SHOWN = (
     "resources",
 )
 SERVER = (
+    "PIL",
     "fastapi",
     "starlette",
     "uvicorn",

@@ -56,6 +56,7 @@ def field_words(name: str) -> str:
         "prices": translate("conflicts", "Harga khusus"),
         "parts": translate("conflicts", "Isi paket"),
         "variant": translate("conflicts", "Varian"),
+        "photo": translate("conflicts", "Foto"),
         "price_class": translate("conflicts", "Kelas harga"),
         "phone": translate("conflicts", "Nomor HP"),
         "address": translate("conflicts", "Alamat"),
@@ -90,6 +91,7 @@ def value_words(name: str, value: object) -> str:
             "units": lambda units: "\n".join(map(_unit, units)),
             "prices": lambda rules: "\n".join(map(_price, rules)),
             "parts": lambda parts: translate("conflicts", "{0} macam barang").format(len(parts)),
+            "photo": lambda photo: shown.data_size(photo[1]),
             "variant": lambda variant: ", ".join([variant[1], *(of for _axis, of in variant[2])]),
         }
         return lists[name](value) if name in lists else ", ".join(map(str, value))

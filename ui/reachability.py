@@ -10,6 +10,12 @@ except ImportError:  # a system without Qt's network library sells and reconcile
     QNetworkInformation = None  # type: ignore[assignment,misc]
 
 
+def free_of_charge(knows: bool, metered: bool, medium: object) -> bool:
+    """A network that the system knows to be unmetered, and that is no telephone: those are often not marked."""
+    media = QNetworkInformation.TransportMedium
+    return knows and not metered and medium not in (media.Cellular, media.Bluetooth)
+
+
 class NetworkHint(QObject):
     """Tells when the system's network came, went, or asks for a login. Silent where nobody knows."""
 
@@ -24,6 +30,15 @@ class NetworkHint(QObject):
         known = QNetworkInformation.instance()
         known.reachabilityChanged.connect(self.take_reachability)
         known.isBehindCaptivePortalChanged.connect(self.take_portal)
+
+    def unmetered(self) -> bool:
+        """Whether the system says that bytes cost nothing here. Where it does not know, they cost."""
+        if QNetworkInformation is None or not QNetworkInformation.loadDefaultBackend():
+            return False
+        known = QNetworkInformation.instance()
+        return free_of_charge(
+            known.supports(QNetworkInformation.Feature.Metered), known.isMetered(), known.transportMedium()
+        )
 
     def take_reachability(self, reachability: object) -> None:
         """The system's view has changed. A local network may well lead to the marketplace: it counts as come."""

@@ -86,6 +86,9 @@ class SyncLine(Protocol):
     def check_rows(self) -> None:
         """Meet now and compare all rows with the marketplace's."""
 
+    def send_pictures(self) -> None:
+        """Meet now and carry pictures of goods, whatever the network costs."""
+
     def signal_plan(self, connection: Any) -> SignalPlan:
         """What a meeting now would need; asked on a reader thread."""
 

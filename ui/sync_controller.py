@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import threading
 import time
@@ -42,7 +43,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SyncActivity:
-    """What the line is doing: idle, connecting, sending, receiving, comparing, loading, offline, captive or capped.
+    """What the line is doing: idle, connecting, sending, receiving, comparing, loading, pictures, offline, captive or
+    capped.
 
     With it comes the last report, or how far the first load of the shop is.
     """
@@ -64,6 +66,8 @@ class WindowPort:
         self.operations = core.operations
         self.own_rows = core.own_rows
         self.first_load = core.first_load
+        self.photos = core.photos
+        self.thumbnail = core.thumbnail
         self.parts = core.parts
         self.handle = shop.handle
 
@@ -99,7 +103,7 @@ class SyncController(QObject):
         self._thread = WorkerThreads("shop-sync", 1)
         self._link = make_link(self._notice, self._stopping.is_set, self._load_moved)
         self._busy = False
-        self._again = self._check = False
+        self._again = self._check = self._pictures = False
         self._joining: tuple[Callable[[], object], Callable[[DomainError], object]] | None = None
         self._told.connect(self.state_changed)
         self._answered.connect(self._met)
@@ -135,6 +139,10 @@ class SyncController(QObject):
     def check_rows(self) -> None:
         """A person asked whether the rows here are the marketplace's."""
         self._meet(forced=True, check=True)
+
+    def send_pictures(self) -> None:
+        """A person asked: pictures go now, whatever the network costs."""
+        self._meet(forced=True, pictures=True)
 
     def signal_plan(self, connection: Any) -> SignalPlan:
         """What a meeting now would need; for a reader thread."""
@@ -197,18 +205,25 @@ class SyncController(QObject):
         if not self._busy:
             self.state_changed.emit(SyncActivity(state))
 
-    def _meet(self, *, forced: bool, consent: bool = False, check: bool = False) -> None:
+    def _meet(
+        self, *, forced: bool, consent: bool = False, check: bool = False, pictures: bool = False
+    ) -> None:
         if self._busy:
             self._again, self._check = self._again or forced, self._check or check
+            self._pictures = self._pictures or pictures
             return
         if self._stopping.is_set():
             return
         self._busy = True
         if forced:
             self._told.emit(SyncActivity("connecting"))
+        carried = pictures or self._hint.unmetered()
 
         def job(_reader: object) -> None:
-            self._answered.emit(_attempt(lambda: self._link.run_once(forced=forced, consent=consent, check=check)))
+            meet = functools.partial(
+                self._link.run_once, forced=forced, consent=consent, check=check, pictures=carried
+            )
+            self._answered.emit(_attempt(meet))
 
         self._thread.add(job)
 
@@ -253,8 +268,9 @@ class SyncController(QObject):
         if report is not None and report.outcome != "waiting":
             self.finished.emit(report)
         if self._again:
-            check, self._again, self._check = self._check, False, False
-            self._meet(forced=True, check=check)
+            check, pictures = self._check, self._pictures
+            self._again = self._check = self._pictures = False
+            self._meet(forced=True, check=check, pictures=pictures)
 
 
 def _attempt(call: Callable[[], Any]) -> Any:

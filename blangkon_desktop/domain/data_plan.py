@@ -18,13 +18,18 @@ FRUGAL = 30 * KILOBYTE
 
 @dataclass(frozen=True)
 class DataPlan:
-    """`price` rupiah a megabyte, 0 when nobody said; caps in bytes, 0 for none; `spent_*` in bytes so far."""
+    """`price` rupiah a megabyte, 0 when nobody said; caps in bytes, 0 for none; `spent_*` in bytes so far.
+
+    `photos_*` are those of the bytes spent that carried pictures of goods.
+    """
 
     price: int = 0
     day_cap: int = 0
     month_cap: int = 0
     spent_today: int = 0
     spent_month: int = 0
+    photos_today: int = 0
+    photos_month: int = 0
 
     @property
     def capped(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a product may have beside its name and units: aliases, permits, special prices, parts, its place in a group.
+"""What a product may have beside its name and units: aliases, permits, special prices, parts, a group, a picture.
 
 Each is one field of an edit. `DETAILS` says how the wire and the shop's file write it (plain JSON).
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.photo import PhotoName
 from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.quantity import ONE
 
@@ -77,6 +78,13 @@ def _variant(value: Any) -> Variant | None:
     return Variant(_text(group), _text(name), tuple((_text(axis), _text(of)) for axis, of in map(_rows, _rows(axes))))
 
 
+def _photo(value: object) -> PhotoName | None:
+    if value is None:
+        return None
+    sha256, size = _rows(value)[:2]
+    return PhotoName(_text(sha256), _number(size))
+
+
 def _write_variant(value: Variant | None) -> Any:
     return None if value is None else [value.group, value.name, [list(axis) for axis in value.axes]]
 
@@ -98,6 +106,7 @@ DETAILS: Mapping[str, Detail] = {
         (),
     ),
     "variant": Detail(_variant, _write_variant, None),
+    "photo": Detail(_photo, lambda name: None if name is None else [name.sha256, name.size], None),
 }  # fmt: skip
 EMPTY: Mapping[str, Any] = {name: detail.write(detail.empty) for name, detail in DETAILS.items()}
 """What the wire writes for a product that has none of it."""

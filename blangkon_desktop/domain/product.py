@@ -11,6 +11,7 @@ from datetime import date
 from blangkon_desktop.domain.details import Part, Variant
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import MAX_RUPIAH
+from blangkon_desktop.domain.photo import PhotoName
 from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.quantity import MAX_QUANTITY
 from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
@@ -68,6 +69,7 @@ class Product:
     prices: tuple[PriceRule, ...] = ()
     parts: tuple[Part, ...] = ()
     variant: Variant | None = None
+    photo: PhotoName | None = None
     units: list[ProductUnit] = field(default_factory=list)
     no: int | None = None
 

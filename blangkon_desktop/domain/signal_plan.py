@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from blangkon_desktop.domain.photo import NO_PHOTOS, PhotosDue
 from blangkon_desktop.domain.replication import PendingOperation, Position
 
 BATCH = 64 * 1024
@@ -58,7 +59,7 @@ class SignalFacts:
 
     `urgent` of the waiting operations are answers and sales; `meetings` are newest first; `unread` changes the
     marketplace had more when the line ended last; `first_load` when nothing of the feed was ever read. `load` bytes are
-    still to come of a load that was begun.
+    still to come of a load that was begun. `photos` travel apart from everything else.
     """
 
     now: int
@@ -70,13 +71,14 @@ class SignalFacts:
     unread: int
     first_load: bool
     load: int | None = None
+    photos: PhotosDue = NO_PHOTOS
 
 
 @dataclass(frozen=True)
 class SignalPlan:
     """Bytes both ways and milliseconds. `measured`: by this till's own meetings; `first_load`: more comes down that
     only the marketplace can size; what a load that was begun still needs is in the bytes. `urgent` of the `operations`
-    are answers and sales, which take `urgent_bytes` both ways."""
+    are answers and sales, which take `urgent_bytes` both ways. `pictures` of `picture_bytes` wait beside all that."""
 
     up: int
     down: int
@@ -87,6 +89,8 @@ class SignalPlan:
     first_load: bool
     urgent: int = 0
     urgent_bytes: int = 0
+    pictures: int = 0
+    picture_bytes: int = 0
 
     @property
     def total(self) -> int:
@@ -151,5 +155,5 @@ def plan(facts: SignalFacts, up: int, requests: int, urgent_up: int = 0) -> Sign
     urgent = urgent_up + OVERHEAD_UP + OVERHEAD_DOWN + ANSWER * len(facts.urgent)
     return SignalPlan(
         sent, came, ms, len(facts.operations), facts.due, way.measured, facts.first_load and facts.load is None,
-        len(facts.urgent), urgent,
+        len(facts.urgent), urgent, facts.photos.count, facts.photos.size,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, text
 
 from blangkon_desktop.domain.details import DETAILS, Part, Variant
+from blangkon_desktop.domain.photo import PhotoName
 from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.product import search_key
 from blangkon_desktop.domain.quantity import ONE
@@ -64,6 +65,7 @@ class ProductRow:
     prices: tuple[PriceRule, ...] = ()
     parts: tuple[Part, ...] = ()
     variant: Variant | None = None
+    photo: PhotoName | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class BarcodeHit:
 _COLUMNS = """SELECT p.id, p.no, p.name, p.sku, coalesce(c.name, '') AS category,
   s.on_hand, s.reserved,
   p.min_stock, p.tax_class, p.published, p.archived,
-  p.aliases, p.nib, p.pirt, p.halal, p.prices, p.parts, p.variant"""
+  p.aliases, p.nib, p.pirt, p.halal, p.prices, p.parts, p.variant, p.photo"""
 _JOINS = """ FROM product p
   LEFT JOIN category c ON c.id = p.category_id
   CROSS JOIN product_stock s ON s.product_id = p.id"""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from blangkon_desktop.domain.replication import PendingOperation
 from blangkon_desktop.domain.signal_plan import AnswerDue, Meeting, SignalFacts
-from blangkon_desktop.queries import outbox
+from blangkon_desktop.queries import outbox, photos
 
 URGENT = 1
 """Answers of orders and sales with their papers have this urgency number or a lower one."""
@@ -27,7 +27,8 @@ def facts(connection: Connection, now: int) -> SignalFacts:
     urgent = tuple(operation for urgency, operation in rows if urgency <= URGENT)
     meetings = connection.execute(
         text("""SELECT started_at, max(0, finished_at - started_at), bytes_up, bytes_down, requests, sent, received
-                FROM exchange_log WHERE outcome = 'done' ORDER BY finished_at DESC LIMIT :limit"""),
+                FROM exchange_log WHERE outcome = 'done' AND bytes_photos = 0
+                ORDER BY finished_at DESC LIMIT :limit"""),
         {"limit": MEETINGS},
     )
     due = connection.execute(
@@ -39,6 +40,7 @@ def facts(connection: Connection, now: int) -> SignalFacts:
     return SignalFacts(
         now, position, operations, urgent, tuple(Meeting(*row) for row in meetings), tuple(answers), int(unread),
         all(cursor is None for cursor in position.cursors.values()), _still_to_load(connection),
+        photos.due(connection, None),
     )  # fmt: skip
 
 

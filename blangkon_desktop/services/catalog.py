@@ -9,8 +9,8 @@ from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.details import DETAILS, EMPTY, read_detail
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, OUTBOX, PRODUCT, STOCK
-from blangkon_desktop.domain.photo import Photo
+from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, OUTBOX, PRODUCT, STOCK, SYNC
+from blangkon_desktop.domain.photo import MAX_THUMBNAIL, Photo
 from blangkon_desktop.domain.product import Product, ProductUnit
 from blangkon_desktop.domain.stock import OPENING, StockMovement
 from blangkon_desktop.services.changes import Changes
@@ -24,7 +24,7 @@ from blangkon_desktop.services.commands import (
     UnitDraft,
 )
 from blangkon_desktop.services.conflicts import notice_phone
-from blangkon_desktop.services.goods_commands import SetPhoto
+from blangkon_desktop.services.goods_commands import KeepPhoto, SetPhoto, SettlePhotos
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 CUSTOMER_FIELDS = ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as")
@@ -125,13 +125,42 @@ def archive_product(command: ArchiveProduct, uow: UnitOfWork) -> Changes:
 
 
 def set_photo(command: SetPhoto, uow: UnitOfWork) -> Changes:
-    """Keep the small picture of a product on this till; not sent. Raises `product.missing`, `photo.not_small`."""
+    """Keep the small picture of a product, and tell everybody its name; the picture itself travels when it may.
+
+    Raises `product.missing`, `photo.not_small`.
+    """
     product = uow.products.get(command.product_id)
-    photo = None if command.thumbnail is None else Photo(product.id, command.thumbnail, command.original)
+    photo = None if command.thumbnail is None else Photo(command.thumbnail, command.original)
     if photo is not None:
         photo.check()
-    uow.products.set_photo(product.id, photo)
+        uow.photos.add(photo)
+    name = photo.name if photo is not None else None
+    if product.photo == name:
+        return Changes.of(PRODUCT)
+    product.photo = name
+    uow.products.store(product)
+    uow.photos.sweep()
+    put_product(uow, product.id, {"photo": DETAILS["photo"].write(name)})
+    return Changes.of(PRODUCT, OUTBOX)
+
+
+def keep_photo(command: KeepPhoto, uow: UnitOfWork) -> Changes:
+    """Store a picture that came; one that is not what its name says, or no small picture, is refused.
+
+    Raises `photo.not_small`.
+    """
+    photo = Photo(command.thumbnail)
+    photo.check()
+    if not command.name.names(command.thumbnail):
+        raise DomainError("photo.not_small", limit=MAX_THUMBNAIL // 1_000)
+    uow.photos.add(photo, settled=True)
     return Changes.of(PRODUCT)
+
+
+def settle_photos(command: SettlePhotos, uow: UnitOfWork) -> Changes:
+    """Let these pictures wait no longer."""
+    uow.photos.settle(command.photos)
+    return Changes.of(SYNC)
 
 
 def import_catalogue(command: ImportCatalogue, uow: UnitOfWork) -> Changes:

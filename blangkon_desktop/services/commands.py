@@ -406,7 +406,8 @@ class NoteExchange(Command):
     """The sync log: how one meeting with the marketplace went. Bytes are whole HTTP bodies and headers.
 
     `left` are the numbers of operations that were sent when the line broke before their answer.
-    `unread` changes of the marketplace's feed are still to come; None when it did not say.
+    `unread` changes of the marketplace's feed are still to come; None when it did not say. A line about pictures
+    says so with `photos`.
     """
 
     started_at: int
@@ -421,6 +422,7 @@ class NoteExchange(Command):
     retry_at: int | None = None
     left: tuple[int, ...] = ()
     unread: int | None = None
+    photos: bool = False
 
 
 @dataclass(frozen=True)

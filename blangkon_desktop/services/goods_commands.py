@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from blangkon_desktop.domain.mass_price import PriceChange
+from blangkon_desktop.domain.photo import PhotoName
 from blangkon_desktop.domain.product import DEFAULT_UNIT
 from blangkon_desktop.domain.tax import TAXABLE
 from blangkon_desktop.services.commands import Command
@@ -45,6 +46,21 @@ class SetPhoto(Command):
     product_id: str
     thumbnail: bytes | None
     original: str = ""
+
+
+@dataclass(frozen=True)
+class KeepPhoto(Command):
+    """A picture that a product here names has come from the marketplace."""
+
+    name: PhotoName
+    thumbnail: bytes
+
+
+@dataclass(frozen=True)
+class SettlePhotos(Command):
+    """Nobody waits for these pictures of ours any more (SHA-256): the marketplace has them, or does not want them."""
+
+    photos: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
 from blangkon_desktop.domain.invoice import COPY, RESTORE
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
+from blangkon_desktop.domain.photo import PhotosDue
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
@@ -61,6 +62,12 @@ class ReplicationPort(Protocol):
 
     def first_load(self) -> FirstLoad | None:
         """The load that was begun and is not done."""
+
+    def photos(self) -> PhotosDue:
+        """The next pictures that have to travel."""
+
+    def thumbnail(self, sha256: str) -> bytes | None:
+        """The bytes of a picture that is here."""
 
     def parts(self) -> Path:
         """The folder in which downloads of a load may lie; it need not exist."""
@@ -118,6 +125,7 @@ def take_back_answers(command: TakeBackAnswers, uow: UnitOfWork) -> Changes:
     """The marketplace has forgotten: what it answered and lost waits again, and its feed is read from the beginning."""
     if command.through is not None:
         uow.outbox.take_back(command.through)
+    uow.photos.wait_again()
     uow.bulk.end()  # a first load of the lost history
     uow.device.read_again()
     uow.device.note_incident("sync.server_rewound")

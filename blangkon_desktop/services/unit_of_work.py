@@ -53,9 +53,6 @@ class ProductRepository(Protocol):
     def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
         """What each kit among the products is made of."""
 
-    def set_photo(self, product_id: str, photo: Photo | None) -> None:
-        """Keep a product's picture, or none."""
-
     def store(self, product: Product) -> None:
         """Insert or update, with its search words; raises `product.barcode_taken` and `product.sku_taken`."""
 
@@ -66,6 +63,20 @@ class ProductRepository(Protocol):
 
     def bulk_store(self, rows: Sequence[ImportedProduct]) -> list[tuple[str, ImportedProduct, bool]]:
         """Store checked rows without the ORM; answers (product id, row, created)."""
+
+
+class PhotoRepository(Protocol):
+    def add(self, photo: Photo, *, settled: bool = False) -> None:
+        """Keep a picture; it waits to be sent, unless it came from the marketplace (`settled`)."""
+
+    def sweep(self) -> None:
+        """Forget pictures that no product names."""
+
+    def settle(self, photos: Iterable[str]) -> None:
+        """Note that these (SHA-256) wait no longer."""
+
+    def wait_again(self) -> None:
+        """The marketplace may have forgotten pictures: offer it all of them once more."""
 
 
 class PriceBatches(Protocol):
@@ -463,6 +474,9 @@ class UnitOfWork(Protocol):
 
     @property
     def products(self) -> ProductRepository: ...
+
+    @property
+    def photos(self) -> PhotoRepository: ...
 
     @property
     def prices(self) -> PriceBatches: ...

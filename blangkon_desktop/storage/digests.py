@@ -29,7 +29,7 @@ from blangkon_desktop.domain.digest import (
 from blangkon_desktop.storage import driver
 
 _PRODUCTS = """SELECT p.id, p.version, p.name, p.sku, c.name AS category, p.tax_class, p.published, p.archived,
-  p.min_stock, p.extra, p.aliases, p.nib, p.pirt, p.halal, p.prices, p.parts, p.variant
+  p.min_stock, p.extra, p.aliases, p.nib, p.pirt, p.halal, p.prices, p.parts, p.variant, p.photo
   FROM product p LEFT JOIN category c ON c.id = p.category_id WHERE p.version > 0{one}
   ORDER BY p.id"""
 _UNITS = """SELECT product_id, name, factor, price, barcode FROM product_unit p WHERE 1{one}

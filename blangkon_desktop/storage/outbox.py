@@ -294,6 +294,7 @@ class SqlDeviceState:
                 started_at=command.started_at, finished_at=command.finished_at, outcome=command.outcome,
                 code=command.code, bytes_up=command.bytes_up, bytes_down=command.bytes_down,
                 requests=command.requests, sent=command.sent, received=command.received,
+                bytes_photos=command.bytes_up + command.bytes_down if command.photos else 0,
             )
         )  # fmt: skip
         unread = {} if command.unread is None else {"unread": command.unread}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, inspect, literal, select
@@ -16,7 +16,6 @@ from blangkon_desktop.domain.customer import Customer
 from blangkon_desktop.domain.details import DETAILS, Part
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.product import DEFAULT_UNIT, Product, search_key
 from blangkon_desktop.domain.quantity import MAX_QUANTITY
 from blangkon_desktop.domain.sale import Cart
@@ -62,11 +61,10 @@ def _with_parts(
 
 
 class SqlProducts:
-    """Products with their units, categories, search words and pictures."""
+    """Products with their units, categories and search words."""
 
-    def __init__(self, session: Session, now: Callable[[], int]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._now = now
 
     def get(self, product_id: str) -> Product:
         product = self.find(product_id)
@@ -94,16 +92,6 @@ class SqlProducts:
             product_id, f'"{product_id}"',
         )  # fmt: skip
         return None if row is None else self.find(row.id)
-
-    def set_photo(self, product_id: str, photo: Photo | None) -> None:
-        if photo is None:
-            driver.run(self._session, "DELETE FROM product_photo WHERE product_id = ?", product_id)
-        else:
-            driver.run(
-                self._session,
-                "INSERT OR REPLACE INTO product_photo (product_id, thumbnail, original, taken_at) VALUES (?, ?, ?, ?)",
-                product_id, photo.thumbnail, photo.original, self._now(),
-            )  # fmt: skip
 
     def parts_of(self, product_ids: Iterable[str]) -> dict[str, tuple[Part, ...]]:
         wanted = sorted(set(product_ids))

@@ -176,5 +176,5 @@ device_state = Table(
 unknown_change = Table("unknown_change", metadata, _number(), *_texts("raw"))
 exchange_log = Table(
     "exchange_log", metadata, _number(), *_texts("outcome code"),
-    *_integers("started_at finished_at bytes_up bytes_down requests sent received"),
+    *_integers("started_at finished_at bytes_up bytes_down requests sent received bytes_photos"),
 )  # fmt: skip

@@ -20,6 +20,7 @@ from blangkon_desktop.storage.digests import SqlDigests
 from blangkon_desktop.storage.mapping import start_mapping
 from blangkon_desktop.storage.money_repositories import SqlDebts, SqlPins, SqlQuotations, SqlShifts
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
+from blangkon_desktop.storage.photos import SqlPhotos
 from blangkon_desktop.storage.price_batches import SqlPriceBatches
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
@@ -50,7 +51,8 @@ class SqlUnitOfWork:
     def __enter__(self) -> SqlUnitOfWork:
         # Nothing may be written before its place in the use case: repositories flush where order matters.
         self._session = session = Session(self._engine, expire_on_commit=False, autoflush=False)
-        self.products = SqlProducts(session, self.now)
+        self.products = SqlProducts(session)
+        self.photos = SqlPhotos(session, self.now)
         self.prices = SqlPriceBatches(session, self.now)
         self.stock = SqlStock(session)
         self.carts = SqlCarts(session)

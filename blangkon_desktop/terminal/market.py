@@ -43,6 +43,7 @@ def add(verbs: Any) -> None:
     sync = verbs.add_parser("sync", help="kirim dan ambil sekarang")
     sync.add_argument("--plan", action="store_true", help="hanya katakan berapa data dan waktu yang diperlukan")
     sync.add_argument("--past-cap", action="store_true", help="jawaban dan penjualan boleh melampaui batas data")
+    sync.add_argument("--pictures", action="store_true", help="kirim dan ambil juga foto barang, sampai batas data")
     sync.add_argument("--check", action="store_true", help="periksa apakah semua catatan sama dengan pasar")
     sync.set_defaults(run=_sync)
     status = verbs.add_parser("status", help="apa yang menunggu, apa yang ditolak dan mengapa")
@@ -81,7 +82,9 @@ def _sync(arguments: argparse.Namespace) -> int:
         return _plan(arguments)
     with shop_of(arguments) as core:
         link = link_of(core, arguments)
-        report = link.run_once(forced=True, consent=arguments.past_cap, check=arguments.check)
+        report = link.run_once(
+            forced=True, consent=arguments.past_cap, check=arguments.check, pictures=arguments.pictures
+        )
         link.close()
     parts = ", ".join(f"{count} {name}" for name, count in sorted(report.results.items())) or "tidak ada"
     say(
@@ -91,6 +94,11 @@ def _sync(arguments: argparse.Namespace) -> int:
     if report.code:
         message = sentence(report.code, report.values)
         say(f"{message.text} {message.next_step} [{report.code}]")
+    if arguments.pictures:
+        say(f"Foto: {report.pictures} dikirim atau diambil.")
+    for code in report.notes:
+        message = sentence(code, {})
+        say(f"{message.text} {message.next_step} [{code}]")
     if report.check is not None:
         say(*_checked(report.check))
     return 0 if report.ok and not (report.check is not None and report.check.kept) else 3
@@ -124,11 +132,14 @@ def _plan(arguments: argparse.Namespace) -> int:
         f"Sinkronisasi ini perlu kira-kira {needed.total} B ({needed.up} naik, {needed.down} turun){more}.",
         f"Lamanya kira-kira {-(-needed.ms // 1000)} detik, {how}. Menunggu {needed.operations} kiriman.",
     )
+    if needed.pictures:
+        say(f"Foto: {needed.pictures} menunggu, {needed.picture_bytes} B; ikut dengan `blangkon sync --pictures`.")
     for due in needed.due:
         until = "tanpa batas waktu" if due.deadline_at is None else f"paling lambat {wib(due.deadline_at):%d/%m %H:%M}"
         say(f"Jawaban pesanan {due.number}: {until}")
-    say(*(f"Data {when}: {_amount(data, spent, cap)}" for when, spent, cap in (
-        ("hari ini", data.spent_today, data.day_cap), ("bulan ini", data.spent_month, data.month_cap),
+    say(*(f"Data {when}: {_amount(data, spent, cap)}, foto {photos} B" for when, spent, cap, photos in (
+        ("hari ini", data.spent_today, data.day_cap, data.photos_today),
+        ("bulan ini", data.spent_month, data.month_cap, data.photos_month),
     )))  # fmt: skip
     return 0
 

@@ -3960,6 +3960,14 @@
         <translation>Order answers and sales are sent now, though the data cap is reached.</translation>
     </message>
     <message>
+        <source>Kirim &amp;foto sekarang</source>
+        <translation>Send &amp;photos now</translation>
+    </message>
+    <message>
+        <source>Foto biasanya menunggu Wi-Fi. Tombol ini mengirimnya sekarang, sampai batas data.</source>
+        <translation>Photos usually wait for Wi-Fi. This button sends them now, up to the data limit.</translation>
+    </message>
+    <message>
         <source>Rencana sinyal</source>
         <translation>Signal plan</translation>
     </message>
@@ -3992,6 +4000,10 @@
         <translation>plus the first load from the marketplace</translation>
     </message>
     <message>
+        <source>Foto: {0} menunggu ({1}), berangkat sendiri lewat Wi-Fi.</source>
+        <translation>Photos: {0} waiting ({1}); they go by themselves over Wi-Fi.</translation>
+    </message>
+    <message>
         <source>{0} jawaban pesanan</source>
         <translation>{0} order answers</translation>
     </message>
@@ -4006,6 +4018,10 @@
     <message>
         <source>bulan ini</source>
         <translation>this month</translation>
+    </message>
+    <message>
+        <source>{0}, di antaranya foto {1}</source>
+        <translation>{0}, of which photos {1}</translation>
     </message>
     <message>
         <source>Batas tercapai: barang dan gambar menunggu. </source>
@@ -4245,6 +4261,10 @@
     <message>
         <source>Memeriksa…</source>
         <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>Mengirim foto…</source>
+        <translation>Sending photos…</translation>
     </message>
     <message>
         <source>Tidak ada sambungan; toko tetap bisa berjualan</source>
@@ -5495,6 +5515,10 @@
         <translation>Variant</translation>
     </message>
     <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
         <source>Kelas harga</source>
         <translation>Price class</translation>
     </message>
@@ -6470,6 +6494,14 @@
     <message>
         <source>Tunggu besok, naikkan batasnya di Pengaturan, atau izinkan jawaban pesanan lewat dulu.</source>
         <translation>Wait for tomorrow, raise the cap in the settings, or let answers to orders pass first.</translation>
+    </message>
+    <message>
+        <source>Tempat foto toko ini di pasar sudah penuh.</source>
+        <translation>This shop&apos;s room for photos at the marketplace is used up.</translation>
+    </message>
+    <message>
+        <source>Hapus foto barang yang tidak dijual lagi. Penjualan dan pesanan tidak terpengaruh.</source>
+        <translation>Take away photos of goods that are not sold any more. Sales and orders are not affected.</translation>
     </message>
     <message>
         <source>Sambungan aman ke pasar ditolak karena jam komputer ini salah.</source>

@@ -176,6 +176,26 @@ class Frame(BaseModel, extra="allow"):
     t: str
 
 
+class PicturesHere(BaseModel):
+    """What a till has, and what it lacks; 200 each at most."""
+
+    have: list[tuple[str, int]] = Field(default=[], max_length=200, description="[SHA-256, bytes] of each")
+    want: list[str] = Field(default=[], max_length=200)
+
+
+class PicturesWanted(BaseModel):
+    """Which pictures to send, each from a byte on, and which can be fetched."""
+
+    wanted: list[list[str | int]] = Field(description="[SHA-256, first byte] of each")
+    ready: list[str]
+
+
+class PicturePart(BaseModel):
+    """How many bytes of a picture are here."""
+
+    have: int
+
+
 class Unit(BaseModel):
     """A unit that a product is sold in."""
 
@@ -193,6 +213,7 @@ class Item(BaseModel):
     base_unit: str
     units: list[Unit]
     promised: int = Qty
+    picture: str | None = Field(description="its name at /v1/buyer/picture, null without one")
 
 
 class Catalogue(BaseModel):

@@ -27,6 +27,7 @@ from sync.marketplace.metrics import MEDIA_TYPE as METRICS_TYPE
 from sync.marketplace.openapi import UNREADABLE, described, publish
 from sync.marketplace.pages.routes import page_router
 from sync.marketplace.pages.site import Site
+from sync.marketplace.picture_routes import add_picture_routes
 from sync.marketplace.policy import Policy
 from sync.marketplace.requests import Address, Authorization, Body, FromHeader, json_answer
 from sync.marketplace.snapshot_routes import add_snapshot_routes
@@ -56,6 +57,7 @@ def create_app(
     _add_sync_routes(app, market)
     add_snapshot_routes(app, market)
     add_digest_routes(app, market)
+    add_picture_routes(app, market)
     add_bundle_routes(app, market)
     add_buyer_routes(app, market)
     publish(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -15,6 +15,7 @@ from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
 from sync.marketplace.market import Market
 from sync.marketplace.merge import values
+from sync.marketplace.pictures import whole_pictures
 from sync.marketplace.promises import is_stale, promises
 from sync.marketplace.schema import product, shop
 from sync.protocol import is_id
@@ -55,9 +56,10 @@ def catalogue(
     rows = [] if stale else list(connection.execute(page))
     shown = rows[:size]
     promised = promises(connection, home.no, [row.id for row in shown], market.policy, now)
+    here = whole_pictures(connection, home.no, [row.photo for row in shown if row.photo])
     return {
         "shop": {"id": home.id, "name": home.name}, "stale": stale,
-        "items": [_item(row, promised[row.id], now) for row in shown],
+        "items": [_item(row, promised[row.id], now, here) for row in shown],
         "next": shown[-1].id if len(rows) > size else None,
     }  # fmt: skip
 
@@ -70,7 +72,8 @@ def item(connection: Connection, market: Market, shop_id: str, product_id: str, 
     if row is None or is_stale(connection, home.no, market.policy, now):
         raise Problem("not-found", what="product")
     promised = promises(connection, home.no, [row.id], market.policy, now)[row.id]
-    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now)}
+    here = whole_pictures(connection, home.no, [row.photo])
+    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now, here)}
 
 
 def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[str, str]:
@@ -93,10 +96,11 @@ def retail_price(plain: Mapping[str, Any], unit: Sequence[Any], now: int) -> int
     return int(max(dated)[1] if dated else unit[2])
 
 
-def _item(row: Row[Any], promised: int, now: int) -> dict[str, Any]:
+def _item(row: Row[Any], promised: int, now: int, pictures: Collection[str]) -> dict[str, Any]:
     plain = values(json.loads(row.fields))
     units = [{"name": u[0], "factor": u[1], "price": retail_price(plain, u, now)} for u in plain["units"]]
     return {
         "product": row.id, "name": plain.get("name", ""), "category": plain.get("category"),
         "base_unit": plain.get("base_unit", ""), "units": units, "promised": promised,
+        "picture": row.photo if row.photo in pictures else None,
     }  # fmt: skip

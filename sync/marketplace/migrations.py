@@ -44,8 +44,9 @@ CREATE TABLE op (shop BIGINT NOT NULL, device_no BIGINT NOT NULL, epoch BIGINT N
   FOREIGN KEY (shop, device_no) REFERENCES device (shop, device_no));
 CREATE INDEX op_fp ON op (shop, fp);
 CREATE TABLE product (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
-  search TEXT NOT NULL, listed BIGINT NOT NULL, PRIMARY KEY (shop, id));
+  search TEXT NOT NULL, listed BIGINT NOT NULL, photo TEXT NOT NULL, PRIMARY KEY (shop, id));
 CREATE INDEX product_listed ON product (shop, listed, search);
+CREATE INDEX product_photo ON product (shop, photo);
 CREATE TABLE customer (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
   PRIMARY KEY (shop, id));
 CREATE TABLE movement (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT NULL,
@@ -94,7 +95,9 @@ CREATE TABLE debt (shop BIGINT NOT NULL, id TEXT NOT NULL, customer TEXT NOT NUL
 CREATE TABLE snapshot (shop BIGINT PRIMARY KEY, generation TEXT NOT NULL, pos BIGINT NOT NULL,
   made_at BIGINT NOT NULL, manifest TEXT NOT NULL);
 CREATE TABLE segment (shop BIGINT NOT NULL, sha256 TEXT NOT NULL, data BLOB NOT NULL, made_at BIGINT NOT NULL,
-  PRIMARY KEY (shop, sha256))
+  PRIMARY KEY (shop, sha256));
+CREATE TABLE picture (shop BIGINT NOT NULL, sha256 TEXT NOT NULL, size BIGINT NOT NULL, have BIGINT NOT NULL,
+  data BLOB NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, sha256))
 """
 
 PARTITIONED = ("device", *WALLED)

@@ -14,7 +14,7 @@ from sync.marketplace.bodies import BadBody
 from sync.marketplace.merge import Fields, merge, values
 from sync.marketplace.schema import customer, product
 from sync.marketplace.work import Work
-from sync.protocol import OpResult, canonical_json
+from sync.protocol import MAX_PICTURE, OpResult, canonical_json, is_sha256
 
 PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
     "name": bodies.text,
@@ -35,6 +35,7 @@ PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
         for row in bodies.rows({field: value}, field, 2)
     ],
     "variant": lambda value, field: None if value is None else _variant(value),
+    "photo": lambda value, field: None if value is None else _photo(value),
 }
 CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "price_class", "same_as", "debt_limit")
 _NUMBERS = frozenset({"debt_limit"})
@@ -55,13 +56,14 @@ def put_product(work: Work) -> OpResult:
     if UNITS in body:
         changes[UNITS] = [_unit(row) for row in bodies.rows(body, UNITS, 4)]
     product_id = bodies.identifier(body.get("id"), "id")
-    stored, ver = _locked(work.connection, product, work.shop, product_id, {"search": "", "listed": 0})
+    stored, ver = _locked(work.connection, product, work.shop, product_id, {"search": "", "listed": 0, "photo": ""})
     fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
     clash = _clash(work, "product", product_id, stored, changes, lost)
     plain = values(fields)
     listed = int(plain.get("published") == 1 and plain.get("archived", 0) == 0 and bool(plain.get(UNITS)))
     words = " ".join([str(plain.get("name", "")), *plain.get("aliases", ())])
-    columns = {"search": words.casefold(), "listed": listed}
+    photo = plain.get("photo")
+    columns = {"search": words.casefold(), "listed": listed, "photo": photo[0] if photo else ""}
     return _store(work, product, product_id, ver + 1, fields, lost, clash, columns)
 
 
@@ -121,6 +123,15 @@ def _variant(value: object) -> list[Any]:
         raise BadBody("variant")
     axes = [[bodies.text(part, "variant") for part in row[:2]] for row in bodies.rows({"axes": value[2]}, "axes", 2)]
     return [bodies.text(value[0], "variant"), bodies.text(value[1], "variant"), axes, *value[3:]]
+
+
+def _photo(value: object) -> list[Any]:
+    """[SHA-256, bytes]: the picture itself comes on its own (`pictures`)."""
+    if not isinstance(value, list) or len(value) < 2 or not is_sha256(value[0]):
+        raise BadBody("photo")
+    if bodies.positive(value[1], "photo") > MAX_PICTURE:
+        raise BadBody("photo")
+    return value
 
 
 def _locked(

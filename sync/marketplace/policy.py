@@ -31,6 +31,9 @@ class Policy:
     snapshot_behind: int = 2_000
     """A snapshot serves until it is so many positions behind, or so old:"""
     snapshot_age: int = 24 * HOUR
+    pictures: int = 20_000
+    picture_bytes: int = 256 * 1024 * 1024
+    """What one shop may keep: so many pictures of goods, and so many bytes of them."""
     requests_per_minute: int = 1_200
     request_burst: int = 240
     """Of one device."""

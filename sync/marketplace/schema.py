@@ -68,7 +68,7 @@ op = Table(
 
 product = Table(
     "product", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("fields"), _text("search"),
-    _int("listed"),
+    _int("listed"), _text("photo"),
 )  # fmt: skip
 
 customer = Table("customer", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("fields"))
@@ -139,4 +139,9 @@ snapshot = Table(
 segment = Table(
     "segment", metadata, _key("shop"), _text_key("sha256"), Column("data", LargeBinary, nullable=False),
     _int("made_at"),
+)  # fmt: skip
+
+picture = Table(
+    "picture", metadata, _key("shop"), _text_key("sha256"), _int("size"), _int("have"),
+    Column("data", LargeBinary, nullable=False), _int("at"),
 )  # fmt: skip

@@ -97,13 +97,18 @@ def segments_of(market: Market, shop: int, made: Mapping[str, Any]) -> Iterator[
 
 
 def piece(market: Market, authorization: str | None, sha256: str, wanted: str | None, if_range: str | None) -> Piece:
-    """Return a segment, or the part of it that `Range` names (RFC 9110 §14); Problem "not-found" or "bad-range"."""
+    """Return a segment, or the part of it that `Range` names; Problem "not-found" or "bad-range"."""
     with reading(market.engine) as connection:
         asking = authenticate(connection, market, authorization)
         mine = (segment.c.shop == asking.shop) & (segment.c.sha256 == sha256)
         data = connection.execute(select(segment.c.data).where(mine)).scalar_one_or_none()
     if data is None:
         raise Problem("not-found", what="segment")
+    return part_of(data, sha256, wanted, if_range)
+
+
+def part_of(data: bytes, sha256: str, wanted: str | None, if_range: str | None) -> Piece:
+    """Return what `Range` names of `data` (RFC 9110 §14), which is named by its SHA-256; Problem "bad-range"."""
     match = _RANGE.fullmatch(wanted or "")
     # A range that cannot be read, or one of another content, is passed over: the whole answers it.
     if match is None or (if_range is not None and if_range != f'"{sha256}"'):

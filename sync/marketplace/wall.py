@@ -12,6 +12,7 @@ EVERYWHERE = "*"
 WALLED = (
     "feed_head", "feed", "batch", "op", "product", "customer", "movement", "stock_count", "reservation", "orders",
     "order_line", "order_event", "sale", "payment", "payment_check", "document", "debt", "snapshot", "segment",
+    "picture",
 )  # fmt: skip
 """`shop`, `device`, `enrolment_code` and the directories `joined`, `token` and `placed` stay outside: they tell which
 shop to enter."""

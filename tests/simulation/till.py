@@ -75,8 +75,8 @@ class BurningPort:
 
     def __init__(self, core: ShopCore, burn: Callable[[], None]) -> None:
         self._core, self._burn = core, burn
-        self.position, self.operations, self.own_rows, self.first_load, self.parts = (
-            core.position, core.operations, core.own_rows, core.first_load, core.parts
+        self.position, self.operations, self.own_rows, self.first_load, self.parts, self.photos, self.thumbnail = (
+            core.position, core.operations, core.own_rows, core.first_load, core.parts, core.photos, core.thumbnail
         )  # fmt: skip
 
     def handle(self, command: Command) -> Changes:

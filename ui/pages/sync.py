@@ -349,7 +349,7 @@ class SyncPage(FreshPage):
 
     def _show_activity(self, activity: Any) -> None:
         """While the line works, pressing again does nothing."""
-        working = activity.state in ("connecting", "sending", "receiving", "comparing", "loading")
+        working = activity.state in ("connecting", "sending", "receiving", "comparing", "loading", "pictures")
         self.sync_button.setEnabled(not working)
         self.check.working(working)
 

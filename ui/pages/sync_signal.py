@@ -14,7 +14,7 @@ from blangkon_desktop.queries.data_plan import data_plan
 from ui import format as shown
 from ui.background import Shop, Ticket
 from ui.services import SyncLine
-from ui.widgets import Button, Card, label, set_property
+from ui.widgets import Button, Card, QuietButton, label, set_property
 from ui.widgets.flow import FlowLayout
 
 
@@ -41,13 +41,23 @@ class SignalPanel(QWidget):
             self.tr("Jawaban pesanan dan penjualan dikirim sekarang, walau batas data sudah tercapai.")
         )
         self.consent.hide()
+        self.pictures = label("", "caption", wrap=True)
+        self.send_pictures = QuietButton(self.tr("Kirim &foto sekarang"), "upload")
+        self.send_pictures.setToolTip(
+            self.tr("Foto biasanya menunggu Wi-Fi. Tombol ini mengirimnya sekarang, sampai batas data.")
+        )
+        for widget in (self.pictures, self.send_pictures):
+            widget.hide()
         if sync is not None:
+            self.send_pictures.clicked.connect(lambda: sync.send_pictures())
             self.consent.clicked.connect(lambda: sync.sync_past_cap())
         card = Card(padding=12)
         row = QHBoxLayout()
         row.setSpacing(24)
         if sync is not None:
-            row.addLayout(_column(self.tr("Rencana sinyal"), self.need, self.need_why), 1)
+            need = _column(self.tr("Rencana sinyal"), self.need, self.need_why, self.pictures)
+            need.insertWidget(need.count() - 1, self.send_pictures, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addLayout(need, 1)
         meter = _column(self.tr("Data terpakai"), self.spent, self.spent_why)
         meter.insertWidget(meter.count() - 1, self.consent, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(meter, 1)
@@ -96,6 +106,13 @@ class SignalPanel(QWidget):
         if plan.due:
             parts.insert(0, self._due(plan))
         self.need_why.setText(" · ".join(parts))
+        self.pictures.setText(
+            self.tr("Foto: {0} menunggu ({1}), berangkat sendiri lewat Wi-Fi.").format(
+                shown.count(plan.pictures), shown.data_size(plan.picture_bytes)
+            )
+        )
+        for widget in (self.pictures, self.send_pictures):
+            widget.setVisible(plan.pictures > 0)
 
     def _due(self, plan: SignalPlan) -> str:
         words = self.tr("{0} jawaban pesanan").format(shown.count(len(plan.due)))
@@ -106,7 +123,10 @@ class SignalPanel(QWidget):
 
     def _show_spent(self, data: DataPlan) -> None:
         self.spent.setText(self._amount(data, data.spent_today, data.day_cap, self.tr("hari ini")))
-        self.spent_why.setText(self._amount(data, data.spent_month, data.month_cap, self.tr("bulan ini")))
+        month = self._amount(data, data.spent_month, data.month_cap, self.tr("bulan ini"))
+        if data.photos_month:
+            month = self.tr("{0}, di antaranya foto {1}").format(month, shown.data_size(data.photos_month))
+        self.spent_why.setText(month)
         set_property(self.spent, "role", "error" if data.used_up else "strong")
         if data.used_up:
             self.spent_why.setText(self.tr("Batas tercapai: barang dan gambar menunggu. ") + self.spent_why.text())

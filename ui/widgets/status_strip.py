@@ -55,6 +55,7 @@ class StatusStrip(QFrame):
             "sending": self.tr("Mengirim…"),
             "receiving": self.tr("Menerima…"),
             "comparing": self.tr("Memeriksa…"),
+            "pictures": self.tr("Mengirim foto…"),
             "offline": self.tr("Tidak ada sambungan; toko tetap bisa berjualan"),
             "capped": self.tr("Batas data tercapai; sisanya menunggu"),
             "captive": self.tr("Jaringan meminta login; buka peramban dulu"),

@@ -31,12 +31,14 @@ CREATE TABLE product(
   halal TEXT NOT NULL DEFAULT '',
   prices TEXT NOT NULL DEFAULT '[]',       -- [class, unit, least, since, price]: beside the units' own prices
   parts TEXT NOT NULL DEFAULT '[]',        -- [product id, quantity] of one base unit of a kit
-  variant TEXT NOT NULL DEFAULT 'null'     -- [group id, group name, [[axis, value], …]]
+  variant TEXT NOT NULL DEFAULT 'null',    -- [group id, group name, [[axis, value], …]]
+  photo TEXT NOT NULL DEFAULT 'null'       -- [SHA-256, bytes] of its picture, which may not have come yet
 ) STRICT;
 CREATE INDEX product_by_name ON product(archived, name_key, no);
 CREATE INDEX product_by_category ON product(category_id, archived, name_key, no);
 CREATE INDEX product_kit ON product(id) WHERE parts <> '[]';
 CREATE INDEX product_by_group ON product(json_extract(variant, '$[0]'), no) WHERE variant <> 'null';
+CREATE INDEX product_by_photo ON product(json_extract(photo, '$[0]')) WHERE photo <> 'null';
 CREATE INDEX product_with_minimum ON product(archived, name_key, no) WHERE min_stock > 0;
 
 CREATE TABLE product_unit(
@@ -52,13 +54,15 @@ CREATE TABLE product_unit(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_by_price ON product_unit(price, product_id) WHERE ordinal = 0;
 
--- A small picture of each product that has one; the original stays a file of its own.
-CREATE TABLE product_photo(
-  product_id TEXT PRIMARY KEY REFERENCES product(id) ON DELETE CASCADE,
+-- Small pictures by their content; the original stays a file of its own on the computer that made it small.
+CREATE TABLE photo(
+  sha256 TEXT PRIMARY KEY,
   thumbnail BLOB NOT NULL CHECK (length(thumbnail) <= 30000),
   original TEXT NOT NULL DEFAULT '',
-  taken_at INTEGER NOT NULL
+  taken_at INTEGER NOT NULL,
+  settled_at INTEGER                       -- since then nobody waits for it: the marketplace has it, or wants it not
 ) STRICT;
+CREATE INDEX photo_waiting ON photo(sha256) WHERE settled_at IS NULL;
 
 -- Prices that were changed together, so that they can be put back together.
 CREATE TABLE price_batch(
@@ -692,7 +696,8 @@ CREATE TABLE exchange_log(
   bytes_down INTEGER NOT NULL,
   requests INTEGER NOT NULL,
   sent INTEGER NOT NULL,
-  received INTEGER NOT NULL
+  received INTEGER NOT NULL,
+  bytes_photos INTEGER NOT NULL DEFAULT 0  -- how many of the bytes carried pictures: all of a row's, or none
 ) STRICT;
 CREATE INDEX exchange_by_start ON exchange_log(started_at);
 CREATE INDEX exchange_done ON exchange_log(finished_at) WHERE outcome = 'done';

@@ -1,5 +1,7 @@
 """The published document against the server's real answers, and the wall between shops on every operation."""
 
+import hashlib
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 import requests
+from PIL import Image
 from pydantic import BaseModel
 
 from sync.bundle import Header, encode_bundle
@@ -45,6 +48,7 @@ OFFER = "/v1/buyer/catalogue/{product}"
 SUCCESSOR = "/v1/devices/successor"
 DIGEST, FETCH = "/v1/digest", "/v1/fetch"
 SNAPSHOT, SEGMENT = "/v1/snapshot", "/v1/segment/{sha256}"
+PICTURES, PICTURE, SHOWN = "/v1/pictures", "/v1/picture/{sha256}", "/v1/buyer/picture/{sha256}"
 Route = tuple[str, str]
 NASTY: tuple[Any, ...] = (
     None, True, -1, 0, 2**63, 2**70, "", "x", "\x00", "\ud800", "a" * 2_001, [], [None], {}, {"a": {}}, [[]],
@@ -202,6 +206,40 @@ def meet(client: Client, admin: MarketplaceAdmin, shop_id: str, till: Till) -> N
     relay(client, admin, till)
     load(client, admin.till(shop_id), till, revoked)
     compare(client, till, revoked)
+    picture(client, shop_id, till, revoked)
+
+
+def picture(client: Client, shop_id: str, till: Till, revoked: Till) -> None:
+    """Hand a picture in and see it, in each way it can end."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "orange").save(out, "JPEG")
+    data = out.getvalue()
+    sha256 = hashlib.sha256(data).hexdigest()
+    till.do("product.put", {"id": RICE, "set": {"photo": [sha256, len(data)]}})
+    ids, tokens = {"sha256": sha256}, [f"Device {token}" for token in (till.token, "guess", revoked.token)]
+    span = f"bytes 0-{len(data) - 1}/{len(data)}"
+
+    def put(body: bytes, span: str, sha256: str = sha256, token: str = tokens[0]) -> None:
+        headers = {"Authorization": token, "Content-Range": span}
+        client.call("put", PICTURE, ids={"sha256": sha256}, body=body, headers=headers)
+
+    for token in tokens:
+        for body in ({"have": [[sha256, len(data)]], "want": [sha256]}, {"have": 5}):
+            client.call("post", PICTURES, body=body, headers={"Authorization": token})
+        put(data, span, token=token)
+        for headers in ({}, {"Range": "bytes=9-"}, {"Range": "bytes=99999-"}):
+            client.call("get", PICTURE, ids=ids, headers={"Authorization": token, **headers})
+    client.call("post", PICTURES, body=b" " * 1_100_000, headers={"Authorization": tokens[0]})
+    client.call("get", PICTURE, ids={"sha256": "0" * 64}, headers={"Authorization": tokens[0]})
+    put(b"x" * 40_000, span)
+    put(b"x", "bytes")
+    put(data, span, "0" * 64)
+    till.do("product.put", {"id": RICE, "set": {"photo": ["1" * 64, 90]}})
+    put(b"x" * 10, "bytes 10-19/90", "1" * 64)
+    till.do("product.put", {"id": RICE, "set": {"photo": [sha256, len(data)]}})
+    for shop in (shop_id, new_id()):
+        client.call("get", SHOWN, ids=ids, params={"shop": shop})
+    client.call("get", SHOWN, ids=ids)
 
 
 def load(client: Client, fresh: Till, till: Till, revoked: Till) -> None:
@@ -308,7 +346,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     paths = {path for _, path in client.operations()}
     assert paths == {
         "/health", "/metrics", "/v1/ping", "/v1/devices", SUCCESSOR, "/v1/token", "/v1/exchange", "/v1/relay",
-        SNAPSHOT, SEGMENT, DIGEST, FETCH,
+        SNAPSHOT, SEGMENT, DIGEST, FETCH, PICTURES, PICTURE, SHOWN,
         "/v1/buyer/shops", "/v1/buyer/catalogue",
         OFFER, "/v1/buyer/quotes", "/v1/buyer/orders", ORDER, f"{ORDER}/cancel", f"{ORDER}/confirm",
     }  # fmt: skip
@@ -317,7 +355,7 @@ def test_every_route_is_documented(market: RunningMarketplace, client: Client) -
     references = {part.split('"')[0] for part in text.split('"#/components/schemas/')[1:]}
     assert references <= set(client.document["components"]["schemas"])
     secured = {path for method, path in client.operations() if client.document["paths"][path][method]["security"]}
-    assert secured == {"/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT, DIGEST, FETCH}
+    assert secured == {"/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT, DIGEST, FETCH, PICTURES, PICTURE}
 
 
 def test_too_many_requests_are_documented(tmp_path: Path) -> None:
@@ -356,7 +394,7 @@ def test_whatever_is_sent_the_answer_is_a_documented_one(client: Client, shop_id
     for raw in (b"", b"null", b"[]", b"1.5", b"\xff", b"[" * 100_000, b'{"a":' * 100_000, b"9" * 5_000):
         for path in (
             "/v1/buyer/orders", "/v1/buyer/quotes", "/v1/devices", "/v1/exchange", "/v1/token", SUCCESSOR,
-            DIGEST, FETCH,
+            DIGEST, FETCH, PICTURES,
         ):  # fmt: skip
             client.call("post", path, body=raw, headers={"Idempotency-Key": new_id()})
 
@@ -377,7 +415,7 @@ def test_a_second_shops_token_opens_nothing(
         sent = {"ids": ids, "params": {"shop": shop_id}, "body": body if method == "post" else None}
         signature = signed(stranger, body) if path == "/v1/exchange" else {}
         answer = client.call(method, path, headers={**headers, **signature}, **sent)
-        if path not in ("/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT, DIGEST, FETCH):
+        if path not in ("/v1/exchange", SUCCESSOR, SNAPSHOT, SEGMENT, DIGEST, FETCH, PICTURES, PICTURE):
             # Public: the token must not make any difference.
             again = client.call(method, path, headers={"Idempotency-Key": headers["Idempotency-Key"]}, **sent)
             assert path == "/metrics" or (again.status_code, again.content) == (answer.status_code, answer.content)

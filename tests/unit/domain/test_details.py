@@ -7,6 +7,7 @@ import pytest
 
 from blangkon_desktop.domain.details import DETAILS, EMPTY, Part, Variant, goods_of, read_detail
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.photo import PhotoName
 from blangkon_desktop.domain.pricing import PriceRule
 from blangkon_desktop.domain.product import Product, ProductUnit, tidy_aliases
 
@@ -17,6 +18,7 @@ VALUES: dict[str, Any] = {
     "halal": "ID33110000",
     "prices": (PriceRule("", "pcs", 12_000, "", 3_300), PriceRule("grosir", "pcs", 0, "2026-12-01", 3_200)),
     "parts": (Part("a" * 32, 2_000), Part("b" * 32, 500)),
+    "photo": PhotoName("d" * 64, 29_012),
     "variant": Variant("c" * 32, "Kaos", (("Ukuran", "M"), ("Warna", "merah"))),
 }
 

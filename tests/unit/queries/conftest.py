@@ -56,7 +56,7 @@ SELECT i, 'sale.complete', 'fact', 'sale', printf('%032x', 900000 + i), '{{}}', 
 FROM n;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
 INSERT INTO exchange_log
-SELECT i, i * 1000, i * 1000 + 5, CASE WHEN i % 3 THEN 'done' ELSE 'offline' END, '', 1, 1, 1, 1, 1 FROM n;
+SELECT i, i * 1000, i * 1000 + 5, CASE WHEN i % 3 THEN 'done' ELSE 'offline' END, '', 1, 1, 1, 1, 1, 0 FROM n;
 """
 
 

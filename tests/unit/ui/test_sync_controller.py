@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QThread
 from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.services.commands import SaveCustomer
+from blangkon_desktop.services.goods_commands import SetPhoto
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.credentials import FileTokenStore
 from sync.events import SyncReport
@@ -23,7 +26,7 @@ from tests.helpers.chaosproxy import PORTAL, STALL, ChaosProxy
 from tests.helpers.marketplace import RunningMarketplace, running_marketplace
 from tests.helpers.shop import running_shop, stocked
 from ui.background import Shop
-from ui.reachability import NetworkHint
+from ui.reachability import NetworkHint, free_of_charge
 from ui.sync_controller import SyncActivity, SyncController, WindowPort
 
 
@@ -210,3 +213,33 @@ def test_a_network_that_went_or_wants_a_login_changes_the_words_alone(
 def test_a_system_without_the_networks_news_is_simply_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.reachability.QNetworkInformation", None)
     NetworkHint().listen()
+
+
+def test_pictures_go_by_themselves_only_where_the_network_costs_nothing(
+    controller: SyncController, core: ShopCore, hint: NetworkHint, market: RunningMarketplace, proxy: ChaosProxy,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), "orange").save(out, "JPEG")
+    mie = stocked(core)["Indomie Goreng"]
+    join(controller, market, proxy, qtbot)
+    moved = []
+    for number, go in enumerate((controller.sync_now, controller.send_pictures, controller.sync_now), start=1):
+        core.handle(SetPhoto(mie, out.getvalue() + bytes(number)))
+        monkeypatch.setattr(hint, "unmetered", lambda free=number == 3: free)
+        with qtbot.waitSignal(controller.finished, timeout=10_000) as finished:
+            go()
+        moved.append((finished.args or [None])[0].pictures)
+    assert moved == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("knows", "metered", "medium", "free"),
+    [
+        (True, False, "WiFi", True), (True, False, "Ethernet", True), (True, True, "WiFi", False),
+        (True, False, "Cellular", False), (False, False, "WiFi", False), (True, False, "Unknown", True),
+    ],
+)  # fmt: skip
+def test_a_network_costs_unless_the_system_knows_better(knows: bool, metered: bool, medium: str, free: bool) -> None:
+    media = QNetworkInformation.TransportMedium
+    assert free_of_charge(knows, metered, getattr(media, medium)) is free

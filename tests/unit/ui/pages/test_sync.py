@@ -37,10 +37,13 @@ class Line(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = self.past_cap = self.checks = 0
+        self.asked = self.past_cap = self.checks = self.pictures = 0
 
     def sync_now(self) -> None:
         self.asked += 1
+
+    def send_pictures(self) -> None:
+        self.pictures += 1
 
     def sync_past_cap(self) -> None:
         self.past_cap += 1
