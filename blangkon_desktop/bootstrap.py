@@ -167,6 +167,11 @@ class ShopCore:
         with self.reader() as connection:
             return outbox.batch(connection, max_bytes, urgency)
 
+    def operations_from(self, first: int, max_bytes: int) -> list[PendingOperation]:
+        """`ReplicationPort.operations_from`."""
+        with self.reader() as connection:
+            return outbox.batch_from(connection, first, max_bytes)
+
     def own_rows(self, key: bytes) -> OwnRows:
         """`ReplicationPort.own_rows`."""
         with self.reader() as connection:

@@ -95,6 +95,8 @@ class SyncCore:
         self._plain = 0
         self._unanswered: set[int] = set()
         self._doubted: tuple[int, int] | None = None
+        self._shut_out: GatewayError | None = None
+        self._next = 0
 
     def step(self, event: Event) -> list[Action]:
         """What to do after `event`. Of several actions the last one alone is answered."""
@@ -118,6 +120,7 @@ class SyncCore:
         if event.forced:  # a person, or a new network: what the old one did says nothing
             self._backoff.success()
         self._more = self._copied = self._rewound = False
+        self._next = 0
         self._unanswered = set()
         return [HangUp(), *self._look()] if unfinished else self._look()
 
@@ -152,10 +155,13 @@ class SyncCore:
         self._may = allowed
         if report.rounds >= MAX_ROUNDS:
             return self._broken(GatewayError("interrupted", "sync.interrupted", detail="always more"))
-        if self._probing:
+        if self._probing or (self._shut_out is not None and not self._next):
             return self._ask([])
+        if self._next and not self._may.whole and self._shut_out is not None:  # by its numbers the urgent is not first
+            return self._broken(self._shut_out)
         self.phase = Phase.TAKING
-        return [Take(min(self._budget.plain, self._may.max_bytes), self._may.urgency)]
+        size = min(self._budget.plain, self._may.max_bytes)
+        return [Take(size, self._may.urgency, self._next or None)]
 
     def _capped(self) -> list[Action]:
         """The rest waits for another day, or for a person's word: nobody's fault, and nothing to back off from."""
@@ -170,6 +176,8 @@ class SyncCore:
         return traffic.up + traffic.down - before.up - before.down
 
     def _taken(self, event: Taken) -> list[Action]:
+        if self._next and not event.operations and self._shut_out is not None:
+            return self._broken(self._shut_out)
         if not event.operations and self._report.rounds and not self._more and not self._may.whole:
             return self._capped()
         return self._ask(event.operations)
@@ -205,6 +213,7 @@ class SyncCore:
             through, last = int(frame["through"]), int(frame["last"])
         except (ProtocolError, KeyError, TypeError, ValueError) as error:
             return self._broken(GatewayError("interrupted", "sync.answer_unreadable", detail=repr(error)))
+        self._shut_out, self._next = None, 0
         if self._plain:
             wire = self._now.traffic.up - self._asked.traffic.up
             self._budget.success(self._plain, wire, self._now.steady - self._asked.steady)
@@ -386,6 +395,8 @@ class SyncCore:
         if error.problem == "cursor-too-old":  # nobody's fault: whoever has started this meeting loads the shop anew
             self._backoff.success()
             return self._close("refused", error.code)
+        if error.problem == "device-revoked":
+            return self._hand_in(error)
         known_beyond = error.expected is not None and (error.expected <= position.acked or position.answered)
         if error.problem == "op-gap" and known_beyond and not self._rewound:
             return self._rewind((error.expected or 1) - 1, SyncCore._look_again)
@@ -395,6 +406,21 @@ class SyncCore:
         if error.problem == "device-cloned":
             self._doubted = None
         return self._broken(error)
+
+    def _hand_in(self, error: GatewayError) -> list[Action]:
+        """Shut out: what waits still goes there, by its numbers, so that the owner can let it count (PROTOCOL.md, 3.1).
+
+        It goes on waiting here, for nobody has answered it. A marketplace that takes no more of it ends the meeting.
+        """
+        self._shut_out = error
+        following = error.expected or 0
+        if following <= self._next or following >= self._position.next_op_seq or not self._position.waiting:
+            return self._broken(error)
+        if self._plain:
+            wire = self._now.traffic.up - self._asked.traffic.up
+            self._budget.success(self._plain, wire, self._now.steady - self._asked.steady)
+        self._next = following
+        return self._look()
 
     def _broken(self, error: GatewayError) -> list[Action]:
         self._report.values = {"status": error.status, "url": error.detail}

@@ -108,9 +108,13 @@ class SyncDriver:
                 return Cancelled(self.moment())
             case Look():
                 return self._ask_shop(self._port.position, lambda found: Seen(self.moment(), found))
-            case Take(most, urgency):
+            case Take(most, urgency, None):
                 return self._ask_shop(
                     lambda: self._port.operations(most, urgency), lambda found: Taken(self.moment(), found)
+                )
+            case Take(most, _, int(first)):
+                return self._ask_shop(
+                    lambda: self._port.operations_from(first, most), lambda found: Taken(self.moment(), found)
                 )
             case Send(request, device_no):
                 self._answer = self._exchange(request, device_no)

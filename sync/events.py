@@ -170,11 +170,13 @@ class Look(Action):
 class Take(Action):
     """Read waiting operations of up to `max_bytes` plain bytes, at least one if there is one.
 
-    Only of the given urgency number or below (0 the most urgent, 3 everything).
+    Only of the given urgency number or below (0 the most urgent, 3 everything); with `first` by their numbers alone,
+    from that one on.
     """
 
     max_bytes: int
     urgency: int = 3
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ class BundleController(QObject):
         self._stop = threading.Event()
 
     def export(
-        self, folder: Path, shop: str, done: Callable[[BundleFacts], object], failed: Callable[[DomainError], object]
-    ) -> None:
-        """Write what waits into a new file in `folder`."""
-        self._run(lambda link: link.by_file().export(folder, shop), done, failed)
+        self, folder: Path, shop: str, part_bytes: int | None, done: Callable[[BundleFacts], object],
+        failed: Callable[[DomainError], object],
+    ) -> None:  # fmt: skip
+        """Write what waits into a new file in `folder`, or into several of `part_bytes` at most."""
+        self._run(lambda link: link.by_file().export(folder, shop, part_bytes), done, failed)
 
     def look(
         self, path: Path, done: Callable[[BundleFacts], object], failed: Callable[[DomainError], object]

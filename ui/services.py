@@ -62,7 +62,10 @@ class Bundles(Protocol):
     def progressed(self) -> SignalInstance:
         """(done, total) of the answer that is being brought in."""
 
-    def export(self, folder: Path, shop: str, done: Callable[[BundleFacts], object], failed: Failed) -> None: ...
+    def export(
+        self, folder: Path, shop: str, part_bytes: int | None, done: Callable[[BundleFacts], object], failed: Failed
+    ) -> None:
+        """Write what waits into one file, or into several of `part_bytes` at most."""
 
     def look(self, path: Path, done: Callable[[BundleFacts], object], failed: Failed) -> None: ...
 

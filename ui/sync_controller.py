@@ -64,6 +64,7 @@ class WindowPort:
     def __init__(self, shop: Shop, core: ReplicationPort) -> None:
         self.position = core.position
         self.operations = core.operations
+        self.operations_from = core.operations_from
         self.own_rows = core.own_rows
         self.first_load = core.first_load
         self.photos = core.photos

@@ -25,6 +25,7 @@ POSITION = """SELECT device_no, epoch, server_id, cursor_sales, cursor_catalog, 
   (SELECT count(*) FROM till_identity) AS names FROM device_state"""
 WAITING = "SELECT op_seq FROM outbox WHERE state = 'waiting' ORDER BY op_seq"
 QUEUE = "SELECT op_seq, kind, hlc, body, urgency FROM outbox WHERE state = 'waiting' ORDER BY urgency, op_seq"
+TAIL = """SELECT op_seq, kind, hlc, body FROM outbox WHERE state = 'waiting' AND op_seq >= ? ORDER BY op_seq"""
 NEEDED = """SELECT o.op_seq, o.kind, o.hlc, o.body, o.urgency FROM json_each(?) AS named
   CROSS JOIN outbox AS o ON o.entity_id = named.value AND o.state = 'waiting' AND o.op_seq < ?"""
 
@@ -81,6 +82,20 @@ def batch(connection: Connection, max_bytes: int, urgency: int = EDIT_URGENCY) -
         break
     rows.close()
     return [chosen[number] for number in sorted(chosen)]
+
+
+def batch_from(connection: Connection, first: int, max_bytes: int) -> list[PendingOperation]:
+    """Waiting operations from number `first` on by their numbers, of up to `max_bytes` plain bytes; at least one."""
+    rows: Any = connection.execution_options(yield_per=100).exec_driver_sql(TAIL, (first,))
+    group: list[PendingOperation] = []
+    size = 0
+    for row in rows:
+        size += len(row.body.encode()) + _ENVELOPE
+        if group and size > max_bytes:
+            break
+        group.append(_pending(row))
+    rows.close()
+    return group
 
 
 def _needed(connection: Connection, row: Row[Any]) -> list[Row[Any]]:

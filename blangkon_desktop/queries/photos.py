@@ -20,6 +20,12 @@ def photo(connection: Connection, product_id: str) -> Photo | None:
     return Photo(bytes(found[0]), found[1]) if found else None
 
 
+def is_named(connection: Connection, product_id: str) -> bool:
+    """Whether a product has a picture, here or on its way."""
+    found = connection.execute(text("SELECT photo <> 'null' FROM product WHERE id = :id"), {"id": product_id})
+    return bool(found.scalar())
+
+
 def thumbnail(connection: Connection, sha256: str) -> bytes | None:
     """The bytes of a picture that is here."""
     found = connection.execute(text("SELECT thumbnail FROM photo WHERE sha256 = :sha256"), {"sha256": sha256}).first()

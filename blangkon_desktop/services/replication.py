@@ -57,6 +57,9 @@ class ReplicationPort(Protocol):
         None is begun with that is less urgent than `urgency` (0 the most).
         """
 
+    def operations_from(self, first: int, max_bytes: int) -> list[PendingOperation]:
+        """Waiting operations from number `first` on, ascending; at least one if there is one, up to `max_bytes`."""
+
     def own_rows(self, key: bytes) -> OwnRows:
         """Everything that is compared with the marketplace, hashed under `key`; of one moment."""
 

@@ -134,6 +134,34 @@
         <translation>&amp;Open a file…</translation>
     </message>
     <message>
+        <source>Satu berkas</source>
+        <translation>One file</translation>
+    </message>
+    <message>
+        <source>Bagian 100 KB</source>
+        <translation>Parts of 100 KB</translation>
+    </message>
+    <message>
+        <source>Bagian 1 MB</source>
+        <translation>Parts of 1 MB</translation>
+    </message>
+    <message>
+        <source>Bagian 5 MB</source>
+        <translation>Parts of 5 MB</translation>
+    </message>
+    <message>
+        <source>Bagian 16 MB</source>
+        <translation>Parts of 16 MB</translation>
+    </message>
+    <message>
+        <source>Ukuran tiap berkas</source>
+        <translation>Size of each file</translation>
+    </message>
+    <message>
+        <source>Telepon sering menolak berkas besar. Urutan mengirim bagiannya bebas.</source>
+        <translation>Telephones often refuse large files. Parts may be sent in any order.</translation>
+    </message>
+    <message>
         <source>Berkas jawaban membuat yang menunggu menjadi terkirim. Paket awal mengisi komputer baru.</source>
         <translation>An answer makes what waits sent. A starter pack fills a new computer.</translation>
     </message>
@@ -204,6 +232,14 @@
     <message>
         <source>Tersimpan: {0}</source>
         <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Kirim {0} berkas itu semuanya; urutannya bebas. {1}</source>
+        <translation>Send all {0} files, in any order. {1}</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0} dan {1} lagi</source>
+        <translation>Saved: {0} and {1} more</translation>
     </message>
     <message>
         <source>{0}, kasir nomor {1}</source>
@@ -2664,6 +2700,10 @@
     <message>
         <source>Mengecilkan foto</source>
         <translation>Making the photo small</translation>
+    </message>
+    <message>
+        <source>Fotonya belum sampai di kasir ini; datang sendiri lewat Wi-Fi.</source>
+        <translation>Its photo has not reached this till yet; it comes by itself over Wi-Fi.</translation>
     </message>
     <message>
         <source>Belum ada foto.</source>

@@ -136,8 +136,8 @@ def _push(
     if request.epoch != asking.epoch:
         raise Problem("device-cloned", epoch=asking.epoch, expected=asking.last_applied + 1)
     if asking.revoked_at is not None:
-        parked = park(connection, market, asking, request.ops, signature, now)
-        return shut_out(connection, market, asking, parked=parked)
+        parked, through = park(connection, market, asking, request.ops, signature, now)
+        return shut_out(connection, market, asking, parked=parked, expected=through + 1)
     signed = check_signature(market, asking, request.ops, signature)
     generation, _ = feed.head(connection, asking.shop)
     check_history(connection, asking, request.acked, request.answered)

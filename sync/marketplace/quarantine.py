@@ -24,8 +24,11 @@ APPROVE, REFUSE = "approve", "refuse"
 
 def park(
     connection: Connection, market: Market, asking: Row[Any], ops: Sequence[Operation], header: str | None, now: int
-) -> int:
-    """Keep the operations that this device has signed and return how many are new; Problem as `park_operations`."""
+) -> tuple[int, int]:
+    """Keep the operations that this device has signed; Problem as `park_operations`.
+
+    Returns how many are new, and the end of what is here without a hole.
+    """
     signature = check_signature(market, asking, ops, header)
     results = park_operations(connection, asking, ops, now)
     if results:
@@ -33,7 +36,7 @@ def park(
     mine = (device.c.shop == asking.shop) & (device.c.device_no == asking.device_no)
     through = answered_through(connection, asking, results)
     connection.execute(update(device).where(mine).values(last_applied=through))
-    return len(results)
+    return len(results), through
 
 
 def waiting(connection: Connection, holder: Row[Any]) -> list[Operation]:

@@ -58,22 +58,25 @@ def cursor_before_data(patch: pytest.MonkeyPatch) -> None:
 
 def sent_again_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
     """An answer that was lost makes the till number its work anew."""
-    meet = SimulatedTill.meet
+    meeting = SimulatedTill.meeting
 
-    def mutant(till: SimulatedTill, *, forced: bool, check: bool = False) -> SyncReport:
-        report = meet(till, forced=forced, check=check)
-        if report.outcome == "interrupted" and report.unanswered:
-            with sqlite3.connect(till.path) as file:
-                file.execute(
-                    """INSERT INTO outbox (op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at)
-                       SELECT (SELECT next_op_seq FROM device_state), kind, class, entity, entity_id, body, fingerprint,
-                         hlc, made_at FROM outbox WHERE state = 'waiting' ORDER BY op_seq LIMIT 1"""
-                )
-                file.execute("UPDATE device_state SET next_op_seq = (SELECT max(op_seq) + 1 FROM outbox)")
-            file.close()
-        return report
+    def mutant(till: SimulatedTill, *, forced: bool, check: bool = False) -> Iterator[SyncReport | None]:
+        for report in meeting(till, forced=forced, check=check):
+            if report is not None and report.outcome == "interrupted" and report.unanswered:
+                number_anew(till)
+            yield report
 
-    patch.setattr(SimulatedTill, "meet", mutant)
+    def number_anew(till: SimulatedTill) -> None:
+        with sqlite3.connect(till.path) as file:
+            file.execute(
+                """INSERT INTO outbox (op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at)
+                   SELECT (SELECT next_op_seq FROM device_state), kind, class, entity, entity_id, body, fingerprint,
+                     hlc, made_at FROM outbox WHERE state = 'waiting' ORDER BY op_seq LIMIT 1"""
+            )
+            file.execute("UPDATE device_state SET next_op_seq = (SELECT max(op_seq) + 1 FROM outbox)")
+        file.close()
+
+    patch.setattr(SimulatedTill, "meeting", mutant)
 
 
 def answered_when_sent(patch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,8 @@ class Scenario:
     """Whether the operator compacts the marketplace now and then."""
     founded: bool = False
     """Whether the shops are there already, from files, instead of being founded over the world's line."""
+    focus: str = ""
+    """What the world is about, by its name in `focus.FOCUSES`; a plain world is about everything."""
 
     @property
     def loads(self) -> bool:
@@ -113,7 +115,8 @@ class Scenario:
     def __str__(self) -> str:
         faults = " ".join(sorted(self.faults)) or "none"
         return (
-            f"seed {self.seed}, {self.steps} steps, tills {self.tills}, commit_every {self.commit_every}, "
+            f"seed {self.seed}{self.focus and f' about {self.focus}'}, {self.steps} steps, "
+            f"tills {self.tills}, commit_every {self.commit_every}, "
             f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
             f"snapshot_from {self.snapshot_from}, {'compacts, ' if self.compacts else ''}"
             f"{'founded, ' if self.founded else ''}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.simulation.focus import focused
 from tests.simulation.scenario import Scenario
 from tests.simulation.world import Outcome, run
 
 
-def live(seed: int) -> str:
+def live(seed: int, focus: str = "") -> str:
     """One seed's life; the report of what broke in it, made as small as possible, or nothing."""
-    outcome = run(Scenario.of(seed))
+    outcome = run(focused(seed, focus) if focus else Scenario.of(seed))
     return shrink(outcome).report() if outcome.broken else ""
 
 

@@ -16,8 +16,8 @@ import pytest
 
 from tests.helpers.postgres import HOW_TO_INSTALL, PostgresServer, find_binaries, running_server
 from tests.simulation.feed_mutants import FEED_MUTANTS, lost_in_a_race
+from tests.simulation.focus import focused
 from tests.simulation.mutants import MUTANTS
-from tests.simulation.scenario import Scenario
 from tests.simulation.world import FOUNDINGS, run
 
 CALLED = {
@@ -37,6 +37,21 @@ CALLED = {
     "numbers_begin_again": "next_op_seq reset on restore",
 }
 """What the mistakes are called where such lists are made; the others have no common name."""
+FOCUS = {
+    "cursor_before_data": "pulls", "cut_inside_an_operation": "pulls",
+    "sent_again_under_a_new_number": "line", "answered_when_sent": "line", "applied_again": "line", "echoed": "line",
+    "answer_stored_before_its_effect": "pulls", "forgotten_after_a_day": "late",
+    "waits_for_a_clock_that_went_back": "edits", "foreign_change_hidden": "edits", "last_to_arrive_wins": "edits",
+    "stamps_cut_out_of_order": "edits",
+    "number_outside_the_transaction": "counter", "stock_written_as_a_figure": "counts",
+    "count_not_anchored": "counts", "count_written_down_alone": "counts",
+    "copies_share_an_identity": "copies", "numbers_begin_again": "copies",
+    "work_of_a_revoked_till_dropped": "trust", "answers_kept_though_forgotten": "histories",
+    "compaction_drops_a_sum": "absence", "compaction_tells_no_horizon": "absence",
+    "sums_on_top_of_movements": "absence",
+    "digest_over_counts_only": "drift", "digest_taken_over": "drift",
+}  # fmt: skip
+"""What the worlds are about in which a mistake is looked for."""
 RACES = 20
 
 
@@ -45,7 +60,7 @@ def noticed(name: str, within: int) -> tuple[int, str] | None:
     with pytest.MonkeyPatch.context() as patch, FOUNDINGS.apart():
         MUTANTS[name](patch)
         for seed in range(within):
-            outcome = run(Scenario.of(seed))
+            outcome = run(focused(seed, FOCUS[name]))
             if outcome.broken:
                 return seed, outcome.broken
     return None

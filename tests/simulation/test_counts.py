@@ -98,7 +98,7 @@ class Shelf:
         return said | {self.server.look.execute("SELECT coalesce(sum(qty), 0) FROM movement").fetchone()[0]}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(DAYS)
 def test_stock_is_what_was_counted_and_what_came_after_it(day: list[tuple[int, str, int]]) -> None:
     with ExitStack() as stack:

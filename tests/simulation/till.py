@@ -75,6 +75,7 @@ class BurningPort:
 
     def __init__(self, core: ShopCore, burn: Callable[[], None]) -> None:
         self._core, self._burn = core, burn
+        self.operations_from = core.operations_from
         self.position, self.operations, self.own_rows, self.first_load, self.parts, self.photos, self.thumbnail = (
             core.position, core.operations, core.own_rows, core.first_load, core.parts, core.photos, core.thumbnail
         )  # fmt: skip
@@ -97,6 +98,9 @@ class SimulatedTill:
         self.skew = 0
         self.shut_out = False
         """The owner has revoked it; it does not know that yet, and hands in what it does."""
+        self.drifted = False
+        """Somebody has changed its rows behind the back of sync, and no comparison has healed all of them since."""
+        self._drifted_copy = False
         self.pending: Command | None = None
         """What was asked of the program and not yet answered."""
         self._server = server
@@ -105,6 +109,7 @@ class SimulatedTill:
         self._fuses = fuses
         self._chance = random.Random(name)
         self._answer: Iterator[Frame] = iter(())
+        self._speaks_as = (0, 0)
         self._tokens = MemoryTokens()
         self.gateway = SimulatedGateway(server, scenario, self._burn)
         if not path.exists():
@@ -212,6 +217,7 @@ class SimulatedTill:
                     return Stored(self._moment(), done.result)
                 case Send(request, device_no):
                     speak_as(self.gateway, device_no)
+                    self._speaks_as = device_no, request.epoch
                     self._answer = self.gateway.exchange(request)
                     return self._read()
                 case Weigh(key):
@@ -233,7 +239,11 @@ class SimulatedTill:
             frame = next(self._answer, None)
         except GatewayError as error:
             return Broke(self._moment(), error)
-        return Ended(self._moment()) if frame is None else Arrived(self._moment(), frame)
+        if frame is None:
+            return Ended(self._moment())
+        if frame["t"] == "mov" and (frame["k"][0], frame["e"]) == self._speaks_as:
+            raise AssertionError(f"{self.name} is told what it has told itself: {frame}")
+        return Arrived(self._moment(), frame)
 
     @property
     def device_no(self) -> int:
@@ -267,6 +277,7 @@ class SimulatedTill:
         self.backup.unlink(missing_ok=True)
         with closing(sqlite3.connect(self.backup)) as copy:
             self.look.backup(copy)
+        self._drifted_copy = self.drifted
 
     def restore(self) -> None:
         """The disk broke: the last copy is put back, and what was made since is only where it was sent to."""
@@ -274,6 +285,7 @@ class SimulatedTill:
         self.close()
         gc.collect()  # what a crash left half done still holds the old file
         put_back(self.backup, self.path)
+        self.drifted = self._drifted_copy
         self.look = sqlite3.connect(self.path, isolation_level=None)
         self._core, self._sync = self._start()
 
@@ -283,6 +295,7 @@ class SimulatedTill:
         path = self.path.with_name(f"{name}.db")
         put_back(self.backup, path)
         copy = SimulatedTill(name, path, self._server, self._time, self._fuses, self._scenario)
+        copy.drifted = self.drifted
         if with_login and self.gateway.login is not None:
             copy.log_in(self.secrets(), self.gateway.login.server_id)
         return copy

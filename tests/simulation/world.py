@@ -23,6 +23,7 @@ from sync.events import SyncReport
 from sync.marketplace.policy import Policy
 from tests.simulation.agreement import differences
 from tests.simulation.drift import drift
+from tests.simulation.focus import FOCUSES, PLAIN
 from tests.simulation.founding import MARKET, Founded, FoundedTill, Foundings
 from tests.simulation.ground import Crash, Fuses, VirtualTime, ground
 from tests.simulation.invariants import Broken, Ledger, require, sums
@@ -59,8 +60,9 @@ def run(scenario: Scenario) -> Outcome:
     outcome = Outcome(scenario)
     time, fuses = VirtualTime(), Fuses()
     with ground(scenario, time, fuses) as folder:
-        world = World(scenario, folder, time, fuses, outcome.events)
+        world: World | None = None
         try:
+            world = World(scenario, folder, time, fuses, outcome.events)
             world.open()
             for number in range(scenario.steps):
                 world.step(number)
@@ -68,10 +70,11 @@ def run(scenario: Scenario) -> Outcome:
             outcome.trace = world.trace()
         except Exception as error:  # noqa: BLE001 - whatever comes out of the program is what the run is for
             frame = traceback.extract_tb(error.__traceback__)[-1]
-            outcome.events.append(f"{world.doing}: broken")
+            outcome.events.append(f"{world.doing if world else 'founding'}: broken")
             outcome.broken = f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
         finally:
-            world.close()
+            if world is not None:
+                world.close()
     return outcome
 
 
@@ -195,14 +198,11 @@ class World:
         till.gateway.rng, till.gateway.faults = stream(self.scenario.seed, "line", number), self._faults
         others = [other for other in self.shops if other is not shop]
         scene = Scene(shop, till, self.server, rng, self.time, others)
-        rare = dict.fromkeys((name for name in (*RARE, DRIFT) if name in self.scenario.faults), 4)
-        if self.scenario.compacts:
-            rare["compact"] = 9
-        weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
-        busy = [0 if name in self.scenario.idle else weight for name, weight in weights.items()]
-        act = rng.choices(list(weights), busy)[0]
-        if "till_crash" in self.scenario.faults and rng.random() < (0.4 if act == "meet" else 0.15):
-            self.fuses.light(till.path, rng.choice((rng.randint(1, 20), rng.randint(1, 150))))
+        weights = self._weights()
+        act = rng.choices(list(weights), list(weights.values()))[0]
+        focus = FOCUSES.get(self.scenario.focus, PLAIN)
+        if "till_crash" in self.scenario.faults and rng.random() < focus.crashes[act != "meet"]:
+            self.fuses.light(till.path, rng.choice((rng.randint(1, 20), rng.randint(1, focus.burns))))
         self.doing = f"{number} {till.name} {act}"
         try:
             said = self._act(act, scene)
@@ -212,6 +212,17 @@ class World:
         self._note(f"{self.doing}: {said}", till)
         self.ledger.check_till(shop, till)
         self.ledger.check_server()
+
+    def _weights(self) -> dict[str, int]:
+        """How often each act happens here."""
+        if self.scenario.focus:
+            acts, faults = FOCUSES[self.scenario.focus].acts, self.scenario.faults
+            return {name: weight for name, weight in acts.items() if name not in (*RARE, DRIFT) or name in faults}
+        rare = dict.fromkeys((name for name in (*RARE, DRIFT) if name in self.scenario.faults), 4)
+        if self.scenario.compacts:
+            rare["compact"] = 9
+        weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
+        return {name: 0 if name in self.scenario.idle else weight for name, weight in weights.items()}
 
     def _act(self, act: str, scene: Scene) -> str:
         if act == "meet":
@@ -302,7 +313,7 @@ class World:
     def _drift(self, scene: Scene) -> str:
         """A bug, a bad disk or somebody with a tool changes a till's rows, and no operation tells of it."""
         said = drift(scene)
-        self.ledger.drift(scene.till.name)
+        self.ledger.drift(scene.till)
         return said
 
     def _meet(self, scene: Scene) -> str:
@@ -322,7 +333,7 @@ class World:
             report = next(meetings[meeting])
             if report is not None:
                 del meetings[meeting]
-                self.ledger.met(meeting.name, report)
+                self.ledger.met(meeting, report)
                 self._join_again(meeting, report)
                 said.append(
                     f"{'' if meeting is till else meeting.name + ' '}{report.outcome} {report.code} sent {report.sent} "
@@ -372,19 +383,23 @@ class World:
                     self.server.approve(shop.id, till.device_no)
 
     def _settle(self, complaint: str) -> None:
-        """Let those meet the marketplace that have not compared all rows with it, or have come to differ since."""
+        """Let those meet the marketplace that have not compared all rows with it, or have come to differ since.
+
+        A marketplace that was put back counts versions anew, so that equal rows may still be changed by others' work.
+        """
+        forgotten = "server_restored" in self.scenario.faults
         for _ in range(ROUNDS):
             for till in self._tills():
                 if till.shut_out or till.name in self._settled:
                     continue
                 self.time.now += HOUR // 2
                 report = till.meet(forced=False, check=True)
-                self.ledger.met(till.name, report)
+                self.ledger.met(till, report)
                 self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
-                if report.ok and report.check is not None and report.check.complete:
+                if not forgotten and report.ok and report.check is not None and report.check.complete:
                     self._settled.add(till.name)
-            found = differences(self.server, self.shops, forgotten="server_restored" in self.scenario.faults)
+            found = differences(self.server, self.shops, forgotten=forgotten)
             if not found:
                 return
             self._settled -= {name for name, _ in found}

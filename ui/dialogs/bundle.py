@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.replication import BundleFacts, BundleOutcome
@@ -14,8 +14,11 @@ from ui.dialogs.base import Dialog
 from ui.dialogs.bundle_words import facts_words, outcome_words
 from ui.services import Bundles
 from ui.widgets import Button, Card, QuietButton, label
+from ui.widgets.flow import FlowLayout
 
 _FOLDER_KEY = "bundle/folder"
+_SIZE_KEY = "bundle/part"
+_NAMED = 3
 _REQUEST, _PACK = "request", "pack"
 CHOICES, RESULT = range(2)
 
@@ -40,12 +43,21 @@ class BundleDialog(Dialog):
         self.export_button.clicked.connect(self.choose_folder)
         self.open_button = Button(self.tr("&Buka berkas…"), icon="download")
         self.open_button.clicked.connect(self.choose_file)
+        self.part_size = QComboBox()
+        for text, size in (
+            (self.tr("Satu berkas"), 0), (self.tr("Bagian 100 KB"), 100_000), (self.tr("Bagian 1 MB"), 1_000_000),
+            (self.tr("Bagian 5 MB"), 5_000_000), (self.tr("Bagian 16 MB"), 16_000_000),
+        ):  # fmt: skip
+            self.part_size.addItem(text, size)
+        self.part_size.setAccessibleName(self.tr("Ukuran tiap berkas"))
+        self.part_size.setToolTip(self.tr("Telepon sering menolak berkas besar. Urutan mengirim bagiannya bebas."))
+        self.part_size.setCurrentIndex(max(0, self.part_size.findData(_remembered_size())))
         self.waits = label("", "muted", wrap=True)
         answers = label(
             self.tr("Berkas jawaban membuat yang menunggu menjadi terkirim. Paket awal mengisi komputer baru."),
             "muted", wrap=True,
         )  # fmt: skip
-        sending = _way(self.tr("1. Kirim"), self.waits, self.export_button)
+        sending = _way(self.tr("1. Kirim"), self.waits, self.export_button, self.part_size)
         receiving = _way(self.tr("2. Terima"), answers, self.open_button)
         self.choices = _column(sending, receiving)
         self._show_waiting(waiting)
@@ -86,8 +98,10 @@ class BundleDialog(Dialog):
     def export(self, folder: Path) -> None:
         """Write the file into a folder and say what is in it."""
         QSettings().setValue(_FOLDER_KEY, str(folder))
+        size = int(self.part_size.currentData())
+        QSettings().setValue(_SIZE_KEY, size)
         self._begin(self.tr("Menyimpan…"))
-        self._bundles.export(folder, self._shop, self._exported, self._failed)
+        self._bundles.export(folder, self._shop, size or None, self._exported, self._failed)
 
     def look(self, path: Path) -> None:
         """Say what a file is; nothing changes yet."""
@@ -150,8 +164,16 @@ class BundleDialog(Dialog):
             note = self.tr("{0} lagi belum muat; buat berkas berikutnya setelah jawabannya masuk. {1}").format(
                 shown.count(facts.left), note
             )
-        names = ", ".join(path.name for path in facts.paths)
-        self._say(self.tr("Tersimpan: {0}").format(names), facts_words(facts), note)
+        names = ", ".join(path.name for path in facts.paths[:_NAMED])
+        heading = self.tr("Tersimpan: {0}").format(names)
+        if len(facts.paths) > 1:
+            note = self.tr("Kirim {0} berkas itu semuanya; urutannya bebas. {1}").format(
+                shown.count(len(facts.paths)), note
+            )
+        if len(facts.paths) > _NAMED:
+            more = shown.count(len(facts.paths) - _NAMED)
+            heading = self.tr("Tersimpan: {0} dan {1} lagi").format(names, more)
+        self._say(heading, facts_words(facts), note)
         self.cancel.setFocus()
 
     def _looked(self, facts: BundleFacts) -> None:
@@ -198,12 +220,23 @@ class BundleDialog(Dialog):
             super().reject()
 
 
-def _way(title: str, words: QLabel, button: Button) -> Card:
+def _way(title: str, words: QLabel, *controls: QWidget) -> Card:
     card = Card(title, padding=12)
     card.body.setSpacing(6)
     card.body.addWidget(words)
-    card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    row = FlowLayout()
+    for control in controls:
+        row.addWidget(control)
+    card.body.addLayout(row)
     return card
+
+
+def _remembered_size() -> int:
+    """Bytes of a part as somebody chose them last; 0 for one file."""
+    try:
+        return int(str(QSettings().value(_SIZE_KEY, 0)))
+    except ValueError:
+        return 0
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -68,7 +68,10 @@ class PhotoDialog(Dialog):
         self._show(chosen or ChosenPhoto(None))
         self.primary.setEnabled(False)
         if chosen is None:
-            shop.ask(lambda connection: photos.photo(connection, product_id), self._show_kept)
+            shop.ask(
+                lambda connection: (photos.photo(connection, product_id), photos.is_named(connection, product_id)),
+                self._show_kept,
+            )
         self.choose.setFocus()
 
     def submit(self) -> None:
@@ -95,9 +98,15 @@ class PhotoDialog(Dialog):
         self.set_busy(True)
         self._shop.work(job, lambda made: self._made(made, path), self._refused, self.tr("Mengecilkan foto"))
 
-    def _show_kept(self, photo: Photo | None) -> None:
-        if photo is not None and self.chosen == ChosenPhoto(None):
+    def _show_kept(self, answer: tuple[Photo | None, bool]) -> None:
+        photo, named = answer
+        if self.chosen != ChosenPhoto(None):
+            return
+        if photo is not None:
             self._show(ChosenPhoto(photo.thumbnail, photo.original))
+        elif named:
+            self.facts.setText(self.tr("Fotonya belum sampai di kasir ini; datang sendiri lewat Wi-Fi."))
+            self.remove.show()
 
     def _made(self, made: Thumbnail, path: Path) -> None:
         self.messages.clear()

@@ -11,9 +11,10 @@ from sqlalchemy import text
 
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.queries import orders, outbox, products, stock
 from blangkon_desktop.queries import sync as sync_queries
-from blangkon_desktop.services.commands import AnswerOrder, SaveProduct, UnitDraft
+from blangkon_desktop.services.commands import AnswerOrder, ImportCatalogue, ImportedProduct, SaveProduct, UnitDraft
 from blangkon_desktop.storage.unit_of_work import wall_clock
 from sync.core import SyncCore
 from sync.credentials import FileTokenStore, Login
@@ -286,6 +287,27 @@ def test_a_revoked_till_keeps_everything(world: World, shop: ShopCore) -> None:
     report = meet(shop, gateway)
     assert (report.outcome, report.code) == ("refused", "sync.device_revoked")
     assert shop.position().waiting == 1
+
+
+def test_a_revoked_till_hands_in_all_that_waits_and_asks_cheaply_afterwards(world: World, shop: ShopCore) -> None:
+    gateway = world.join(shop)
+    meet(shop, gateway)
+    world.market.admin.revoke(world.shop_id, 1)
+    pcs = (UnitDraft("pcs", 1_000, 500),)
+    goods = tuple(ImportedProduct(f"Barang {new_id()}", pcs, stock=1_000) for _ in range(900))
+    shop.handle(ImportCatalogue(goods, "x"))
+    core = SyncCore("test")
+    waiting = shop.position().waiting
+    report = SyncDriver(core, shop, gateway, wall_clock).run(forced=True)
+    assert (report.outcome, report.code) == ("refused", "sync.device_revoked")
+    assert report.rounds >= 2
+    assert shop.position().waiting == waiting
+    owner = world.market.admin.owner
+    assert len(owner.waiting(world.shop_id, 1)) == waiting
+    again = SyncDriver(core, shop, gateway, wall_clock).run(forced=True)
+    assert (again.code, again.rounds, again.sent) == ("sync.device_revoked", 1, 0)
+    assert {result.s for result in owner.review(world.shop_id, 1, "approve")} == {"applied"}
+    assert len(world.market.admin.stock(world.shop_id)) == 900
 
 
 def test_an_address_that_is_none_is_refused_before_anything_is_sent() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,12 @@ class Stick(QObject):
         self.taken: Callable[[BundleOutcome], object] = lambda outcome: None
         self.fails: DomainError | None = None
         self.facts = facts()
+        self.sizes: list[int | None] = []
 
-    def export(self, folder: Path, shop: str, done: Callable[[BundleFacts], object], failed: Failed) -> None:
+    def export(
+        self, folder: Path, shop: str, part_bytes: int | None, done: Callable[[BundleFacts], object], failed: Failed
+    ) -> None:
+        self.sizes.append(part_bytes)
         self._answer(folder, done, failed)
 
     def look(self, path: Path, done: Callable[[BundleFacts], object], failed: Failed) -> None:
@@ -103,6 +108,22 @@ def test_what_had_no_room_is_said(dialog: BundleDialog, stick: Stick) -> None:
     dialog.export(Path("/media"))
     assert dialog.heading.text() == "Tersimpan: a.bkl"
     assert dialog.note.text().startswith("7 lagi belum muat")
+
+
+def test_a_telephone_gets_it_in_small_files(dialog: BundleDialog, stick: Stick, qtbot: QtBot) -> None:
+    dialog.export(Path("/media"))
+    dialog.back.click()
+    dialog.part_size.setFocus()
+    QTest.keyClick(dialog.part_size, Qt.Key.Key_Down)
+    paths = tuple(Path(f"kirim-{number}.bkl") for number in range(1, 6))
+    stick.facts = replace(facts("request"), paths=paths)
+    dialog.export(Path("/media"))
+    assert stick.sizes == [None, 100_000]
+    assert dialog.heading.text() == "Tersimpan: kirim-1.bkl, kirim-2.bkl, kirim-3.bkl dan 2 lagi"
+    assert dialog.note.text().startswith("Kirim 5 berkas itu semuanya; urutannya bebas.")
+    again = BundleDialog(stick, "Toko Berkah", 12)
+    qtbot.addWidget(again)
+    assert again.part_size.currentData() == 100_000
 
 
 def test_a_refusal_leaves_the_dialog_ready_for_the_next_file(dialog: BundleDialog, stick: Stick) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blangkon_desktop.bootstrap import ShopCore
-from blangkon_desktop.domain.photo import MAX_THUMBNAIL, Photo
+from blangkon_desktop.domain.photo import MAX_THUMBNAIL, Photo, PhotoName
 from blangkon_desktop.queries import photos, products
+from blangkon_desktop.services.commands import SaveProduct, UnitDraft
 from blangkon_desktop.services.goods_commands import SetPhoto
 from tests.helpers import trade
 from tests.helpers.book import refused
@@ -86,6 +87,24 @@ def test_a_photo_is_kept_small_and_can_be_taken_away(
     save(again, qtbot)
     assert kept(core, ids[MI]) is None
     assert picture.exists()
+
+
+def test_a_photo_of_another_till_that_is_on_its_way_is_said(
+    core: ShopCore, shop: Shop, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    with core.reader() as connection:
+        row = products.product(connection, ids[MI])
+    assert row is not None
+    units = tuple(UnitDraft(unit.name, unit.factor, unit.price, unit.barcode) for unit in row.units)
+    core.handle(SaveProduct(row.id, row.name, units, details={"photo": PhotoName("a" * 64, 9_000)}))
+    dialog = product_dialog(core, shop, ids[MI], qtbot)
+    photo = photo_dialog(dialog, qtbot)
+    qtbot.waitUntil(lambda: photo.facts.text().startswith("Fotonya belum sampai"))
+    QTest.keyClick(photo.remove, KEY.Key_Space)
+    QTest.keyClick(photo.primary, KEY.Key_Space)
+    save(dialog, qtbot)
+    with core.reader() as connection:
+        assert not photos.is_named(connection, ids[MI])
 
 
 def test_what_is_no_photo_is_said_and_keeps_what_was_there(
