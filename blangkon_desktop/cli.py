@@ -25,6 +25,7 @@ from blangkon_desktop.terminal import (
     market,
     papers,
     prices,
+    promotions,
 )
 from blangkon_desktop.terminal.context import Verb
 
@@ -37,7 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", metavar="FOLDER", help="folder data toko (biasanya tidak perlu)")
     parser.add_argument("--version", action="version", version=f"blangkon {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
-    for group in (demo, care, goods, prices, counter, kasbon, cash, papers, books, market, inbox, files):
+    for group in (demo, care, goods, prices, promotions, counter, kasbon, cash, papers, books, market, inbox, files):
         group.add(verbs)
     return parser
 

@@ -100,6 +100,10 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
         _N("conflicts", "Satu nomor HP, dua pelanggan"),
         _N("conflicts", "Nomor HP {phone} tercatat untuk dua nama. Apakah orangnya sama?"),
     ),
+    "promotion_clash": (
+        _N("conflicts", "Promo diubah di dua kasir"),
+        _N("conflicts", "Promo {title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Mana yang benar?"),
+    ),
     "record_refused": (
         _N("conflicts", "Ditolak pasar"),
         _N("conflicts", "Catatan tentang {title} belum diterima pasar. Catatannya tetap ada di sini."),

@@ -46,6 +46,46 @@ GOODS_MESSAGES: dict[str, tuple[str, str]] = {
         _N("errors", "Harga khusus per {unit} untuk kelas, jumlah, dan tanggal yang sama tertulis dua kali."),
         _N("errors", "Hapus salah satu."),
     ),
+    "promotion.missing": (
+        _N("errors", "Promo ini tidak ada."),
+        _N("errors", "Buka lagi daftar promo, lalu pilih yang masih ada di sana."),
+    ),
+    "promotion.unreadable": (
+        _N("errors", "Promo dari kasir lain tidak bisa dibaca."),
+        _N("errors", "Perbarui program di kasir ini, lalu sinkron lagi."),
+    ),
+    "promotion.name_wrong": (
+        _N("errors", "Nama promo kosong atau terlalu panjang."),
+        _N("errors", "Tulis nama yang dikenal pembeli, paling panjang {limit} huruf. Nama ini tercetak di nota."),
+    ),
+    "promotion.kind_unknown": (
+        _N("errors", "Jenis promo ini belum dikenal program."),
+        _N("errors", "Pilih potongan persen, potongan rupiah, atau beli sekian gratis sekian."),
+    ),
+    "promotion.percent_wrong": (
+        _N("errors", "Potongan persennya tidak masuk akal."),
+        _N("errors", "Tulis angka lebih dari 0 sampai 100, misalnya 10 atau 12,5."),
+    ),
+    "promotion.amount_wrong": (
+        _N("errors", "Potongan rupiahnya belum diisi."),
+        _N("errors", "Tulis berapa rupiah yang dipotong, misalnya 500."),
+    ),
+    "promotion.free_wrong": (
+        _N("errors", "Jumlah beli dan gratisnya belum benar."),
+        _N("errors", "Tulis keduanya paling sedikit 1 dan paling banyak {limit}, misalnya beli 2 gratis 1."),
+    ),
+    "promotion.least_wrong": (
+        _N("errors", "Jumlah paling sedikitnya tidak masuk akal."),
+        _N("errors", "Kosongkan, atau tulis jumlah yang harus dibeli."),
+    ),
+    "promotion.too_many_products": (
+        _N("errors", "Barang dalam promo ini terlalu banyak."),
+        _N("errors", "Pilih paling banyak {limit} barang, atau pakai kategori atau seluruh toko."),
+    ),
+    "promotion.dates_wrong": (
+        _N("errors", "Tanggal atau hari promonya belum benar."),
+        _N("errors", "Hari terakhir tidak boleh sebelum hari pertama. Kosongkan kalau tanpa batas."),
+    ),
     "kit.too_many_parts": (
         _N("errors", "Isi {product} terlalu banyak."),
         _N("errors", "Satu paket berisi paling banyak {limit} macam barang."),

@@ -25,7 +25,7 @@ from sync.digest import (
 from sync.events import Action, Ask, Store, Weigh
 from sync.protocol import CATALOG, SALES, Frame, ProtocolError
 
-LANE_OF = {"product": CATALOG, "customer": SALES, "order": SALES, STOCK: SALES}
+LANE_OF = {"product": CATALOG, "promotion": CATALOG, "customer": SALES, "order": SALES, STOCK: SALES}
 """Which lane's cursor says how far the till knows a table."""
 MOST = 1_000
 """Rows that one comparison heals of a table; what is left is found by the next one, at the next meeting."""

@@ -12,6 +12,7 @@ from blangkon_desktop.domain.digest import (
     ENTITIES,
     ORDER,
     PRODUCT,
+    PROMOTION,
     SHORT,
     STOCK,
     TYPES,
@@ -25,8 +26,8 @@ from blangkon_desktop.domain.digest import (
 from sync.protocol import ProtocolError, is_id
 
 __all__ = [
-    "BUCKETS", "CUSTOMER", "ENTITIES", "MAX_FETCH", "MAX_NEWER", "ORDER", "PRODUCT", "SHORT", "STOCK", "TYPES",
-    "BucketRows", "BucketSums", "Digest", "ServerDigest", "bucket_of", "row_hash", "row_of", "short_sums",
+    "BUCKETS", "CUSTOMER", "ENTITIES", "MAX_FETCH", "MAX_NEWER", "ORDER", "PRODUCT", "PROMOTION", "SHORT", "STOCK",
+    "TYPES", "BucketRows", "BucketSums", "Digest", "ServerDigest", "bucket_of", "row_hash", "row_of", "short_sums",
     "stock_weight",
 ]  # fmt: skip
 

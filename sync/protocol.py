@@ -68,7 +68,7 @@ LANES = (SALES, CATALOG)
 FACT_KINDS = frozenset(
     {"stock.move", "stock.count", "sale.complete", "sale.refund", "payment.check", "debt.note", "document.issue"}
 )
-EDIT_KINDS = frozenset({"product.put", "customer.put"})
+EDIT_KINDS = frozenset({"product.put", "customer.put", "promotion.put"})
 
 PROBLEMS: Mapping[str, tuple[int, str]] = {
     "bad-request": (400, "never"),

@@ -19,7 +19,7 @@ from blangkon_desktop.domain.quantity import amount_for
 from sync.compression import ProtocolError
 from sync.protocol import Frame, canonical_json, parse_json
 
-PRODUCT, CUSTOMER, ORDER, DEBT, CARRY = "product", "customer", "order", "debt", "carry"
+PRODUCT, CUSTOMER, PROMOTION, ORDER, DEBT, CARRY = "product", "customer", "promotion", "order", "debt", "carry"
 ROWS = 2_500
 """Rows of one segment: 30 to 160 kB, the most that is thrown away when it is damaged on its way."""
 LEVEL = 19
@@ -105,12 +105,14 @@ class Goods:
 
 def encode_segments(
     products: Sequence[Frame], customers: Sequence[Frame], orders: Sequence[Frame], debts: Sequence[Frame],
-    carries: Sequence[Frame],
+    carries: Sequence[Frame], promotions: Sequence[Frame] = (),
 ) -> Iterator[Segment]:
     """Yield the segments in the order in which they must be read: goods first, what lies on the shelves last."""
     goods = Goods()
     goods.add(products)
-    parts = {PRODUCT: products, CUSTOMER: customers, ORDER: orders, DEBT: debts, CARRY: carries}
+    parts = {
+        PRODUCT: products, PROMOTION: promotions, CUSTOMER: customers, ORDER: orders, DEBT: debts, CARRY: carries,
+    }  # fmt: skip
     for kind, frames in parts.items():
         for start in range(0, len(frames), ROWS):
             part = frames[start : start + ROWS]
@@ -256,7 +258,7 @@ def _shared_out(children: Sequence[list[Any]], counts: Sequence[int]) -> list[li
     return shared
 
 
-# Products and customers ----------------------------------------------------------------------------
+# Products, promotions and customers ----------------------------------------------------------------------------
 _UNIT = 4
 
 
@@ -293,6 +295,10 @@ def _decode_entities(kind: str, columns: Columns, count: int) -> list[Frame]:
     return [{"t": kind, "id": id_, "ver": ver, "f": f, "x": x} for id_, ver, f, x in zip(*parts, strict=True)]
 
 
+def _decode_promotions(columns: Columns, count: int, _goods: Goods) -> list[Frame]:
+    return _decode_entities(PROMOTION, columns, count)
+
+
 def _decode_customers(columns: Columns, count: int, _goods: Goods) -> list[Frame]:
     return _decode_entities(CUSTOMER, columns, count)
 
@@ -323,7 +329,9 @@ _LINE = 7
 def _pack_order(frame: Frame, goods: Goods) -> tuple[int | None, list[list[Any]]]:
     """The total unless it is the sum of the lines, and each line without what the product tells."""
     lines = []
-    for place, (line_no, product, name, unit, factor, quantity, price) in enumerate(frame["lines"], start=1):
+    for place, (line_no, product, name, unit, factor, quantity, price, *promotion) in enumerate(
+        frame["lines"], start=1
+    ):
         number = goods.number(product)
         own = [[unit, factor] == known[:2] for known in goods.units(number)]
         at = own.index(True) if True in own else None
@@ -331,9 +339,9 @@ def _pack_order(frame: Frame, goods: Goods) -> tuple[int | None, list[list[Any]]
             None if line_no == place else line_no, number, None if name == goods.name(number) else name,
             [unit, factor] if at is None else at,
             quantity // factor if quantity % factor == 0 else None, None if quantity % factor == 0 else quantity,
-            None if at is not None and goods.units(number)[at][2] == price else price,
+            None if at is not None and goods.units(number)[at][2] == price else price, *promotion,
         ])  # fmt: skip
-    total = sum(amount_for(line[5], line[6], line[4]) for line in frame["lines"])
+    total = sum(map(_line_total, frame["lines"]))
     return (None if total == frame["total"] else frame["total"]), lines
 
 
@@ -351,19 +359,24 @@ def _decode_orders(columns: Columns, count: int, goods: Goods) -> list[Frame]:
             "t": ORDER, **{name: values[number] for name, values in plain.items()},
             "deadline_at": None if due[number] is None else placed + due[number],
             "buyer": buyers[number], "sp": sps[number], "x": extras[number], "lines": own,
-            "total": sum(amount_for(line[5], line[6], line[4]) for line in own) if total is None else total,
+            "total": sum(map(_line_total, own)) if total is None else total,
         })  # fmt: skip
     return frames
 
 
+def _line_total(line: Sequence[Any]) -> int:
+    """What a line of an order costs: the eighth member, if there, is what a promotion takes off."""
+    return amount_for(line[5], line[6], line[4]) - int(sum(line[7:8]))
+
+
 def _unpack_line(packed: list[Any], place: int, goods: Goods) -> list[Any]:
-    line_no, number, name, unit, count, quantity, price = packed
+    line_no, number, name, unit, count, quantity, price, *promotion = packed
     known = goods.units(number)[unit] if isinstance(unit, int) else None
     unit_name, factor = (known[0], known[1]) if known is not None else unit
     return [
         place if line_no is None else line_no, goods.id(number), goods.name(number) if name is None else name,
         unit_name, factor, count * factor if quantity is None else quantity,
-        known[2] if price is None and known is not None else price,
+        known[2] if price is None and known is not None else price, *promotion,
     ]  # fmt: skip
 
 
@@ -398,12 +411,12 @@ def _decode_carries(columns: Columns, count: int, goods: Goods) -> list[Frame]:
 
 
 _ENCODERS: Mapping[str, Callable[[Sequence[Frame], Goods], Columns]] = {
-    PRODUCT: _encode_products, CUSTOMER: _encode_entities, ORDER: _encode_orders, DEBT: _encode_debts,
-    CARRY: _encode_carries,
+    PRODUCT: _encode_products, PROMOTION: _encode_entities, CUSTOMER: _encode_entities, ORDER: _encode_orders,
+    DEBT: _encode_debts, CARRY: _encode_carries,
 }  # fmt: skip
 _DECODERS: Mapping[str, Callable[[Columns, int, Goods], list[Frame]]] = {
-    PRODUCT: _decode_products, CUSTOMER: _decode_customers, ORDER: _decode_orders, DEBT: _decode_debts,
-    CARRY: _decode_carries,
+    PRODUCT: _decode_products, PROMOTION: _decode_promotions, CUSTOMER: _decode_customers, ORDER: _decode_orders,
+    DEBT: _decode_debts, CARRY: _decode_carries,
 }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from blangkon_desktop.domain.conflict import Preview
 from blangkon_desktop.domain.customer import format_phone
-from blangkon_desktop.domain.quantity import ONE
+from blangkon_desktop.domain.promotion import AMOUNT, PERCENT
+from blangkon_desktop.domain.quantity import ONE, format_quantity
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.messages_conflicts import CONTEXT, Words
 from blangkon_desktop.messages_conflicts import answer_words as core_answer_words
@@ -17,6 +18,7 @@ from blangkon_desktop.messages_conflicts import conflict_words as core_conflict_
 from blangkon_desktop.messages_conflicts import question as core_question
 from blangkon_desktop.queries.conflicts import ConflictRow
 from ui import format as shown
+from ui.dialogs.promotion_words import day_names
 from ui.pages.orders_panel import ANSWERS, answer_words
 from ui.pages.orders_words import state_look
 from ui.pages.sync_words import kind_words
@@ -37,7 +39,7 @@ def choice_words(kind: str, answer: str) -> Words:
 
 
 def field_words(name: str) -> str:
-    """What a field of a product, customer, order or sale is called."""
+    """What a field of a product, customer, promotion, order or sale is called."""
     translate = QCoreApplication.translate
     return {
         "name": translate("conflicts", "Nama"),
@@ -58,6 +60,16 @@ def field_words(name: str) -> str:
         "variant": translate("conflicts", "Varian"),
         "photo": translate("conflicts", "Foto"),
         "price_class": translate("conflicts", "Kelas harga"),
+        "value": translate("conflicts", "Besar promo"),
+        "buy": translate("conflicts", "Beli sekian"),
+        "unit": translate("conflicts", "Satuan"),
+        "mixed": translate("conflicts", "Barang boleh campur"),
+        "least": translate("conflicts", "Beli paling sedikit"),
+        "products": translate("conflicts", "Barang yang kena promo"),
+        "since": translate("conflicts", "Mulai"),
+        "until": translate("conflicts", "Sampai"),
+        "weekdays": translate("conflicts", "Hari"),
+        "ended": translate("conflicts", "Dihentikan"),
         "phone": translate("conflicts", "Nomor HP"),
         "address": translate("conflicts", "Alamat"),
         "office": translate("conflicts", "Instansi"),
@@ -76,14 +88,14 @@ def field_words(name: str) -> str:
     }.get(name, name)
 
 
-def value_words(name: str, value: object) -> str:
-    """A field's value for a person; nothing is a dash."""
+def value_words(name: str, value: object, gift: str = "") -> str:
+    """A field's value for a person; nothing is a dash. `gift` is the kind of a promotion, which says what it counts."""
     translate = QCoreApplication.translate
     if value is None or value in ("", []):
         return "–"
     if name == "arrived":
         return translate("conflicts", "masuk") if value else translate("conflicts", "tidak masuk")
-    if name in ("published", "archived"):
+    if name in ("published", "archived", "mixed", "ended"):
         return translate("conflicts", "ya") if value else translate("conflicts", "tidak")
     if isinstance(value, list):
         # The names of a kit's parts are not told; how many there are tells two versions apart.
@@ -91,6 +103,8 @@ def value_words(name: str, value: object) -> str:
             "units": lambda units: "\n".join(map(_unit, units)),
             "prices": lambda rules: "\n".join(map(_price, rules)),
             "parts": lambda parts: translate("conflicts", "{0} macam barang").format(len(parts)),
+            "weekdays": lambda days: ", ".join(day_names()[day - 1] for day in days),
+            "products": lambda products: translate("conflicts", "{0} macam barang").format(len(products)),
             "photo": lambda photo: shown.data_size(photo[1]),
             "variant": lambda variant: ", ".join([variant[1], *(of for _axis, of in variant[2])]),
         }
@@ -102,11 +116,19 @@ def value_words(name: str, value: object) -> str:
         "ordered": shown.quantity,
         "counted": shown.quantity,
         "min_stock": shown.quantity,
+        "least": shown.quantity,
+        "value": {PERCENT: _percent, AMOUNT: shown.rupiah}.get(gift, str),
+        "since": shown.day_digits,
+        "until": shown.day_digits,
         "state": lambda state: state_look(state).text,
         "do": lambda do: answer_words(do) if do in ANSWERS else str(do),
         "phone": format_phone,
     }
     return written.get(name, str)(value)
+
+
+def _percent(value: int) -> str:
+    return f"{format_quantity(value, 100)} %"
 
 
 def _unit(unit: list[Any]) -> str:
@@ -131,12 +153,14 @@ def versions(row: ConflictRow) -> list[tuple[str, str, str]]:
     if row.kind == "price_clash":
         ours, theirs = ({"units": [[*unit[:3], None] for unit in side["units"]]} for side in (ours, theirs))
     names = [*ours, *(name for name in theirs if name not in ours)]
+    gift = str(row.facts.get("gift") or "")
     return [
-        (field_words(name), value_words(name, ours.get(name)), value_words(name, theirs.get(name))) for name in names
+        (field_words(name), value_words(name, ours.get(name), gift), value_words(name, theirs.get(name), gift))
+        for name in names
     ]
 
 
-def effects(preview: Preview) -> list[str]:
+def effects(preview: Preview, gift: str = "") -> list[str]:
     """What the answer does, a line each: goods, money, order, fields, what is sent, and whether it can be undone."""
     translate = QCoreApplication.translate
     lines = [
@@ -154,7 +178,7 @@ def effects(preview: Preview) -> list[str]:
     ]
     lines += [
         translate("conflicts", "{0}: {1} menjadi {2}").format(
-            found.title, field_words(found.field), value_words(found.field, found.after).replace("\n", ", ")
+            found.title, field_words(found.field), value_words(found.field, found.after, gift).replace("\n", ", ")
         )
         for found in preview.fields
         if found.title and found.field != "same_as"

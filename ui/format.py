@@ -40,6 +40,11 @@ def rupiah(amount: int) -> str:
     return format_rupiah(amount)
 
 
+def taken_off(name: str, amount: int) -> str:
+    """What a promotion takes off a line: `"Promo Lebaran −Rp2.000"`; nothing for nothing."""
+    return f"{name} −{rupiah(amount)}".strip() if amount else ""
+
+
 def figures(amount: int) -> str:
     """`12500` -> `"12.500"`, for columns whose head already says rupiah."""
     return format_rupiah(amount, symbol=False)

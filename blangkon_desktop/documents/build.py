@@ -214,11 +214,17 @@ def _items(facts: DocumentFacts, priced: bool) -> Items:
 
 
 def _why(line: DocumentLine) -> str:
-    """Why a line has the price that it has: "Harga Grosir mulai 12 pcs"; nothing for the ordinary price."""
+    """Why a line costs what it costs: "Harga Grosir mulai 12 pcs", "Promo Lebaran -Rp2.000"; nothing if as usual."""
     words = ["Harga", line.price_class] if line.price_class or line.price_least else []
     if line.price_least:
         words += ["mulai", format_quantity(line.price_least, line.factor), line.unit]
-    return " ".join(word for word in words if word)
+    reasons = (" ".join(filter(None, words)), promotion_words(line.promotion, line.promotion_discount))
+    return ", ".join(filter(None, reasons))
+
+
+def promotion_words(name: str, discount: int) -> str:
+    """What a promotion took off a line: "Promo Lebaran -Rp2.000"; nothing for nothing."""
+    return f"{name} {format_rupiah(-discount)}".strip() if discount else ""
 
 
 def _amounts(facts: DocumentFacts) -> tuple[Amount, ...]:

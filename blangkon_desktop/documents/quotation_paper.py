@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blangkon_desktop.documents.build import promotion_words
 from blangkon_desktop.documents.dates import long_date
 from blangkon_desktop.documents.model import (
     Amount,
@@ -30,7 +31,7 @@ def quotation_layout(quotation: QuotationRow, shop: Party) -> DocumentLayout:
             number, line.name, format_quantity(line.quantity, line.factor), line.unit,
             format_rupiah(line.price, symbol=False),
             format_rupiah(line.discount, symbol=False) if line.discount else "",
-            format_rupiah(line.total, symbol=False),
+            format_rupiah(line.total, symbol=False), promotion_words(line.promotion, line.promotion_discount),
         )
         for number, line in enumerate(quotation.lines, start=1)
     )  # fmt: skip

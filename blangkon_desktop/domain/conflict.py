@@ -107,6 +107,7 @@ KINDS: Mapping[str, Kind] = {
         # Customers
         _kind("customer_clash", "customer", *_OURS_THEIRS),
         _kind("customer_twice", "customer", ("same_person", JOIN_CUSTOMERS), ("two_people", NOTE)),
+        _kind("promotion_clash", "promotion", *_OURS_THEIRS),
         # Records and machines
         _kind("record_refused", "operation", ("send_again", SEND_AGAIN), ("set_aside", SET_ASIDE)),
         _kind("record_noticed", "operation", _SEEN),

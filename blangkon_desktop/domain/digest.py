@@ -14,8 +14,8 @@ from typing import Any
 
 from blangkon_desktop.domain.details import EMPTY
 
-PRODUCT, CUSTOMER, ORDER, STOCK = "product", "customer", "order", "stock"
-ENTITIES = (PRODUCT, CUSTOMER, ORDER)
+PRODUCT, CUSTOMER, ORDER, PROMOTION, STOCK = "product", "customer", "order", "promotion", "stock"
+ENTITIES = (PRODUCT, CUSTOMER, ORDER, PROMOTION)
 """What has rows with a hash each."""
 TYPES = (*ENTITIES, STOCK)
 BUCKETS = 256
@@ -70,6 +70,23 @@ def customer_row(id_: str, ver: int, fields: Mapping[str, Any], extra: Mapping[s
     return [CUSTOMER, id_, ver, *texts, fields.get("debt_limit"), dict(extra)]
 
 
+def promotion_row(id_: str, ver: int, fields: Mapping[str, Any], extra: Mapping[str, Any]) -> Row:
+    """A promotion in the form that is hashed."""
+    texts = {name: str(fields.get(name) or "") for name in ("name", "kind", "unit", "category", "price_class", "since",
+                                                            "until")}  # fmt: skip
+    numbers = {name: int(fields.get(name) or 0) for name in ("value", "buy", "mixed", "least", "ended")}
+    lists = {name: list(fields.get(name) or ()) for name in ("products", "weekdays")}
+    told = {**texts, **numbers, **lists}
+    return [PROMOTION, id_, ver, *(told[name] for name in PROMOTION_FIELDS), dict(extra)]
+
+
+PROMOTION_FIELDS = (
+    "name", "kind", "value", "buy", "unit", "mixed", "least", "products", "category", "price_class", "since", "until",
+    "weekdays", "ended",
+)  # fmt: skip
+"""In the order of the normal form."""
+
+
 def order_row(frame: Mapping[str, Any]) -> Row:
     """An order's frame in the form that is hashed."""
     buyer, sp = frame["buyer"], frame["sp"]
@@ -82,12 +99,14 @@ def order_row(frame: Mapping[str, Any]) -> Row:
 
 
 def row_of(frame: Mapping[str, Any]) -> Row:
-    """The form that is hashed of a product's, customer's or order's frame."""
+    """The form that is hashed of a product's, customer's, promotion's or order's frame."""
     kind, extra = frame["t"], frame.get("x") or {}
     if kind == PRODUCT:
         return product_row(frame["id"], frame["ver"], frame["f"], frame.get("units") or (), extra)
     if kind == CUSTOMER:
         return customer_row(frame["id"], frame["ver"], frame["f"], extra)
+    if kind == PROMOTION:
+        return promotion_row(frame["id"], frame["ver"], frame["f"], extra)
     return order_row(frame)
 
 

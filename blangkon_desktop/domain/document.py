@@ -33,7 +33,8 @@ class Party:
 class DocumentLine:
     """`quantity` in thousandths of the base unit, shown in a unit of `factor`; `price`, `discount`, `total` rupiah.
 
-    `price_class` and `price_least` (thousandths) say why the price is not the ordinary one.
+    `price_class` and `price_least` (thousandths) say why the price is not the ordinary one, `promotion` (a name) whose
+    `promotion_discount` of the `discount` is.
     """
 
     name: str
@@ -45,6 +46,8 @@ class DocumentLine:
     total: int
     price_class: str = ""
     price_least: int = 0
+    promotion: str = ""
+    promotion_discount: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from blangkon_desktop.domain.errors import DomainError
+from blangkon_desktop.domain.quantity import amount_for
 
 PENDING = "pending_shop"
 ACCEPTED = "accepted"
@@ -71,7 +73,10 @@ def till_commands(state: str) -> tuple[str, ...]:
 
 @dataclass
 class OrderLine:
-    """One ordered product; `quantity` in thousandths of the base unit, `price` rupiah per unit of `factor`."""
+    """One ordered product; `quantity` in thousandths of the base unit, `price` rupiah per unit of `factor`.
+
+    `discount` is what the `promotion` of that name takes off the line; `total` is without it.
+    """
 
     line_no: int
     product_id: str
@@ -81,6 +86,16 @@ class OrderLine:
     quantity: int
     price: int
     total: int
+    discount: int = 0
+    promotion: str = ""
+
+
+def read_line(told: Sequence[Any]) -> OrderLine:
+    """A line as the wire writes it: what a promotion took off, and its name, may follow the price."""
+    line_no, product_id, name, unit, factor, quantity, price, *promoted = told
+    discount, promotion = promoted[:2] if promoted else (0, "")
+    total = amount_for(quantity, price, factor) - discount
+    return OrderLine(line_no, product_id, name, unit, factor, quantity, price, total, discount, promotion)
 
 
 @dataclass

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from blangkon_desktop.domain.details import Part, Variant
 from blangkon_desktop.domain.errors import DomainError
@@ -82,31 +83,11 @@ class Product:
 
     def check(self) -> None:
         """Raise the first `DomainError` that keeps this product out: `product.*`, or `stock.quantity_wrong`."""
-        if not self.name.strip():
-            raise DomainError("product.name_missing")
-        if len(self.name) > MAX_NAME:
-            raise DomainError("product.name_too_long", name=self.name[:40], limit=MAX_NAME)
+        check_name_and_units(self.name, self.units)
         if self.tax_class not in TAX_CLASSES:
             raise DomainError("product.tax_class_unknown", value=self.tax_class)
         if not 0 <= self.min_stock <= MAX_QUANTITY:
             raise DomainError("stock.quantity_wrong", product=self.name)
-        if not self.units:
-            raise DomainError("product.no_unit", product=self.name)
-        seen_names: set[str] = set()
-        seen_factors: set[int] = set()
-        for unit in self.units:
-            if not unit.name.strip():
-                raise DomainError("product.unit_name_missing", product=self.name)
-            if unit.name in seen_names or unit.factor in seen_factors:
-                raise DomainError("product.unit_twice", product=self.name, unit=unit.name)
-            seen_names.add(unit.name)
-            seen_factors.add(unit.factor)
-            if not 0 < unit.factor <= MAX_QUANTITY:
-                raise DomainError("product.factor_wrong", product=self.name, unit=unit.name)
-            if not 0 <= unit.price <= MAX_RUPIAH:
-                raise DomainError("product.price_wrong", product=self.name, unit=unit.name)
-            if unit.barcode is not None:
-                check_barcode(unit.barcode)
 
     def check_details(self) -> None:
         """Bring aliases and permits into their form and refuse what a person cannot have meant: `product.*`.
@@ -151,6 +132,47 @@ class Product:
             raise DomainError("kit.in_itself", product=self.name)
         if any(not 0 < part.quantity <= MAX_QUANTITY for part in self.parts):
             raise DomainError("stock.quantity_wrong", product=self.name)
+
+
+class Level(Protocol):
+    """A packing level, whatever else it is: a product's unit, or a draft of one."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def factor(self) -> int: ...
+
+    @property
+    def price(self) -> int: ...
+
+    @property
+    def barcode(self) -> str | None: ...
+
+
+def check_name_and_units(name: str, units: Sequence[Level]) -> None:
+    """Raise the first `DomainError("product.*")` that is wrong with them."""
+    if not name.strip():
+        raise DomainError("product.name_missing")
+    if len(name) > MAX_NAME:
+        raise DomainError("product.name_too_long", name=name[:40], limit=MAX_NAME)
+    if not units:
+        raise DomainError("product.no_unit", product=name)
+    seen_names: set[str] = set()
+    seen_factors: set[int] = set()
+    for unit in units:
+        if not unit.name.strip():
+            raise DomainError("product.unit_name_missing", product=name)
+        if unit.name in seen_names or unit.factor in seen_factors:
+            raise DomainError("product.unit_twice", product=name, unit=unit.name)
+        seen_names.add(unit.name)
+        seen_factors.add(unit.factor)
+        if not 0 < unit.factor <= MAX_QUANTITY:
+            raise DomainError("product.factor_wrong", product=name, unit=unit.name)
+        if not 0 <= unit.price <= MAX_RUPIAH:
+            raise DomainError("product.price_wrong", product=name, unit=unit.name)
+        if unit.barcode is not None:
+            check_barcode(unit.barcode)
 
 
 def tidy_aliases(aliases: Iterable[str]) -> tuple[str, ...]:

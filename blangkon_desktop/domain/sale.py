@@ -11,6 +11,7 @@ from blangkon_desktop.domain.ledger import PPN_ACCOUNT, ROUNDING_ACCOUNT, SALES_
 from blangkon_desktop.domain.money import MAX_RUPIAH, format_rupiah, round_cash
 from blangkon_desktop.domain.payment import ACCOUNTS, CASH, KASBON, METHODS, Payment
 from blangkon_desktop.domain.pricing import UnitPrice
+from blangkon_desktop.domain.promotion import LineDiscount
 from blangkon_desktop.domain.quantity import MAX_QUANTITY, amount_for
 from blangkon_desktop.domain.tax import TAXABLE, TaxRule, ppn_included
 
@@ -23,10 +24,11 @@ MAX_LINES = 500
 
 @dataclass
 class CartLine:
-    """A line that is still on the counter; `price` is for one unit of `factor`, `discount` rupiah on the line.
+    """A line that is still on the counter; `price` is for one unit of `factor`, `discount` what the seller takes off.
 
     `price_class` (its name, as it is to be read) and `price_least` (thousandths of the base unit) say why the price is
-    not the ordinary one.
+    not the ordinary one. `promotion_discount` rupiah are taken off by `promotion` (a name) besides. A `quoted` line was
+    promised as it is: no promotion touches it until it is priced anew.
     """
 
     line_no: int
@@ -40,6 +42,10 @@ class CartLine:
     tax_class: str = TAXABLE
     price_class: str = ""
     price_least: int = 0
+    promotion: str = ""
+    promotion_id: str = ""
+    promotion_discount: int = 0
+    quoted: bool = False
 
     @property
     def gross(self) -> int:
@@ -49,12 +55,20 @@ class CartLine:
     @property
     def total(self) -> int:
         """What the line adds to the sale."""
-        return self.gross - self.discount
+        return self.gross - self.discount - self.promotion_discount
 
     def set_price(self, found: UnitPrice, class_name: str) -> None:
         """The price that holds for this line now; a discount never exceeds what it costs."""
         self.price, self.price_class, self.price_least = found.price, class_name, found.least
         self.discount = min(self.discount, self.gross)
+        self.quoted = False
+        self.set_promotion(None)
+
+    def set_promotion(self, found: LineDiscount | None) -> None:
+        """What a promotion takes off what the seller's own discount leaves, or nothing."""
+        told = (found.name, found.promotion_id, found.amount) if found is not None else ("", "", 0)
+        if told != (self.promotion, self.promotion_id, self.promotion_discount):  # most lines stay as they are
+            self.promotion, self.promotion_id, self.promotion_discount = told
 
     def cost_exactly(self, total: int) -> None:
         """As much as costs `total` rupiah, to the thousandth above; the odd rupiah are a discount.
@@ -139,7 +153,8 @@ class SaleLine:
     """A line as sold: name, unit and price are copies, never looked up again.
 
     `parts` are those of a kit when it was sold; a kit is sold and taken back in whole numbers only.
-    On a refund `of_line` names the line of the original sale, and `restock` is false for scrapped goods.
+    `discount` is all that was taken off; `promotion_discount` of it by `promotion` (a name). On a refund `of_line`
+    names the line of the original sale, and `restock` is false for scrapped goods.
     """
 
     line_no: int
@@ -157,6 +172,9 @@ class SaleLine:
     price_class: str = ""
     price_least: int = 0
     parts: tuple[Part, ...] = ()
+    promotion: str = ""
+    promotion_id: str = ""
+    promotion_discount: int = 0
 
     def goods(self) -> list[tuple[str, int]]:
         """What the line takes off the shelf, as (product, thousandths): a kit is its parts, and nothing itself."""

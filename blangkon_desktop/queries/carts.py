@@ -17,7 +17,8 @@ from blangkon_desktop.storage.tables import unpack_detail
 class CartLineRow:
     """A line with the units it could be sold in and what the book says is on hand.
 
-    `price_class` and `price_least` say why the price is not the ordinary one.
+    `price_class` and `price_least` say why the price is not the ordinary one; `promotion` takes `promotion_discount`
+    off it besides the seller's `discount`.
     """
 
     line_no: int
@@ -33,6 +34,8 @@ class CartLineRow:
     units: tuple[UnitRow, ...]
     price_class: str = ""
     price_least: int = 0
+    promotion: str = ""
+    promotion_discount: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,9 @@ def open_cart(connection: Connection) -> CartView | None:
     lines = tuple(
         CartLineRow(
             row.line_no, row.product_id, row.name, row.unit, row.factor, row.quantity, row.price, row.discount,
-            amount_for(row.quantity, row.price, row.factor) - row.discount,
+            amount_for(row.quantity, row.price, row.factor) - row.discount - row.promotion_discount,
             kits.get(row.product_id, row.on_hand), units[row.product_id], row.price_class, row.price_least,
+            row.promotion, row.promotion_discount,
         )
         for row in rows
     )  # fmt: skip
@@ -108,7 +112,7 @@ def held_carts(connection: Connection) -> tuple[HeldRow, ...]:
     # Multiplied here, not in SQL: the product of a quantity and a price can be wider than SQLite's 64 bits.
     lines: dict[str, list[int]] = {head.id: [] for head in heads}
     for row in connection.execute(
-        text("""SELECT l.cart_id, l.quantity, l.price, l.factor, l.discount
+        text("""SELECT l.cart_id, l.quantity, l.price, l.factor, l.discount + l.promotion_discount AS discount
                 FROM cart c JOIN cart_line l ON l.cart_id = c.id WHERE c.state = 'held'""")
     ):
         lines[row.cart_id].append(amount_for(row.quantity, row.price, row.factor) - row.discount)

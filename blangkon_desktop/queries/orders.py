@@ -34,7 +34,10 @@ class OrderRow:
 
 @dataclass(frozen=True)
 class OrderLineRow:
-    """`on_hand` is None for a product that has not arrived here yet; `reserved` for all orders together."""
+    """`on_hand` is None for a product that has not arrived here yet; `reserved` for all orders together.
+
+    `discount` is what the `promotion` of that name took off the line.
+    """
 
     line_no: int
     product_id: str
@@ -46,6 +49,8 @@ class OrderLineRow:
     total: int
     on_hand: int | None
     reserved: int
+    discount: int = 0
+    promotion: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,8 @@ def detail(connection: Connection, order_id: str) -> OrderDetail | None:
         return None
     lines = connection.execute(
         text("""SELECT l.line_no, l.product_id, l.name, l.unit, l.factor, l.quantity, l.price, l.total,
-                  CASE WHEN p.id IS NULL THEN NULL ELSE coalesce(s.on_hand, 0) END, coalesce(s.reserved, 0)
+                  CASE WHEN p.id IS NULL THEN NULL ELSE coalesce(s.on_hand, 0) END, coalesce(s.reserved, 0),
+                  l.discount, l.promotion
                 FROM market_order_line l LEFT JOIN product p ON p.id = l.product_id
                 LEFT JOIN product_stock s ON s.product_id = l.product_id
                 WHERE l.order_id = :id ORDER BY l.line_no"""),

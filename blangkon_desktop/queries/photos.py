@@ -33,7 +33,7 @@ def thumbnail(connection: Connection, sha256: str) -> bytes | None:
 
 
 def due(connection: Connection, limit: int | None = MOST) -> PhotosDue:
-    """What has to travel, by the product's name; `limit` each way, None for all.
+    """What has to travel, in no order that means anything; `limit` each way, None for all.
 
     Ask when no edit waits any more: the marketplace takes only pictures that a product there names.
     """
@@ -42,14 +42,14 @@ def due(connection: Connection, limit: int | None = MOST) -> PhotosDue:
         text("""SELECT h.sha256, length(h.thumbnail) FROM photo h WHERE h.settled_at IS NULL
                   AND EXISTS (SELECT 1 FROM product p WHERE json_extract(p.photo, '$[0]') = h.sha256
                               AND p.photo <> 'null')
-                ORDER BY h.taken_at, h.sha256 LIMIT :most"""),
+                ORDER BY h.sha256 LIMIT :most"""),
         {"most": most},
     )
     to_fetch = connection.execute(
-        text("""SELECT DISTINCT json_extract(p.photo, '$[0]') AS sha256, json_extract(p.photo, '$[1]') AS size
+        text("""SELECT json_extract(p.photo, '$[0]'), min(json_extract(p.photo, '$[1]'))
                 FROM product p WHERE p.photo <> 'null' AND NOT p.archived
                   AND NOT EXISTS (SELECT 1 FROM photo h WHERE h.sha256 = json_extract(p.photo, '$[0]'))
-                ORDER BY p.name_key, p.no LIMIT :most"""),
+                GROUP BY json_extract(p.photo, '$[0]') LIMIT :most"""),
         {"most": most},
     )
     return PhotosDue(tuple(PhotoName(*row) for row in to_send), tuple(PhotoName(*row) for row in to_fetch))

@@ -14,7 +14,7 @@ from blangkon_desktop.queries.paging import Key, Page, keyset
 
 @dataclass(frozen=True)
 class QuotedLine:
-    """One line as it was quoted."""
+    """One line as it was quoted; `promotion_discount` of its `discount` is that of a promotion."""
 
     name: str
     unit: str
@@ -22,6 +22,8 @@ class QuotedLine:
     quantity: int
     price: int
     discount: int
+    promotion: str = ""
+    promotion_discount: int = 0
 
     @property
     def total(self) -> int:
@@ -66,9 +68,12 @@ def by_number(connection: Connection, number: str) -> QuotationRow | None:
 
 def _row(item: Any) -> QuotationRow:
     lines = tuple(
-        QuotedLine(line["name"], line["unit"], line["factor"], line["quantity"], line["price"], line["discount"])
+        QuotedLine(
+            line["name"], line["unit"], line["factor"], line["quantity"], line["price"],
+            line["discount"] + line["promotion_discount"], line["promotion"], line["promotion_discount"],
+        )
         for line in json.loads(item.lines)
-    )
+    )  # fmt: skip
     return QuotationRow(
         item.id, item.number, item.made_at, item.date, item.valid_until, item.customer, item.address, item.state,
         item.discount, item.note, item.total, lines,

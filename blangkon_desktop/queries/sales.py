@@ -37,7 +37,10 @@ class SaleRow:
 
 @dataclass(frozen=True)
 class SaleLineRow:
-    """`refunded` is how much of it has come back already, in thousandths; `paid_back` rupiah of lines for that."""
+    """`refunded` is how much of it has come back already, in thousandths; `paid_back` rupiah of lines for that.
+
+    `promotion` (a name) took `promotion_discount` off it, which is part of `discount`.
+    """
 
     line_no: int
     product_id: str
@@ -50,6 +53,8 @@ class SaleLineRow:
     total: int
     refunded: int
     paid_back: int
+    promotion: str = ""
+    promotion_discount: int = 0
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,8 @@ def detail(connection: Connection, sale_id: str) -> SaleDetail | None:
                   (SELECT coalesce(sum(b.quantity), 0) FROM sale r JOIN sale_line b ON b.sale_id = r.id
                    WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS refunded,
                   (SELECT coalesce(sum(b.total), 0) FROM sale r JOIN sale_line b ON b.sale_id = r.id
-                   WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS paid_back
+                   WHERE r.refund_of = l.sale_id AND b.of_line = l.line_no) AS paid_back,
+                  l.promotion, l.promotion_discount
                 FROM sale_line l WHERE l.sale_id = :id ORDER BY l.line_no"""),
         {"id": sale_id},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CART
-from blangkon_desktop.domain.pricing import price_for
+from blangkon_desktop.domain.pricing import UnitPrice, price_for
 from blangkon_desktop.domain.product import Product
 from blangkon_desktop.domain.quantity import ONE
 from blangkon_desktop.domain.sale import HELD, OPEN, Cart, CartLine
@@ -18,6 +18,7 @@ from blangkon_desktop.services.commands import (
     ResumeCart,
     SetCart,
 )
+from blangkon_desktop.services.promotions import take_off
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 
@@ -44,6 +45,7 @@ def add_to_cart(command: AddToCart, uow: UnitOfWork) -> Changes:
     _set_price(line, product, cart, uow)
     if command.label_price is not None:
         line.cost_exactly(command.label_price)
+    take_off(cart, uow)
     cart.updated_at = uow.now()
     return Changes.of(CART, result=line.line_no)
 
@@ -68,7 +70,7 @@ def change_cart_line(command: ChangeCartLine, uow: UnitOfWork) -> Changes:
     else:
         line.check()
         _check_kit(line, product)
-    cart.discount = min(cart.discount, cart.subtotal)
+    take_off(cart, uow)
     cart.updated_at = uow.now()
     return Changes.of(CART)
 
@@ -82,7 +84,9 @@ def set_cart(command: SetCart, uow: UnitOfWork) -> Changes:
         cart.customer_id = command.customer_id
         for line in cart.lines:
             _set_price(line, uow.products.get(line.product_id), cart, uow)
-    kept = command.discount == cart.discount  # it was given on what the lines cost before
+    before = cart.discount
+    take_off(cart, uow)
+    kept = command.discount == before  # it was given on what the lines cost before
     cart.discount = min(command.discount, cart.subtotal) if kept else command.discount
     cart.note = command.note
     cart.check_discount()
@@ -102,11 +106,12 @@ def hold_cart(command: HoldCart, uow: UnitOfWork) -> Changes:
 
 
 def resume_cart(command: ResumeCart, uow: UnitOfWork) -> Changes:
-    """Bring a held cart back; what lies on the counter is held in its place."""
+    """Bring a held cart back, with the promotions of today; what lies on the counter is held in its place."""
     cart = uow.carts.get(command.cart_id)
     if cart.state == HELD:
         put_aside(uow)
         cart.state = OPEN
+        take_off(cart, uow)
         cart.updated_at = uow.now()
     return Changes.of(CART, result=cart.id)
 
@@ -137,7 +142,7 @@ def _set_price(line: CartLine, product: Product, cart: Cart, uow: UnitOfWork) ->
     if unit is None:
         return
     if not product.prices:
-        line.price, line.price_class, line.price_least = unit.price, "", 0
+        line.set_price(UnitPrice(unit.price), "")
         return
     buyer = uow.customers.get(cart.customer_id) if cart.customer_id is not None else None
     price_class = buyer.price_class if buyer is not None else ""

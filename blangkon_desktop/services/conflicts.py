@@ -194,6 +194,9 @@ def _notice_clash(
             "ours_at": operation.made_at, "ours": {row[0]: row[1] for row in rows},
             "theirs": {row[0]: row[2] for row in rows}, "won": "theirs" if lost & {row[0] for row in rows} else "ours",
         }  # fmt: skip
+        if operation.entity == "promotion":
+            found = uow.promotions.find(operation.entity_id)
+            facts["gift"] = found.kind if found is not None else ""  # what its `value` counts
         _open_once(kind, operation.entity_id, facts, operation, uow)
 
 
@@ -249,6 +252,8 @@ def _title(operation: SentOperation, uow: UnitOfWork) -> str:
         found = uow.products.find(operation.entity_id)
     elif operation.entity == "customer":
         found = uow.customers.find(operation.entity_id)
+    elif operation.entity == "promotion":
+        found = uow.promotions.find(operation.entity_id)
     elif operation.entity == "order":
         found = uow.orders.find(operation.entity_id)
     elif operation.entity == "sale":

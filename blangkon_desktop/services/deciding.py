@@ -22,6 +22,7 @@ from blangkon_desktop.services.commands import (
     UndoAnswer,
 )
 from blangkon_desktop.services.deeds import DEEDS, Deciding
+from blangkon_desktop.services.promotions import promotion_fields
 from blangkon_desktop.services.replication import resend_operation
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
@@ -74,7 +75,7 @@ def undo_answer(command: UndoAnswer, uow: UnitOfWork) -> Changes:
 def repair_operation(command: RepairOperation, uow: UnitOfWork) -> Changes:
     """Send what a refused edit wanted as it stands here now; other refused work goes as it is.
 
-    Result: the new number. Raises `sync.not_refused`, `product.missing`, `customer.missing`.
+    Result: the new number. Raises `sync.not_refused`, `product.missing`, `customer.missing`, `promotion.missing`.
     """
     refused = uow.outbox.refused(command.op_seq)
     named = {*(refused.body.get("set") or {}), *(("units",) if "units" in refused.body else ())}
@@ -86,6 +87,10 @@ def repair_operation(command: RepairOperation, uow: UnitOfWork) -> Changes:
         customer = uow.customers.get(refused.body["id"])
         told = {name: value for name, value in customer_fields(customer).items() if name in named}
         body = {"id": customer.id, "set": told}
+    elif refused.kind == "promotion.put":
+        promotion = uow.promotions.get(refused.body["id"])
+        told = {name: value for name, value in promotion_fields(promotion).items() if name in named}
+        body = {"id": promotion.id, "set": told}
     else:
         return resend_operation(ResendOperation(command.op_seq), uow)
     uow.conflicts.close_operation(command.op_seq)
@@ -120,7 +125,7 @@ class _Before:
         self._orders: dict[str, str] = {}
 
     def note_fields(self, entity_id: str, title: str, fields: dict[str, Any]) -> None:
-        """What a product or customer looked like before the deed changes it."""
+        """What a product, customer or promotion looked like before the deed changes it."""
         self._fields.setdefault(("edit", entity_id), (title, fields))
 
     def compare(self, answer: Answer) -> Preview:
@@ -165,7 +170,7 @@ class _Before:
         return [(order.number, str(operation.body["do"]), order.state)]
 
     def _edits(self, operation: PendingOperation) -> list[FieldEffect]:
-        if operation.kind not in ("product.put", "customer.put"):
+        if operation.kind not in ("product.put", "customer.put", "promotion.put"):
             return []
         title, before = self._fields.get(("edit", str(operation.body["id"])), ("", {}))
         after = dict(operation.body.get("set") or {})
@@ -193,4 +198,5 @@ def _goods(operation: PendingOperation) -> Counter[str]:
 def _moved(lines: Iterable[list[Any]]) -> Iterator[tuple[str, int]]:
     """The goods of lines as they are sent: of a kit those in its eighth member (PROTOCOL.md, 5)."""
     for row in lines:
-        yield from ((product_id, quantity) for product_id, quantity in (row[7] if len(row) > 7 else [row[:2]]))
+        goods = row[7] if len(row) > 7 and row[7] is not None else [row[:2]]
+        yield from ((product_id, quantity) for product_id, quantity in goods)

@@ -20,6 +20,7 @@ from blangkon_desktop.services.catalog import change_customer, change_product, m
 from blangkon_desktop.services.commands import AdjustStock, AnswerOrder, ResendOperation
 from blangkon_desktop.services.conflicts import give_code
 from blangkon_desktop.services.orders import answer_order
+from blangkon_desktop.services.promotions import change_promotion
 from blangkon_desktop.services.replication import resend_operation
 from blangkon_desktop.services.selling import correct_check
 from blangkon_desktop.services.stocktaking import adjust_stock
@@ -31,6 +32,9 @@ Trace = dict[str, Any]
 
 def _nobody_looks(_entity_id: str, _title: str, _fields: dict[str, Any]) -> None:
     """The usual case: nobody wants to know what a product looked like before."""
+
+
+_CHANGES = {"product": change_product, "customer": change_customer, "promotion": change_promotion}
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,8 @@ class Deciding:
         return self.conflict.facts
 
     def change(self, entity: str, entity_id: str, fields: Mapping[str, Any]) -> Trace:
-        """Edit a product or customer; answers the fields that changed as they were."""
-        change = change_product if entity == "product" else change_customer
-        title, before = change(entity_id, fields, self.uow)
+        """Edit a product, customer or promotion; answers the fields that changed as they were."""
+        title, before = _CHANGES[entity](entity_id, fields, self.uow)
         self.note_before(entity_id, title, before)
         return before
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from blangkon_desktop.domain.events import CUSTOMER, ORDER, PRODUCT, STOCK, SYNC
+from blangkon_desktop.domain.events import CUSTOMER, ORDER, PRODUCT, PROMOTION, STOCK, SYNC
 from blangkon_desktop.domain.order import ACCEPTED, PENDING, READY
 from blangkon_desktop.services import conflicts
 from blangkon_desktop.services.changes import Changes
@@ -51,6 +51,8 @@ def load_rows(command: LoadRows, uow: UnitOfWork) -> Changes:
             frames = tuple(frame for frame in frames if frame["id"] not in stored)
     elif kind in ("customer", "debt"):
         topics |= {CUSTOMER}
+    elif kind == "promotion":
+        topics |= {PROMOTION}
     topics |= apply_changes(frames, uow)
     uow.bulk.advance(*command.then)
     return Changes(frozenset(topics))

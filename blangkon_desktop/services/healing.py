@@ -10,7 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from blangkon_desktop.domain.dates import business_date
-from blangkon_desktop.domain.digest import CUSTOMER, ORDER, PRODUCT, STOCK, Healed, Row, row_of
+from blangkon_desktop.domain.digest import (
+    CUSTOMER,
+    ORDER,
+    PRODUCT,
+    PROMOTION,
+    PROMOTION_FIELDS,
+    STOCK,
+    Healed,
+    Row,
+    row_of,
+)
 from blangkon_desktop.domain.events import CONFLICT, SYNC
 from blangkon_desktop.domain.events import STOCK as STOCK_TOPIC
 from blangkon_desktop.domain.stock import HEALED, StockMovement
@@ -26,6 +36,7 @@ _FIELDS: Mapping[str, Sequence[str]] = {
     PRODUCT: ("name", "sku", "category", "tax_class", "published", "archived", "min_stock", "units"),
     CUSTOMER: ("name", "kind", "phone", "address", "office", "npwp", "price_class", "same_as"),
     ORDER: ("number", "state"),
+    PROMOTION: PROMOTION_FIELDS,
 }
 """What a person is shown of a row, by the names of its form after table, id and version."""
 _NAMED = 3
@@ -159,6 +170,9 @@ def _name_of(table: str, id_: str, uow: UnitOfWork) -> str:
     if table == ORDER:
         order = uow.orders.find(id_)
         return order.number if order is not None else ""
+    if table == PROMOTION:
+        promotion = uow.promotions.find(id_)
+        return promotion.name if promotion is not None else ""
     product = uow.products.find(id_)
     return product.name if product is not None else ""
 

@@ -99,7 +99,7 @@ def _sale_facts(type: str, sale: Sale, uow: UnitOfWork) -> DocumentFacts:
         shop=settings.party(), buyer=buyer,
         lines=tuple(
             DocumentLine(line.name, line.quantity, line.unit, line.factor, line.price, line.discount, line.total,
-                         line.price_class, line.price_least)
+                         line.price_class, line.price_least, line.promotion, line.promotion_discount)
             for line in sale.lines
         ),
         subtotal=sale.subtotal, discount=sale.discount, rounding=sale.rounding, total=sale.total,
@@ -158,7 +158,8 @@ def _order_facts(type: str, order: MarketplaceOrder, uow: UnitOfWork) -> Documen
     now = uow.now()
     date = business_date(now)
     lines = tuple(
-        DocumentLine(line.name, line.quantity, line.unit, line.factor, line.price, 0, line.total)
+        DocumentLine(line.name, line.quantity, line.unit, line.factor, line.price, line.discount, line.total,
+                     promotion=line.promotion, promotion_discount=line.discount)
         for line in order.lines
     )
     subtotal = sum(line.total for line in lines)

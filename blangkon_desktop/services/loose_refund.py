@@ -8,10 +8,11 @@ from blangkon_desktop.domain.events import CUSTOMER, OUTBOX, SALE, STOCK
 from blangkon_desktop.domain.money import divide_half_up
 from blangkon_desktop.domain.payment import CASH, KASBON, TRANSFER, Payment
 from blangkon_desktop.domain.quantity import MAX_QUANTITY, ONE, amount_for
-from blangkon_desktop.domain.sale import MAX_LINES, REFUND, Sale, SaleLine
+from blangkon_desktop.domain.sale import MAX_LINES, REFUND, CartLine, Sale, SaleLine
 from blangkon_desktop.services.changes import Changes
 from blangkon_desktop.services.commands import SaleReceipt
 from blangkon_desktop.services.money_commands import LooseLine, RefundLoose
+from blangkon_desktop.services.promotions import NOTHING, promoted
 from blangkon_desktop.services.selling import store_refund
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
@@ -20,8 +21,8 @@ NO_LINE = 0
 
 
 def refund_loose(command: RefundLoose, uow: UnitOfWork) -> Changes:
-    """Take goods back without an original. No line gives more than the goods cost today, nor, where the customer is
-    known to have bought them, more than they paid last.
+    """Take goods back without an original. No line gives more than the goods cost today, with their promotion, nor,
+    where the customer is known to have bought them, more than they paid last.
 
     Cash is rounded down to coins that exist. Result: `SaleReceipt`. Raises `refund.*`, `payment.*`, `product.*`.
     """
@@ -68,6 +69,8 @@ def _line(wanted: LooseLine, number: int, customer_id: str | None, uow: UnitOfWo
     if product.parts and wanted.quantity % ONE:
         raise DomainError("kit.not_whole", product=product.name)
     most = amount_for(wanted.quantity, unit.price, unit.factor)
+    alone = CartLine(number, product.id, product.name, unit.name, unit.factor, wanted.quantity, unit.price)
+    most -= promoted([alone], customer_id, uow).get(number, NOTHING).amount
     if customer_id is not None:
         paid = uow.sales.last_paid(customer_id, product.id)
         if paid is not None:

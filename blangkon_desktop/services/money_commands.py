@@ -1,4 +1,7 @@
-"""Commands of the money that is not in a sale: kasbon, the owner's PIN, the drawer. See `services.commands`."""
+"""Commands of the money that is not in a sale: kasbon, the owner's PIN, the drawer, quotations, promotions.
+
+See `services.commands`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blangkon_desktop.domain.payment import CASH
+from blangkon_desktop.domain.promotion import PERCENT
 from blangkon_desktop.services.commands import Command
 
 
@@ -144,6 +148,33 @@ class SellQuotation(Command):
     quotation_id: str
     cart_id: str
     cashier: str = ""
+
+
+@dataclass(frozen=True)
+class SavePromotion(Command):
+    """Make or change a promotion, all of it; see `domain.promotion.Promotion`. Result: its id."""
+
+    promotion_id: str
+    name: str
+    kind: str = PERCENT
+    value: int = 0
+    buy: int = 0
+    unit: str = ""
+    mixed: bool = False
+    least: int = 0
+    products: tuple[str, ...] = ()
+    category: str = ""
+    price_class: str = ""
+    since: str = ""
+    until: str = ""
+    weekdays: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class EndPromotion(Command):
+    """A promotion holds no longer."""
+
+    promotion_id: str
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,9 @@ def _sale_of(order: MarketplaceOrder, uow: UnitOfWork) -> Sale:
     for line in order.lines:
         product = uow.products.find(line.product_id) or _placeholder(order, line.line_no, uow)
         lines.append(
-            SaleLine(line.line_no, product.id, line.name, line.unit, line.factor, line.quantity, line.price, 0,
-                     line.total, product.tax_class, parts=product.parts)
+            SaleLine(line.line_no, product.id, line.name, line.unit, line.factor, line.quantity, line.price,
+                     line.discount, line.total, product.tax_class, parts=product.parts, promotion=line.promotion,
+                     promotion_discount=line.discount)
         )  # fmt: skip
     sale = Sale(
         id=new_id(), kind=SALE_KIND, number=uow.documents.take_number(NOTA, date), sold_at=now, business_date=date,

@@ -88,6 +88,7 @@ def sell_quotation(command: SellQuotation, uow: UnitOfWork) -> Changes:
     quotation.check_valid(business_date(now))
     for line in quotation.lines:
         uow.products.get(line.product_id)
+        line.quoted = True
     put_aside(uow)
     uow.carts.add(
         Cart(

@@ -16,12 +16,22 @@ from blangkon_desktop.domain.debt import DebtEntry
 from blangkon_desktop.domain.details import EMPTY
 from blangkon_desktop.domain.digest import OwnRows
 from blangkon_desktop.domain.errors import DomainError
-from blangkon_desktop.domain.events import CONFLICT, CUSTOMER, ORDER, OUTBOX, PRODUCT, SETTINGS, STOCK, SYNC
+from blangkon_desktop.domain.events import (
+    CONFLICT,
+    CUSTOMER,
+    ORDER,
+    OUTBOX,
+    PRODUCT,
+    PROMOTION,
+    SETTINGS,
+    STOCK,
+    SYNC,
+)
 from blangkon_desktop.domain.invoice import COPY, RESTORE
-from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state
+from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine, next_state, read_line
 from blangkon_desktop.domain.photo import PhotosDue
 from blangkon_desktop.domain.product import Product
-from blangkon_desktop.domain.quantity import amount_for
+from blangkon_desktop.domain.promotion import Promotion
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, Position
 from blangkon_desktop.domain.stock import StockMovement
 from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
@@ -41,6 +51,7 @@ from blangkon_desktop.services.commands import (
     UnitDraft,
 )
 from blangkon_desktop.services.orders import settle_reservation
+from blangkon_desktop.services.promotions import UNSET, write_promotion
 from blangkon_desktop.services.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -212,6 +223,8 @@ def _acknowledge(ack: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
         uow.products.note_version(entity_id, version)
     elif kind == "customer.put" and version is not None:
         uow.customers.note_version(entity_id, version)
+    elif kind == "promotion.put" and version is not None:
+        uow.promotions.note_version(entity_id, version)
     return topics
 
 
@@ -254,7 +267,8 @@ UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, Overf
 
 def is_unreadable(error: Exception) -> bool:
     """Whether the record is to blame, and not the disk."""
-    return not isinstance(error, DomainError) or error.code.startswith(("product.", "customer.", "record."))
+    theirs = ("product.", "customer.", "promotion.", "record.")
+    return not isinstance(error, DomainError) or error.code.startswith(theirs)
 
 
 def _apply_change(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
@@ -267,10 +281,7 @@ def _apply_change(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
 
 def _apply_order(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     buyer, sp = change["buyer"], change["sp"]
-    lines = [
-        OrderLine(number, product, name, unit, factor, quantity, price, amount_for(quantity, price, factor))
-        for number, product, name, unit, factor, quantity, price in change["lines"]
-    ]
+    lines = list(map(read_line, change["lines"]))
     order = uow.orders.find(change["id"])
     fresh = order is None
     if order is None:
@@ -297,7 +308,7 @@ def _replace_lines(order: MarketplaceOrder, lines: list[OrderLine]) -> None:
     for line in lines:
         if line.line_no in present:
             target = present[line.line_no]
-            for name in ("product_id", "name", "unit", "factor", "quantity", "price", "total"):
+            for name in ("product_id", "name", "unit", "factor", "quantity", "price", "total", "discount", "promotion"):
                 setattr(target, name, getattr(line, name))
         else:
             order.lines.append(line)
@@ -391,6 +402,18 @@ def _apply_customer(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     return {CUSTOMER} | conflicts.notice_phone(customer, uow)
 
 
+def _apply_promotion(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
+    fields = {**UNSET, **change["f"]}
+    promotion = uow.promotions.find(change["id"]) or Promotion(change["id"], fields["name"])
+    for body in uow.outbox.waiting_bodies(promotion.id):
+        fields |= body.get("set") or {}
+    write_promotion(promotion, fields)
+    promotion.version = change["ver"]
+    promotion.extra = json.dumps(change.get("x") or {}, sort_keys=True)
+    uow.promotions.store(promotion)
+    return {PROMOTION}
+
+
 def _apply_movement(change: Mapping[str, Any], uow: UnitOfWork) -> set[str]:
     if uow.products.find(change["p"]) is None:
         # The product comes later in the feed or was never told; the movement waits for it (see PROTOCOL.md).
@@ -422,6 +445,7 @@ _APPLY: dict[str, Callable[[Mapping[str, Any], UnitOfWork], set[str]]] = {
     "order": _apply_order,
     "product": _apply_product,
     "customer": _apply_customer,
+    "promotion": _apply_promotion,
     "mov": _apply_movement,
     "debt": _apply_debt,
 }

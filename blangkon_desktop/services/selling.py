@@ -192,8 +192,9 @@ def _sale_from(cart: Cart, command: CompleteSale, now: int, uow: UnitOfWork) -> 
         subtotal=cart.subtotal, discount=cart.discount, total=cart.total,
         lines=[
             SaleLine(ordinal, line.product_id, line.name, line.unit, line.factor, line.quantity, line.price,
-                     line.discount, line.total, line.tax_class, price_class=line.price_class,
-                     price_least=line.price_least, parts=kits.get(line.product_id, ()))
+                     line.discount + line.promotion_discount, line.total, line.tax_class, price_class=line.price_class,
+                     price_least=line.price_least, parts=kits.get(line.product_id, ()), promotion=line.promotion,
+                     promotion_id=line.promotion_id, promotion_discount=line.promotion_discount)
             for ordinal, line in enumerate(cart.lines, start=1)
         ],
     )  # fmt: skip
@@ -265,14 +266,20 @@ def _sale_body(sale: Sale) -> dict[str, Any]:
         "customer": sale.customer_id, "order": sale.order_id,
         "discount": sale.discount, "rounding": sale.rounding, "total": sale.total,
         "lines": [[line.product_id, line.quantity, line.unit, line.factor, line.price, line.discount, line.total,
-                   *_kit(line)] for line in sale.lines],
+                   *_kit(line), *_promotion(line)] for line in sale.lines],
         "pay": [[payment.method, payment.amount, payment.status] for payment in sale.payments],
     }  # fmt: skip
 
 
 def _kit(line: SaleLine) -> list[list[list[Any]]]:
-    """The last member of a kit's line: the goods that move in its place."""
+    """What follows a kit's line: the goods that move in its place."""
     return [[list(moved) for moved in line.goods()]] if line.parts else []
+
+
+def _promotion(line: SaleLine) -> list[Any]:
+    """What follows a line that a promotion made cheaper: no goods if it is no kit, and what it took off."""
+    told = [line.promotion_id, line.promotion_discount, line.promotion]
+    return [*([] if line.parts else [None]), told] if line.promotion_discount else []
 
 
 def _receipt(sale: Sale) -> SaleReceipt:

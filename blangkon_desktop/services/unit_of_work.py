@@ -19,6 +19,7 @@ from blangkon_desktop.domain.order import MarketplaceOrder
 from blangkon_desktop.domain.photo import Photo
 from blangkon_desktop.domain.pin import OwnerPin
 from blangkon_desktop.domain.product import Product
+from blangkon_desktop.domain.promotion import Promotion
 from blangkon_desktop.domain.quotation import Quotation
 from blangkon_desktop.domain.replication import FirstLoad, PendingOperation, SentOperation
 from blangkon_desktop.domain.sale import Cart, Sale
@@ -90,6 +91,24 @@ class PriceBatches(Protocol):
 
     def take_back(self, batch_id: str) -> list[PriceChange]:
         """Mark a batch as undone and tell what it changed; raises `price.batch_missing` and `price.undone`."""
+
+
+class PromotionRepository(Protocol):
+    def get(self, promotion_id: str) -> Promotion:
+        """Raises `DomainError("promotion.missing")`."""
+
+    def find(self, promotion_id: str) -> Promotion | None: ...
+
+    def store(self, promotion: Promotion) -> None: ...
+
+    def note_version(self, promotion_id: str, version: int) -> None:
+        """The marketplace's version, told by an answer."""
+
+    def of_date(self, date: str) -> Sequence[Promotion]:
+        """Those that nobody has ended and whose dates include an ISO date."""
+
+    def categories_of(self, product_ids: Iterable[str]) -> dict[str, str]:
+        """The name of each product's category; a product without one is left out."""
 
 
 class StockRepository(Protocol):
@@ -480,6 +499,9 @@ class UnitOfWork(Protocol):
 
     @property
     def prices(self) -> PriceBatches: ...
+
+    @property
+    def promotions(self) -> PromotionRepository: ...
 
     @property
     def stock(self) -> StockRepository: ...

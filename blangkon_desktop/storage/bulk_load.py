@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from blangkon_desktop.domain.dates import business_date
 from blangkon_desktop.domain.details import DETAILS, read_detail
+from blangkon_desktop.domain.order import read_line
 from blangkon_desktop.domain.product import search_key
-from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.domain.replication import READ_AGAIN, FirstLoad
 from blangkon_desktop.domain.stock import CARRIED
 from blangkon_desktop.domain.tax import TAX_CLASSES, TAXABLE
@@ -27,8 +27,9 @@ _PRODUCT = ("id", "name", "name_key", "sku", "category_id", "tax_class", "publis
 _UNIT = ("product_id", "ordinal", "name", "factor", "price", "barcode")
 _ORDER = ("id", "number", "state", "version", "placed_at", "deadline_at", "buyer_name", "buyer_office", "buyer_phone",
           "buyer_address", "sp_number", "sp_date", "ppn", "note", "total", "extra")  # fmt: skip
-_LINE = ("order_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "total")
-_VERSIONED = {"product": "product", "customer": "customer", "order": "market_order"}
+_LINE = ("order_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "total", "discount",
+         "promotion")  # fmt: skip
+_VERSIONED = {"product": "product", "customer": "customer", "order": "market_order", "promotion": "promotion"}
 _HERE = """SELECT product_id, device_no, epoch, sum(quantity) AS quantity, max(moved_at) AS at FROM stock_movement
   WHERE (device_no, epoch) <> (?, ?) AND (device_no, epoch) <> (0, 1) GROUP BY 1, 2, 3"""
 _MOVEMENT = ("product_id", "quantity", "reason", "moved_at", "business_date", "device_no", "epoch", "op_seq", "ordinal")
@@ -115,8 +116,9 @@ class SqlBulkLoad:
                 json.dumps(frame.get("x") or {}, sort_keys=True),
             ))  # fmt: skip
             lines += [
-                (frame["id"], number, product, name, unit, factor, quantity, price, amount_for(quantity, price, factor))
-                for number, product, name, unit, factor, quantity, price in frame["lines"]
+                (frame["id"], line.line_no, line.product_id, line.name, line.unit, line.factor, line.quantity,
+                 line.price, line.total, line.discount, line.promotion)
+                for line in map(read_line, frame["lines"])
             ]
             events.append((frame["id"], now, frame["state"], "marketplace", ""))
         driver.insert(self._session, "market_order", _ORDER, rows)

@@ -17,12 +17,14 @@ from blangkon_desktop.domain.digest import (
     ENTITIES,
     ORDER,
     PRODUCT,
+    PROMOTION,
     STOCK,
     OwnRows,
     Row,
     customer_row,
     order_row,
     product_row,
+    promotion_row,
     row_hash,
     row_of,
 )
@@ -36,11 +38,13 @@ _UNITS = """SELECT product_id, name, factor, price, barcode FROM product_unit p 
   ORDER BY product_id, ordinal"""
 _CUSTOMERS = """SELECT id, version, name, kind, phone, address, office, npwp, price_class, same_as, debt_limit, extra
   FROM customer p WHERE version > 0{one}"""
+_PROMOTIONS = "SELECT * FROM promotion p WHERE version > 0{one}"
 _ORDERS = "SELECT * FROM market_order p WHERE 1{one} ORDER BY id"
-_LINES = """SELECT order_id, line_no, product_id, name, unit, factor, quantity, price FROM market_order_line p
+_LINES = """SELECT order_id, line_no, product_id, name, unit, factor, quantity, price, discount, promotion
+  FROM market_order_line p
   WHERE 1{one} ORDER BY order_id, line_no"""
-_KEPT = """SELECT raw FROM unknown_change WHERE json_extract(raw, '$.t') IN ('product', 'customer', 'order')
-  ORDER BY no"""
+_KEPT = """SELECT raw FROM unknown_change
+  WHERE json_extract(raw, '$.t') IN ('product', 'customer', 'promotion', 'order') ORDER BY no"""
 _UNANSWERED = "SELECT DISTINCT entity FROM outbox WHERE state = 'waiting' AND class IN ('edit', 'request')"
 _CURSORS = "SELECT cursor_sales AS sales, cursor_catalog AS catalog FROM device_state"
 _OWN = "(SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1)"
@@ -111,6 +115,12 @@ def _customers(connection: Connection, id_: str | None) -> Iterator[Row]:
         yield customer_row(row.id, row.version, row._mapping, _extra(row.extra))
 
 
+def _promotions(connection: Connection, id_: str | None) -> Iterator[Row]:
+    for row in _read(connection, _PROMOTIONS, "id", id_):
+        lists = {"products": json.loads(row.products), "weekdays": json.loads(row.weekdays)}
+        yield promotion_row(row.id, row.version, {**row._mapping, **lists}, _extra(row.extra))
+
+
 def _orders(connection: Connection, id_: str | None) -> Iterator[Row]:
     lines = _children(connection, _LINES, "order_id", id_)
     for row in _read(connection, _ORDERS, "id", id_):
@@ -120,11 +130,12 @@ def _orders(connection: Connection, id_: str | None) -> Iterator[Row]:
             "buyer": {"name": row.buyer_name, "office": row.buyer_office, "phone": row.buyer_phone,
                       "address": row.buyer_address},
             "sp": {"number": row.sp_number, "date": row.sp_date}, "ppn": row.ppn, "note": row.note,
-            "lines": lines.get(row.id, ()), "total": row.total, "x": _extra(row.extra),
+            "lines": [line if line[-2] else line[:-2] for line in lines.get(row.id, ())], "total": row.total,
+            "x": _extra(row.extra),
         })  # fmt: skip
 
 
-_READERS = {PRODUCT: _products, CUSTOMER: _customers, ORDER: _orders}
+_READERS = {PRODUCT: _products, CUSTOMER: _customers, ORDER: _orders, PROMOTION: _promotions}
 
 
 def _details(row: Mapping[Any, Any]) -> dict[str, Any]:

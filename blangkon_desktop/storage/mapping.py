@@ -14,6 +14,7 @@ from blangkon_desktop.domain.ledger import JournalEntry, Posting
 from blangkon_desktop.domain.order import MarketplaceOrder, OrderLine
 from blangkon_desktop.domain.payment import Payment
 from blangkon_desktop.domain.product import Product, ProductUnit, search_key
+from blangkon_desktop.domain.promotion import Promotion
 from blangkon_desktop.domain.sale import Cart, CartLine, Sale, SaleLine
 from blangkon_desktop.storage import tables
 
@@ -46,6 +47,7 @@ def start_mapping() -> registry:
     )
     aggregate(JournalEntry, tables.journal_entry, postings=children(Posting, tables.posting, "ordinal"))
     aggregate(Customer, tables.customer)
+    aggregate(Promotion, tables.promotion)
     aggregate(IssuedDocument, tables.document)
     for kind in (Product, Customer):
         event.listen(kind, "before_insert", _fill_name_key)

@@ -21,6 +21,7 @@ from blangkon_desktop.storage import tables as t
 OPERATION_CLASS = {
     "product.put": "edit",
     "customer.put": "edit",
+    "promotion.put": "edit",
     "stock.move": "fact",
     "stock.count": "fact",
     "sale.complete": "fact",

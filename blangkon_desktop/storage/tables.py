@@ -13,6 +13,19 @@ from blangkon_desktop.domain.details import DETAILS
 metadata = MetaData()
 
 
+class ListText(TypeDecorator[Any]):
+    """A tuple of texts or numbers as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        return json.dumps(list(value or ()), separators=(",", ":"))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return tuple(json.loads(value))
+
+
 class DetailText(TypeDecorator[Any]):
     """A field of `domain.details` as JSON text."""
 
@@ -96,6 +109,11 @@ customer = Table(
     "customer", metadata, _number(), _id(), *_texts("name name_key kind phone address office npwp"),
     *_texts("price_class same_as extra"), *_flags("archived"), *_integers("version debt_limit"),
 )  # fmt: skip
+promotion = Table(
+    "promotion", metadata, _number(), _id(), *_texts("name kind unit category price_class since until extra"),
+    *_integers("value buy least version"), *_flags("mixed ended"), Column("products", ListText),
+    Column("weekdays", ListText),
+)  # fmt: skip
 stock_movement = Table(
     "stock_movement", metadata, _number(), *_texts("product_id reason business_date reference note"),
     *_integers("quantity moved_at unit_cost device_no epoch op_seq ordinal"),
@@ -108,7 +126,8 @@ cart = Table(
 )
 cart_line = Table(
     "cart_line", metadata, _key("cart_id", "cart.id"), _ordinal("line_no"),
-    *_texts("product_id name unit tax_class price_class"), *_integers("factor quantity price discount price_least"),
+    *_texts("product_id name unit tax_class price_class promotion promotion_id"),
+    *_integers("factor quantity price discount price_least promotion_discount"), *_flags("quoted"),
 )  # fmt: skip
 sale = Table(
     "sale", metadata, _number(), _id(),
@@ -117,8 +136,9 @@ sale = Table(
 )  # fmt: skip
 sale_line = Table(
     "sale_line", metadata, _key("sale_id", "sale.id"), _ordinal("line_no"),
-    *_texts("product_id name unit tax_class price_class"), *_flags("restock"), Column("parts", DetailText("parts")),
-    *_integers("factor quantity price discount total of_line price_least"),
+    *_texts("product_id name unit tax_class price_class promotion promotion_id"), *_flags("restock"),
+    Column("parts", DetailText("parts")),
+    *_integers("factor quantity price discount total of_line price_least promotion_discount"),
 )  # fmt: skip
 payment = Table(
     "payment", metadata, _key("sale_id", "sale.id"), _ordinal("ordinal"),
@@ -158,7 +178,7 @@ market_order = Table(
 )  # fmt: skip
 market_order_line = Table(
     "market_order_line", metadata, _key("order_id", "market_order.id"), _ordinal("line_no"),
-    *_texts("product_id name unit"), *_integers("factor quantity price total"),
+    *_texts("product_id name unit promotion"), *_integers("factor quantity price total discount"),
 )  # fmt: skip
 order_event = Table(
     "order_event", metadata, _number(), *_texts("order_id state by reason"), *_integers("happened_at")

@@ -30,6 +30,7 @@ _SALE = (
 _SALE_LINE = (
     "sale_id", "line_no", "product_id", "name", "unit", "factor", "quantity", "price", "discount", "total",
     "tax_class", "restock", "of_line", "price_class", "price_least", "parts",
+    "promotion", "promotion_id", "promotion_discount",
 )  # fmt: skip
 _PAYMENT = ("sale_id", "ordinal", "method", "amount", "paid_at", "status", "reference")
 _ENTRY = ("id", "kind", "reference", "made_at", "business_date", "memo")
@@ -141,7 +142,8 @@ class SqlSales:
         lines = [
             (sale.id, n.line_no, n.product_id, n.name, n.unit, n.factor, n.quantity, n.price, n.discount, n.total,
              n.tax_class, int(n.restock), n.of_line,
-             n.price_class, n.price_least, t.pack_detail("parts", n.parts))
+             n.price_class, n.price_least, t.pack_detail("parts", n.parts), n.promotion, n.promotion_id,
+             n.promotion_discount)
             for n in sale.lines
         ]  # fmt: skip
         driver.insert(self._session, "sale_line", _SALE_LINE, lines)

@@ -22,6 +22,7 @@ from blangkon_desktop.storage.money_repositories import SqlDebts, SqlPins, SqlQu
 from blangkon_desktop.storage.outbox import SqlDeviceState, SqlOutbox
 from blangkon_desktop.storage.photos import SqlPhotos
 from blangkon_desktop.storage.price_batches import SqlPriceBatches
+from blangkon_desktop.storage.promotions import SqlPromotions
 from blangkon_desktop.storage.repositories import SqlCarts, SqlCustomers, SqlProducts, SqlSettings
 from blangkon_desktop.storage.trade_repositories import SqlDocuments, SqlLedger, SqlOrders, SqlSales, SqlStock
 
@@ -54,6 +55,7 @@ class SqlUnitOfWork:
         self.products = SqlProducts(session)
         self.photos = SqlPhotos(session, self.now)
         self.prices = SqlPriceBatches(session, self.now)
+        self.promotions = SqlPromotions(session)
         self.stock = SqlStock(session)
         self.carts = SqlCarts(session)
         self.sales = SqlSales(session, self.now)

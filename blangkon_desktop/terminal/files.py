@@ -21,6 +21,7 @@ _KINDS = {
     "payment.check": "cek pembayaran", "debt.note": "catatan kasbon", "debt": "catatan kasbon",
     "document.issue": "dokumen", "stock.move": "perubahan stok",
     "stock.count": "hitungan stok", "product.put": "perubahan barang", "customer.put": "data pelanggan",
+    "promotion.put": "perubahan promo", "promotion": "promo",
     "answer": "jawaban pasar", "order": "pesanan", "movement": "gerakan stok", "customer": "pelanggan",
     "product": "barang",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from blangkon_desktop import __version__
 from blangkon_desktop.domain.data_plan import DataPlan
 from blangkon_desktop.domain.dates import wib
-from blangkon_desktop.domain.digest import CUSTOMER, ORDER, PRODUCT, STOCK, CheckResult
+from blangkon_desktop.domain.digest import CUSTOMER, ORDER, PRODUCT, PROMOTION, STOCK, CheckResult
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import format_rupiah
 from blangkon_desktop.domain.proof import SENT, WRITTEN
@@ -106,7 +106,7 @@ def _sync(arguments: argparse.Namespace) -> int:
 
 def _checked(check: CheckResult) -> list[str]:
     """What a comparison of all rows has found."""
-    names = {PRODUCT: "barang", CUSTOMER: "pelanggan", ORDER: "pesanan", STOCK: "stok barang"}
+    names = {PRODUCT: "barang", CUSTOMER: "pelanggan", ORDER: "pesanan", PROMOTION: "promo", STOCK: "stok barang"}
     counted = ", ".join(f"{count} {names[table]}" for table, count in check.rows.items())
     lines = []
     if check.healed:

@@ -3108,6 +3108,10 @@
         <translation>Change many prices (Ctrl+U)</translation>
     </message>
     <message>
+        <source>Promo (Ctrl+K)</source>
+        <translation>Promotions (Ctrl+K)</translation>
+    </message>
+    <message>
         <source>Ekspor daftar barang (Ctrl+E)</source>
         <translation>Export the list of goods (Ctrl+E)</translation>
     </message>
@@ -3118,6 +3122,10 @@
     <message>
         <source>Ubah harga semua yang tampil</source>
         <translation>Change the prices of all that is shown</translation>
+    </message>
+    <message>
+        <source>Promo: buat, ubah, hentikan</source>
+        <translation>Promotions: make, change, end</translation>
     </message>
     <message>
         <source>Lihat varian sekelompok saja</source>
@@ -3189,6 +3197,236 @@
     <message>
         <source>Batalkan</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionDialog</name>
+    <message>
+        <source>Ubah promo</source>
+        <translation>Change promotion</translation>
+    </message>
+    <message>
+        <source>Promo baru</source>
+        <translation>New promotion</translation>
+    </message>
+    <message>
+        <source>Simpan  Enter</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
+        <source>Promo Lebaran</source>
+        <translation>Holiday offer</translation>
+    </message>
+    <message>
+        <source>10 atau 12,5</source>
+        <translation>10 or 12,5</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>tanpa batas</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <source>Potongan persen</source>
+        <translation>Percent off</translation>
+    </message>
+    <message>
+        <source>Potongan rupiah</source>
+        <translation>Rupiah off</translation>
+    </message>
+    <message>
+        <source>Beli sekian, gratis sekian</source>
+        <translation>Buy some, get some free</translation>
+    </message>
+    <message>
+        <source>satuan terkecil</source>
+        <translation>smallest unit</translation>
+    </message>
+    <message>
+        <source>Semua barang</source>
+        <translation>All goods</translation>
+    </message>
+    <message>
+        <source>Satu kategori</source>
+        <translation>One category</translation>
+    </message>
+    <message>
+        <source>Barang tertentu</source>
+        <translation>Chosen goods</translation>
+    </message>
+    <message>
+        <source>Semua pembeli</source>
+        <translation>All customers</translation>
+    </message>
+    <message>
+        <source>&amp;Barangnya boleh campur, yang termurah gratis</source>
+        <translation>&amp;Different goods count together; the cheapest are free</translation>
+    </message>
+    <message>
+        <source>Pindai atau cari barang yang kena promo</source>
+        <translation>Scan or search goods for the promotion</translation>
+    </message>
+    <message>
+        <source>&amp;Nama di nota</source>
+        <translation>&amp;Name on receipts</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis promo</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>Potong berapa &amp;persen</source>
+        <translation>&amp;Percent off</translation>
+    </message>
+    <message>
+        <source>Potong berapa &amp;rupiah</source>
+        <translation>&amp;Rupiah off</translation>
+    </message>
+    <message>
+        <source>B&amp;eli</source>
+        <translation>Bu&amp;y</translation>
+    </message>
+    <message>
+        <source>&amp;Gratis</source>
+        <translation>&amp;Free</translation>
+    </message>
+    <message>
+        <source>Per s&amp;atuan</source>
+        <translation>Per &amp;unit</translation>
+    </message>
+    <message>
+        <source>Beli paling sedi&amp;kit</source>
+        <translation>At &amp;least</translation>
+    </message>
+    <message>
+        <source>&amp;Untuk barang</source>
+        <translation>On &amp;what</translation>
+    </message>
+    <message>
+        <source>Kateg&amp;ori</source>
+        <translation>Categ&amp;ory</translation>
+    </message>
+    <message>
+        <source>Untuk pe&amp;langgan</source>
+        <translation>For &amp;customers</translation>
+    </message>
+    <message>
+        <source>&amp;Mulai</source>
+        <translation>Fro&amp;m</translation>
+    </message>
+    <message>
+        <source>Hari pertama, misalnya 24/11/2026</source>
+        <translation>First day, such as 24/11/2026</translation>
+    </message>
+    <message>
+        <source>&amp;Sampai</source>
+        <translation>Un&amp;til</translation>
+    </message>
+    <message>
+        <source>Hari terakhir, ikut dihitung</source>
+        <translation>Last day, included</translation>
+    </message>
+    <message>
+        <source>Hari {0}</source>
+        <translation>Day {0}</translation>
+    </message>
+    <message>
+        <source>Hanya pada hari tertentu; kosong berarti setiap hari</source>
+        <translation>Only on some days; none means every day</translation>
+    </message>
+    <message>
+        <source>Contohnya</source>
+        <translation>For example</translation>
+    </message>
+    <message>
+        <source>Keluarkan {0}</source>
+        <translation>Take {0} out</translation>
+    </message>
+    <message>
+        <source>Isi besarnya dan barangnya; harga sesudah promo tampil di sini.</source>
+        <translation>Fill in how much and on what; prices with the promotion show here.</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionsDialog</name>
+    <message>
+        <source>Promo</source>
+        <translation>Promotions</translation>
+    </message>
+    <message>
+        <source>Ubah  Enter</source>
+        <translation>Change  Enter</translation>
+    </message>
+    <message>
+        <source>Harga turun sendiri di kasir dan di pasar selama promonya berjalan.</source>
+        <translation>Prices go down by themselves at the till and the marketplace while a promotion runs.</translation>
+    </message>
+    <message>
+        <source>Daftar promo</source>
+        <translation>List of promotions</translation>
+    </message>
+    <message>
+        <source>Belum ada promo</source>
+        <translation>No promotions yet</translation>
+    </message>
+    <message>
+        <source>Misalnya potong 10 % menjelang Lebaran, atau beli 2 gratis 1. Tanggalnya diisi sekali, berhentinya sendiri.</source>
+        <translation>Such as 10 % off before a holiday, or buy 2 get 1 free. Fill in the dates once; it ends by itself.</translation>
+    </message>
+    <message>
+        <source>Buat promo</source>
+        <translation>Make a promotion</translation>
+    </message>
+    <message>
+        <source>Promo baru</source>
+        <translation>New promotion</translation>
+    </message>
+    <message>
+        <source>Hentikan</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Hentikan {0}?</source>
+        <translation>End {0}?</translation>
+    </message>
+    <message>
+        <source>Mulai sekarang harganya kembali biasa. Nota yang sudah jadi tidak berubah.</source>
+        <translation>From now on prices are as usual. Receipts that were made do not change.</translation>
+    </message>
+    <message>
+        <source>Hentikan promo</source>
+        <translation>End promotion</translation>
+    </message>
+    <message>
+        <source>{0} dihentikan.</source>
+        <translation>{0} has ended.</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan.</source>
+        <translation>{0} saved.</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Untuk</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Berlaku</source>
+        <translation>When</translation>
     </message>
 </context>
 <context>
@@ -4763,6 +5001,10 @@
         <source>Disisihkan. Catatannya tetap ada.</source>
         <translation>Set aside. The record stays.</translation>
     </message>
+    <message>
+        <source>{0} foto dikirim atau diambil.</source>
+        <translation>{0} photos sent or fetched.</translation>
+    </message>
 </context>
 <context>
     <name>SyncSummary</name>
@@ -5004,6 +5246,10 @@
         <translation>{0} customer entries</translation>
     </message>
     <message>
+        <source>{0} perubahan promo</source>
+        <translation>{0} promotion changes</translation>
+    </message>
+    <message>
         <source>{0} jawaban pasar</source>
         <translation>{0} answers of the marketplace</translation>
     </message>
@@ -5022,6 +5268,10 @@
     <message>
         <source>{0} barang</source>
         <translation>{0} goods</translation>
+    </message>
+    <message>
+        <source>{0} promo</source>
+        <translation>{0} promotions</translation>
     </message>
     <message>
         <source>{0} catatan lain</source>
@@ -5205,6 +5455,14 @@
     <message>
         <source>Nomor HP {phone} tercatat untuk dua nama. Apakah orangnya sama?</source>
         <translation>Phone number {phone} is written down for two names. Is it the same person?</translation>
+    </message>
+    <message>
+        <source>Promo diubah di dua kasir</source>
+        <translation>Promotion changed at two tills</translation>
+    </message>
+    <message>
+        <source>Promo {title} diubah di sini dan di kasir nomor {by}, tanpa saling tahu. Mana yang benar?</source>
+        <translation>Promotion {title} was changed here and at till number {by}, neither knowing of the other. Which is right?</translation>
     </message>
     <message>
         <source>Ditolak pasar</source>
@@ -5585,6 +5843,46 @@
     <message>
         <source>Kelas harga</source>
         <translation>Price class</translation>
+    </message>
+    <message>
+        <source>Besar promo</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>Beli sekian</source>
+        <translation>How many to buy</translation>
+    </message>
+    <message>
+        <source>Satuan</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Barang boleh campur</source>
+        <translation>Different goods together</translation>
+    </message>
+    <message>
+        <source>Beli paling sedikit</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>Barang yang kena promo</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Mulai</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Hari</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Dihentikan</source>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Nomor HP</source>
@@ -7476,6 +7774,86 @@
         <translation>Remove one of them.</translation>
     </message>
     <message>
+        <source>Promo ini tidak ada.</source>
+        <translation>There is no such promotion.</translation>
+    </message>
+    <message>
+        <source>Buka lagi daftar promo, lalu pilih yang masih ada di sana.</source>
+        <translation>Open the list of promotions again and choose one that is there.</translation>
+    </message>
+    <message>
+        <source>Promo dari kasir lain tidak bisa dibaca.</source>
+        <translation>A promotion from another till cannot be read.</translation>
+    </message>
+    <message>
+        <source>Perbarui program di kasir ini, lalu sinkron lagi.</source>
+        <translation>Update the program on this till, then sync again.</translation>
+    </message>
+    <message>
+        <source>Nama promo kosong atau terlalu panjang.</source>
+        <translation>The name of the promotion is empty or too long.</translation>
+    </message>
+    <message>
+        <source>Tulis nama yang dikenal pembeli, paling panjang {limit} huruf. Nama ini tercetak di nota.</source>
+        <translation>Write a name that customers know, {limit} letters at most. It is printed on receipts.</translation>
+    </message>
+    <message>
+        <source>Jenis promo ini belum dikenal program.</source>
+        <translation>The program does not know this kind of promotion.</translation>
+    </message>
+    <message>
+        <source>Pilih potongan persen, potongan rupiah, atau beli sekian gratis sekian.</source>
+        <translation>Choose percent off, rupiah off, or buy some get some free.</translation>
+    </message>
+    <message>
+        <source>Potongan persennya tidak masuk akal.</source>
+        <translation>That percentage makes no sense.</translation>
+    </message>
+    <message>
+        <source>Tulis angka lebih dari 0 sampai 100, misalnya 10 atau 12,5.</source>
+        <translation>Write a number above 0 and up to 100, such as 10 or 12,5.</translation>
+    </message>
+    <message>
+        <source>Potongan rupiahnya belum diisi.</source>
+        <translation>The rupiah to take off are missing.</translation>
+    </message>
+    <message>
+        <source>Tulis berapa rupiah yang dipotong, misalnya 500.</source>
+        <translation>Write how many rupiah to take off, such as 500.</translation>
+    </message>
+    <message>
+        <source>Jumlah beli dan gratisnya belum benar.</source>
+        <translation>How many to buy and how many are free is not right yet.</translation>
+    </message>
+    <message>
+        <source>Tulis keduanya paling sedikit 1 dan paling banyak {limit}, misalnya beli 2 gratis 1.</source>
+        <translation>Write at least 1 and at most {limit} for both, such as buy 2 get 1 free.</translation>
+    </message>
+    <message>
+        <source>Jumlah paling sedikitnya tidak masuk akal.</source>
+        <translation>The least quantity makes no sense.</translation>
+    </message>
+    <message>
+        <source>Kosongkan, atau tulis jumlah yang harus dibeli.</source>
+        <translation>Leave it empty, or write how much must be bought.</translation>
+    </message>
+    <message>
+        <source>Barang dalam promo ini terlalu banyak.</source>
+        <translation>There are too many goods in this promotion.</translation>
+    </message>
+    <message>
+        <source>Pilih paling banyak {limit} barang, atau pakai kategori atau seluruh toko.</source>
+        <translation>Choose {limit} goods at most, or use a category or the whole shop.</translation>
+    </message>
+    <message>
+        <source>Tanggal atau hari promonya belum benar.</source>
+        <translation>The dates or days of the promotion are not right yet.</translation>
+    </message>
+    <message>
+        <source>Hari terakhir tidak boleh sebelum hari pertama. Kosongkan kalau tanpa batas.</source>
+        <translation>The last day must not be before the first. Leave it empty for no end.</translation>
+    </message>
+    <message>
         <source>Isi {product} terlalu banyak.</source>
         <translation>{product} has too many parts.</translation>
     </message>
@@ -7997,6 +8375,105 @@
     </message>
 </context>
 <context>
+    <name>promotions</name>
+    <message>
+        <source>berjalan</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>akan datang</source>
+        <translation>coming</translation>
+    </message>
+    <message>
+        <source>selesai</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>Sen</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>Sel</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>Rab</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>Kam</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>Jum</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>Sab</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>Potong {0} %</source>
+        <translation>{0} % off</translation>
+    </message>
+    <message>
+        <source>satuan</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <source>Potong {0} per {1}</source>
+        <translation>{0} off per {1}</translation>
+    </message>
+    <message>
+        <source>Beli {0} gratis {1}</source>
+        <translation>Buy {0} get {1} free</translation>
+    </message>
+    <message>
+        <source>, boleh campur</source>
+        <translation>, mixed</translation>
+    </message>
+    <message>
+        <source>Promo dari program yang lebih baru</source>
+        <translation>A promotion of a newer program</translation>
+    </message>
+    <message>
+        <source>, mulai {0}</source>
+        <translation>, from {0}</translation>
+    </message>
+    <message>
+        <source>Semua barang</source>
+        <translation>All goods</translation>
+    </message>
+    <message>
+        <source> dan {0} lagi</source>
+        <translation> and {0} more</translation>
+    </message>
+    <message>
+        <source>sejak {0}</source>
+        <translation>from {0}</translation>
+    </message>
+    <message>
+        <source>sampai {0}</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>terus</source>
+        <translation>always</translation>
+    </message>
+    <message>
+        <source>{0} {1}: tetap {2}</source>
+        <translation>{0} {1}: {2} as before</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2} menjadi {3}</source>
+        <translation>{0} {1}: {2} becomes {3}</translation>
+    </message>
+</context>
+<context>
     <name>proof</name>
     <message>
         <source>Tertulis</source>
@@ -8111,6 +8588,10 @@
     <message>
         <source>Data pelanggan</source>
         <translation>Customer data</translation>
+    </message>
+    <message>
+        <source>Perubahan promo</source>
+        <translation>Promotion change</translation>
     </message>
     <message>
         <source>Perubahan stok</source>

@@ -52,7 +52,7 @@ class Snapshot(BaseModel):
 class DigestQuestion(BaseModel):
     """Where does a table differ? `buckets` asks for their rows, nothing for the sums of all 256."""
 
-    type: Literal["product", "customer", "order", "stock"]
+    type: Literal["product", "customer", "order", "promotion", "stock"]
     cursor: str = Field(description="where the till stands in the feed")
     buckets: list[int] = Field(default=[], description="0 to 255, the last two hex characters of an id")
 
@@ -68,7 +68,7 @@ class DigestAnswer(BaseModel):
 class FetchQuestion(BaseModel):
     """Rows that a till wants whole."""
 
-    type: Literal["product", "customer", "order", "stock"]
+    type: Literal["product", "customer", "order", "promotion", "stock"]
     cursor: str
     ids: list[str] = Field(description="at most 200")
 
@@ -202,6 +202,7 @@ class Unit(BaseModel):
     name: str
     factor: int = Field(description="thousandths of the base unit in one of it")
     price: int = Rupiah
+    discount: int = Field(description="rupiah that a promotion takes off one of it, bought by itself")
 
 
 class Item(BaseModel):
@@ -213,6 +214,7 @@ class Item(BaseModel):
     base_unit: str
     units: list[Unit]
     promised: int = Qty
+    promotions: list[str] = Field(description="names of those that it may be cheaper by today")
     picture: str | None = Field(description="its name at /v1/buyer/picture, null without one")
 
 
@@ -258,6 +260,8 @@ class QuoteLine(BaseModel):
     factor: int
     qty: int = Qty
     price: int = Rupiah
+    discount: int = Rupiah
+    promotion: str = Field(description="whose discount it is, or nothing")
     total: int = Rupiah
     promised: int = Qty
     problem: Literal["product.gone", "unit.gone", "promise.exceeded"] | None
@@ -323,9 +327,9 @@ class Order(BaseModel):
     sp: Paper
     ppn: Literal[0, 1]
     note: str
-    lines: list[tuple[int, str, str, str, int, int, int]] = Field(
-        description="[line_no, product, name, unit, factor, qty, price]"
-    )
+    lines: list[
+        tuple[int, str, str, str, int, int, int] | tuple[int, str, str, str, int, int, int, int, str]
+    ] = Field(description="[line_no, product, name, unit, factor, qty, price], of a promotion also its discount, name")
     total: int = Rupiah
     x: dict[str, Any]
     shop: Shop

@@ -18,7 +18,7 @@ from sync.marketplace.errors import Problem
 from sync.marketplace.feed import FeedLog
 from sync.marketplace.market import Market
 from sync.marketplace.merge import clamp
-from sync.marketplace.op_catalog import put_customer, put_product
+from sync.marketplace.op_catalog import put_customer, put_product, put_promotion
 from sync.marketplace.op_debts import note_debt
 from sync.marketplace.op_facts import check_payment, complete_sale, issue_document, move_stock, refund_sale
 from sync.marketplace.op_order import command_order
@@ -31,6 +31,7 @@ from sync.protocol import Operation, OpResult, canonical_json, is_fact
 HANDLERS: Mapping[str, Callable[[Work], OpResult]] = {
     "product.put": put_product,
     "customer.put": put_customer,
+    "promotion.put": put_promotion,
     "stock.move": move_stock,
     "stock.count": count_stock,
     "sale.complete": complete_sale,

@@ -55,6 +55,13 @@ def texts(value: object, field: str) -> list[str]:
     return [text(one, field) for one in value]
 
 
+def integers(value: object, field: str) -> list[int]:
+    """Return a list of 64-bit integers."""
+    if not isinstance(value, list) or len(value) > MAX_ROWS:
+        raise BadBody(field)
+    return [integer(one, field) for one in value]
+
+
 def identifier(value: object, field: str) -> str:
     """Return an id of 32 lower-case hex characters."""
     if not isinstance(value, str) or not is_id(value):

@@ -49,7 +49,10 @@ LARGEST_ANSWER = 32 * 1024 * 1024
 """Plain bytes after which an answer ends; what is beyond comes with the answer to the till's next file."""
 _FOR_THE_TILL = frozenset({"cursor-too-old", "device-cloned", "device-revoked", "op-gap", "schema-too-new"})
 """Problems that only the till can do something about: they travel back in an answer."""
-_COUNTED = {"order": "order", "mov": "movement", "customer": "customer", "product": "product", "debt": "debt"}
+_COUNTED = {
+    "order": "order", "mov": "movement", "customer": "customer", "product": "product", "promotion": "promotion",
+    "debt": "debt",
+}  # fmt: skip
 
 
 def answer_bundle(market: Market, files: Sequence[bytes], part_bytes: int | None = None) -> list[bytes]:

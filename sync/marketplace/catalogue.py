@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, tuple_
 
-from sync.marketplace import bodies
+from sync.marketplace import bodies, promotions
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
@@ -56,10 +56,11 @@ def catalogue(
     rows = [] if stale else list(connection.execute(page))
     shown = rows[:size]
     promised = promises(connection, home.no, [row.id for row in shown], market.policy, now)
+    rules = promotions.rules_of(connection, home.no) if shown else []
     here = whole_pictures(connection, home.no, [row.photo for row in shown if row.photo])
     return {
         "shop": {"id": home.id, "name": home.name}, "stale": stale,
-        "items": [_item(row, promised[row.id], now, here) for row in shown],
+        "items": [_item(row, promised[row.id], now, rules, here) for row in shown],
         "next": shown[-1].id if len(rows) > size else None,
     }  # fmt: skip
 
@@ -72,8 +73,9 @@ def item(connection: Connection, market: Market, shop_id: str, product_id: str, 
     if row is None or is_stale(connection, home.no, market.policy, now):
         raise Problem("not-found", what="product")
     promised = promises(connection, home.no, [row.id], market.policy, now)[row.id]
+    rules = promotions.rules_of(connection, home.no)
     here = whole_pictures(connection, home.no, [row.photo])
-    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now, here)}
+    return {"shop": {"id": home.id, "name": home.name}, "item": _item(row, promised, now, rules, here)}
 
 
 def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[str, str]:
@@ -87,20 +89,46 @@ def _place_of(connection: Connection, shop_no: int, product_id: str) -> tuple[st
 
 def retail_price(plain: Mapping[str, Any], unit: Sequence[Any], now: int) -> int:
     """Return what one of the unit costs everybody at `now` (UTC ms): its own price, or the newest dated one."""
-    today = datetime.fromtimestamp(now / 1000, WIB).date().isoformat()
+    day = today(now)
     dated = [
         (since, price)
         for price_class, name, least, since, price, *_ in plain.get("prices", ())
-        if (price_class, name, least) == ("", unit[0], 0) and since <= today
+        if (price_class, name, least) == ("", unit[0], 0) and since <= day
     ]
     return int(max(dated)[1] if dated else unit[2])
 
 
-def _item(row: Row[Any], promised: int, now: int, pictures: Collection[str]) -> dict[str, Any]:
+def today(now: int) -> str:
+    """Return the business date of a moment (UTC ms)."""
+    return datetime.fromtimestamp(now / 1000, WIB).date().isoformat()
+
+
+def category_of(plain: Mapping[str, Any]) -> str:
+    """Return the name that promotions know a product's category by."""
+    return " ".join((plain.get("category") or "").split())
+
+
+def _item(
+    row: Row[Any], promised: int, now: int, rules: Sequence[promotions.Rule], pictures: Collection[str]
+) -> dict[str, Any]:
     plain = values(json.loads(row.fields))
-    units = [{"name": u[0], "factor": u[1], "price": retail_price(plain, u, now)} for u in plain["units"]]
+    units = [_unit(row.id, plain, unit, now, rules) for unit in plain["units"]]
     return {
         "product": row.id, "name": plain.get("name", ""), "category": plain.get("category"),
         "base_unit": plain.get("base_unit", ""), "units": units, "promised": promised,
+        "promotions": promotions.names_for(rules, row.id, category_of(plain), today(now)),
         "picture": row.photo if row.photo in pictures else None,
     }  # fmt: skip
+
+
+def _unit(
+    product_id: str, plain: Mapping[str, Any], unit: Sequence[Any], now: int, rules: Sequence[promotions.Rule]
+) -> dict[str, Any]:
+    """A unit with what one of it costs, and what a promotion takes off."""
+    price = retail_price(plain, unit, now)
+    one = {
+        "line_no": 1, "product": product_id, "category": category_of(plain), "unit": unit[0], "factor": unit[1],
+        "qty": unit[1], "price": price, "base": price,
+    }  # fmt: skip
+    _, rupiah = promotions.take_off(rules, [one], today(now), promotions.EVERYBODY).get(1, ("", 0))
+    return {"name": unit[0], "factor": unit[1], "price": price, "discount": rupiah}

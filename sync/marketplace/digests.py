@@ -25,10 +25,10 @@ from sync.digest import (
 )
 from sync.marketplace import frames
 from sync.marketplace.feed import FeedLog, append, chunks
-from sync.marketplace.schema import customer, feed, feed_head, movement, orders, product
+from sync.marketplace.schema import customer, feed, feed_head, movement, orders, product, promotion
 from sync.protocol import Frame
 
-_TABLES = {"product": product, "customer": customer, "order": orders}
+_TABLES = {"product": product, "customer": customer, "order": orders, "promotion": promotion}
 
 
 def publish(connection: Connection, shop: int, log: FeedLog) -> None:

@@ -17,7 +17,9 @@ _CHUNK = 500
 _CURSOR = re.compile(r"([0-9a-f]{8})\.([0-9a-f]{1,15})")
 Key = tuple[str, str]
 """(entity type, entity id)."""
-LANE_TYPES: Mapping[str, tuple[str, ...]] = {SALES: ("order", "mov", "customer", "debt"), CATALOG: ("product",)}
+LANE_TYPES: Mapping[str, tuple[str, ...]] = {
+    SALES: ("order", "mov", "customer", "debt"), CATALOG: ("product", "promotion"),
+}  # fmt: skip
 """lane -> the entity types that it carries."""
 _LANE_OF = {etype: lane for lane, etypes in LANE_TYPES.items() for etype in etypes}
 

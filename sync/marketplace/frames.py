@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, or_, select
 
 from sync.marketplace.feed import LANE_TYPES
 from sync.marketplace.merge import values
-from sync.marketplace.op_catalog import CUSTOMER_FIELDS, PRODUCT_FIELDS, UNITS
+from sync.marketplace.op_catalog import CUSTOMER_FIELDS, PRODUCT_FIELDS, PROMOTION_FIELDS, UNITS
 from sync.marketplace.orders import lines_of
-from sync.marketplace.schema import customer, debt, feed, movement, orders, product
+from sync.marketplace.schema import customer, debt, feed, movement, orders, product, promotion
 from sync.protocol import Frame
 
 _PAGE = 200
@@ -81,6 +81,12 @@ def _customers(connection: Connection, shop: int, ids: list[str]) -> Iterable[tu
         yield row.id, {"t": "customer", **_entity(row, values(json.loads(row.fields)), CUSTOMER_FIELDS)}
 
 
+def _promotions(connection: Connection, shop: int, ids: list[str]) -> Iterable[tuple[str, Frame]]:
+    query = select(promotion).where(promotion.c.shop == shop, promotion.c.id.in_(ids))
+    for row in connection.execute(query):
+        yield row.id, {"t": "promotion", **_entity(row, values(json.loads(row.fields)), PROMOTION_FIELDS)}
+
+
 def _entity(row: Row[Any], plain: Mapping[str, Any], known: Iterable[str]) -> Frame:
     # A name is what every client shows: it is always there, though an odd one may have sent none.
     named = {"name": "", **{name: plain[name] for name in known if name in plain}}
@@ -101,7 +107,11 @@ def order_frame(row: Row[Any], lines: Iterable[Row[Any]]) -> Frame:
         "placed_at": row.placed_at, "deadline_at": row.deadline_at,
         "buyer": {"name": row.buyer_name, "office": row.office, "phone": row.phone, "address": row.address},
         "sp": {"number": row.sp_number, "date": row.sp_date}, "ppn": row.ppn, "note": row.note,
-        "lines": [[n.line_no, n.product, n.name, n.unit, n.factor, n.qty, n.price] for n in lines],
+        "lines": [
+            [n.line_no, n.product, n.name, n.unit, n.factor, n.qty, n.price,
+             *([n.discount, n.promotion] if n.discount else [])]
+            for n in lines
+        ],
         "total": row.total, "x": {},
     }  # fmt: skip
 
@@ -130,6 +140,7 @@ def _debts(connection: Connection, shop: int, ids: list[str]) -> Iterable[tuple[
 _LOADERS: Mapping[str, Callable[[Connection, int, list[str]], Iterable[tuple[str, Frame]]]] = {
     "product": _products,
     "customer": _customers,
+    "promotion": _promotions,
     "order": _orders,
     "mov": _movements,
     "debt": _debts,

@@ -49,6 +49,8 @@ CREATE INDEX product_listed ON product (shop, listed, search);
 CREATE INDEX product_photo ON product (shop, photo);
 CREATE TABLE customer (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
   PRIMARY KEY (shop, id));
+CREATE TABLE promotion (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL, fields TEXT NOT NULL,
+  ended BIGINT NOT NULL, PRIMARY KEY (shop, id));
 CREATE TABLE movement (shop BIGINT NOT NULL, op_key TEXT NOT NULL, i BIGINT NOT NULL,
   device_no BIGINT NOT NULL, epoch BIGINT NOT NULL, n BIGINT NOT NULL, product TEXT NOT NULL,
   qty BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (shop, op_key, i));
@@ -70,7 +72,8 @@ CREATE TABLE orders (shop BIGINT NOT NULL, id TEXT NOT NULL, ver BIGINT NOT NULL
 CREATE INDEX orders_due ON orders (shop, due_at);
 CREATE TABLE order_line (shop BIGINT NOT NULL, order_id TEXT NOT NULL, line_no BIGINT NOT NULL,
   product TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, factor BIGINT NOT NULL, qty BIGINT NOT NULL,
-  price BIGINT NOT NULL, total BIGINT NOT NULL, PRIMARY KEY (shop, order_id, line_no),
+  price BIGINT NOT NULL, total BIGINT NOT NULL, discount BIGINT NOT NULL, promotion TEXT NOT NULL,
+  PRIMARY KEY (shop, order_id, line_no),
   FOREIGN KEY (shop, order_id) REFERENCES orders (shop, id));
 CREATE TABLE order_event (shop BIGINT NOT NULL, order_id TEXT NOT NULL, ver BIGINT NOT NULL,
   command TEXT NOT NULL, state TEXT NOT NULL, actor TEXT NOT NULL, device_no BIGINT, reason TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""EDITs of products and customers: per field, the later stamp wins, unknown fields are kept."""
+"""EDITs of products, customers and promotions: per field, the later stamp wins, unknown fields are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sync.marketplace import bodies
 from sync.marketplace.bodies import BadBody
 from sync.marketplace.merge import Fields, merge, values
-from sync.marketplace.schema import customer, product
+from sync.marketplace.schema import customer, product, promotion
 from sync.marketplace.work import Work
 from sync.protocol import MAX_PICTURE, OpResult, canonical_json, is_sha256
 
@@ -36,6 +36,22 @@ PRODUCT_FIELDS: Mapping[str, Callable[[object, str], object]] = {
     ],
     "variant": lambda value, field: None if value is None else _variant(value),
     "photo": lambda value, field: None if value is None else _photo(value),
+}
+PROMOTION_FIELDS: Mapping[str, Callable[[object, str], object]] = {
+    "name": bodies.text,
+    "kind": bodies.text,
+    "value": bodies.integer,
+    "buy": bodies.integer,
+    "unit": bodies.text,
+    "mixed": bodies.flag,
+    "least": bodies.integer,
+    "products": lambda value, field: [bodies.identifier(one, field) for one in bodies.texts(value, field)],
+    "category": bodies.text,
+    "price_class": bodies.text,
+    "since": bodies.text,
+    "until": bodies.text,
+    "weekdays": bodies.integers,
+    "ended": bodies.flag,
 }
 CUSTOMER_FIELDS = ("name", "phone", "address", "kind", "npwp", "office", "price_class", "same_as", "debt_limit")
 _NUMBERS = frozenset({"debt_limit"})
@@ -79,6 +95,20 @@ def put_customer(work: Work) -> OpResult:
     fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
     clash = _clash(work, "customer", customer_id, stored, changes, lost)
     return _store(work, customer, customer_id, ver + 1, fields, lost, clash, {})
+
+
+def put_promotion(work: Work) -> OpResult:
+    """Merge a promotion.put."""
+    changes = dict(bodies.mapping(work.op.body.get("set", {}), "set"))
+    for name, check in PROMOTION_FIELDS.items():
+        if name in changes:
+            changes[name] = check(changes[name], name)
+    promotion_id = bodies.identifier(work.op.body.get("id"), "id")
+    stored, ver = _locked(work.connection, promotion, work.shop, promotion_id, {"ended": 0})
+    fields, lost = merge(stored, changes, (work.hlc, work.device_no, work.op.n))
+    clash = _clash(work, "promotion", promotion_id, stored, changes, lost)
+    columns = {"ended": values(fields).get("ended", 0)}
+    return _store(work, promotion, promotion_id, ver + 1, fields, lost, clash, columns)
 
 
 def _clash(

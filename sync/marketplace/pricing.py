@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sync.marketplace import bodies, kits
+from sync.marketplace import bodies, kits, promotions
 from sync.marketplace.bodies import BadBody
-from sync.marketplace.catalogue import LARGEST_PAGE, retail_price
+from sync.marketplace.catalogue import LARGEST_PAGE, category_of, retail_price, today
 from sync.marketplace.devices import find_shop
 from sync.marketplace.errors import Problem
 from sync.marketplace.feed import chunks
@@ -37,6 +37,7 @@ def quote(connection: Connection, market: Market, body: Mapping[str, Any], now: 
     for line_no, line in enumerate(asked, start=1):
         row = found.get(line["product"])
         lines.append({"line_no": line_no, **_quoted(row, line, now), "promised": promised.get(line["product"], 0)})
+    promotions.discounted(promotions.rules_of(connection, home.no), lines, today(now))
     whole = [line for line in lines if line["problem"] is None]
     goods = kits.goods_of(whole, kits.parts_of(connection, home.no, list(found)))
     short = set(exceeded(goods, promised))
@@ -63,6 +64,7 @@ def priced_lines(connection: Connection, shop_no: int, body: Mapping[str, Any], 
         if row is None:
             raise Problem("not-found", what="product", product=line["product"])
         lines.append({"line_no": line_no, **_priced(row, line, now)})
+    promotions.discounted(promotions.rules_of(connection, shop_no), lines, today(now))
     return lines
 
 
@@ -123,6 +125,7 @@ def _priced(row: Row[Any], line: Mapping[str, Any], now: int) -> dict[str, Any]:
     if qty > LARGEST_QTY:
         raise BadBody("qty")
     return {
-        "product": row.id, "name": plain.get("name", ""), "unit": unit[0], "factor": factor, "qty": qty,
+        "product": row.id, "name": plain.get("name", ""), "category": category_of(plain), "unit": unit[0],
+        "factor": factor, "qty": qty,
         "price": price, "total": (2 * price * qty + factor) // (2 * factor),
     }  # fmt: skip

@@ -73,6 +73,10 @@ product = Table(
 
 customer = Table("customer", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("fields"))
 
+promotion = Table(
+    "promotion", metadata, _key("shop"), _text_key("id"), _int("ver"), _text("fields"), _int("ended"),
+)  # fmt: skip
+
 movement = Table(
     "movement", metadata, _key("shop"), _text_key("op_key"), _key("i"), _int("device_no"), _int("epoch"),
     _int("n"), _text("product"), _int("qty"), _text("reason"), _int("at"),
@@ -100,6 +104,7 @@ orders = Table(
 order_line = Table(
     "order_line", metadata, _key("shop"), _text_key("order_id"), _key("line_no"), _text("product"),
     _text("name"), _text("unit"), _int("factor"), _int("qty"), _int("price"), _int("total"),
+    _int("discount"), _text("promotion"),
 )  # fmt: skip
 
 order_event = Table(

@@ -26,6 +26,7 @@ from sync.marketplace.schema import (
     movement,
     orders,
     product,
+    promotion,
     segment,
     snapshot,
 )
@@ -137,14 +138,14 @@ def _has_copies(connection: Connection, shop: int) -> bool:
 
 def _frames(
     connection: Connection, shop: int, pos: int
-) -> tuple[list[Frame], list[Frame], list[Frame], list[Frame], list[Frame]]:
+) -> tuple[list[Frame], list[Frame], list[Frame], list[Frame], list[Frame], list[Frame]]:
     def whole(table: Any, etype: str) -> list[Frame]:
         ids = connection.execute(select(table.c.id).where(table.c.shop == shop).order_by(table.c.id)).scalars().all()
         return [frame for part in feeds.chunks(ids) for frame in _in_order(connection, shop, etype, part)]
 
     return (
         whole(product, "product"), whole(customer, "customer"), whole(orders, "order"), whole(debt, "debt"),
-        list(_carries(connection, shop, pos)),
+        list(_carries(connection, shop, pos)), whole(promotion, "promotion"),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, text
 
 EVERYWHERE = "*"
 WALLED = (
-    "feed_head", "feed", "batch", "op", "product", "customer", "movement", "stock_count", "reservation", "orders",
+    "feed_head", "feed", "batch", "op", "product", "customer", "promotion", "movement", "stock_count",
+    "reservation", "orders",
     "order_line", "order_event", "sale", "payment", "payment_check", "document", "debt", "snapshot", "segment",
     "picture",
 )  # fmt: skip

@@ -178,7 +178,7 @@ def _add_orders(connection: sqlite3.Connection, count: int, step: int) -> None:
         ),
     )  # fmt: skip
     connection.executemany(
-        "INSERT INTO market_order_line VALUES (?, 1, ?, 'Kertas HVS', 'rim', 1000, 1000, ?, ?)",
+        "INSERT INTO market_order_line VALUES (?, 1, ?, 'Kertas HVS', 'rim', 1000, 1000, ?, ?, 0, '')",
         ((identity(5, at), identity(2, at % 1_000), _total(at), _total(at)) for at in range(count)),
     )
 

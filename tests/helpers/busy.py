@@ -9,6 +9,7 @@ from PIL import Image
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.pricing import PriceRule
+from blangkon_desktop.domain.promotion import AMOUNT, FREE
 from blangkon_desktop.domain.shift import EXPENSE, OUT
 from blangkon_desktop.queries import products, sync
 from blangkon_desktop.queries.products import ProductRow
@@ -31,6 +32,7 @@ from blangkon_desktop.services.money_commands import (
     NoteOldDebt,
     OpenShift,
     PayDebt,
+    SavePromotion,
     SetDebtLimit,
     SetOwnerPin,
 )
@@ -71,6 +73,7 @@ def fill(core: ShopCore, now_ms: int) -> None:
     _improve(core, ids)
     _count(core, ids)
     _lend(core)
+    _promote(core, ids)
     _put_aside(core, ids)
 
 
@@ -121,6 +124,20 @@ def _lend(core: ShopCore) -> None:
     core.handle(NoteOldDebt(new_id(), office, 12_475_000, "2026-08-17", "konsumsi lomba tujuhbelasan"))
     core.handle(SetDebtLimit(darmo, 2_000_000))
     core.handle(SetOwnerPin(PIN))
+
+
+def _promote(core: ShopCore, ids: dict[str, str]) -> None:
+    """One that has ended, one that runs and makes the cart cheaper, one that is still to come."""
+    core.handle(SavePromotion(new_id(), "Idul Adha", value=1_000, weekdays=(5,), until="2020-01-01"))
+    core.handle(
+        SavePromotion(new_id(), "Tukar tabung hemat", AMOUNT, 1_250, least=2_000, category="Rumah tangga",
+                      until="2099-12-31")
+    )  # fmt: skip
+    goods = (ids[PAPER], ids[MI], ids[COFFEE])
+    core.handle(
+        SavePromotion(new_id(), "Kopi kertas mi", FREE, 1, buy=2, mixed=True, products=goods, since="2099-01-01",
+                      price_class="langganan")
+    )  # fmt: skip
 
 
 def _put_aside(core: ShopCore, ids: dict[str, str]) -> None:

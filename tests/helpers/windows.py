@@ -28,7 +28,7 @@ from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.shift import EXPENSE
-from blangkon_desktop.queries import carts, conflicts, customers, debts, orders, products, sales, shifts
+from blangkon_desktop.queries import carts, conflicts, customers, debts, orders, products, promotions, sales, shifts
 from blangkon_desktop.queries.conflicts import ConflictRow
 from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.queries.debts import DebtLedger
@@ -68,6 +68,8 @@ from ui.dialogs.product_names import NamesDialog
 from ui.dialogs.product_parts import PartsDialog
 from ui.dialogs.product_photo import PhotoDialog
 from ui.dialogs.product_prices import PricesDialog
+from ui.dialogs.promotion_edit import PromotionDialog
+from ui.dialogs.promotions import PromotionsDialog
 from ui.dialogs.qris_check import QrisCheck
 from ui.dialogs.quotations import DaysDialog, QuotationsDialog
 from ui.dialogs.receive_goods import ReceiveGoodsDialog
@@ -190,6 +192,11 @@ def _goods() -> dict[str, Maker]:
         rows = on.ask(lambda connection: products.page(connection, limit=200)).rows
         return VariantsDialog(on.shop, ("Pakaian",), [row for row in rows if row.variant is not None], on.window)
 
+    def promotion(on: Stage) -> QDialog:
+        with on.desktop.core.reader() as connection:
+            row = next(row for row in promotions.listed(connection, shown.today()) if row.goods)
+        return PromotionDialog(on.shop, row, on.window)
+
     def many(on: Stage) -> QDialog:
         dialog = MassPriceDialog(on.shop, Filter(category="Mie instan", words=busy.OFFICE), on.window)
         dialog.percent.setText("5")
@@ -212,6 +219,9 @@ def _goods() -> dict[str, Maker]:
         "variants": variants,
         "new variants": lambda on: VariantsDialog(on.shop, ("Sembako",), (), on.window),
         "many prices": many,
+        "promotions": lambda on: PromotionsDialog(on.shop, on.window),
+        "promotion": promotion,
+        "new promotion": lambda on: PromotionDialog(on.shop, None, on.window),
         "kit": kit,
         "names": names,
         "prices": prices,

@@ -12,11 +12,16 @@ from tests.simulation.line import SimulatedServer
 from tests.simulation.people import Shop
 
 View = dict[str, set[tuple[Any, ...]]]
-"""What -> its rows: products with units, customers, stock, kasbon, orders with their lines, goods held for orders."""
+"""What -> its rows: products with units, customers, promotions, stock, kasbon, orders with lines, what is held."""
 
 
 OF_ORDERS = ("order", "order line", "held")
-COUNTED_ANEW = ("product", "customer")
+PROMOTION: dict[str, Any] = {
+    "name": "", "kind": "", "value": 0, "buy": 0, "unit": "", "mixed": 0, "least": 0, "products": [], "category": "",
+    "price_class": "", "since": "", "until": "", "weekdays": [], "ended": 0,
+}  # fmt: skip
+"""The fields of a promotion, and what each is that was never set."""
+COUNTED_ANEW = ("product", "customer", "promotion")
 """A till whose marketplace went back knows of these only that they are known there."""
 
 
@@ -59,17 +64,24 @@ def server_view(look: sqlite3.Connection, shop_id: str) -> View:
         f = {name: cell[0] for name, cell in json.loads(text).items()}
         customers.add((id_, ver, f["name"], f["kind"], f["phone"], f["address"], f["office"], f["npwp"],
                        f.get("price_class", "")))
+    promotions = set()
+    for id_, ver, text in look.execute("SELECT id, ver, fields FROM promotion WHERE shop = ?", (shop,)):
+        f = {name: cell[0] for name, cell in json.loads(text).items()}
+        promotions.add((id_, ver, json.dumps([f.get(name, empty) for name, empty in PROMOTION.items()])))
     stock = look.execute("SELECT product, sum(qty) FROM movement WHERE shop = ? GROUP BY product", (shop,))
     debts = look.execute("SELECT id, customer, kind, amount, number, ref FROM debt WHERE shop = ?", (shop,))
     orders = look.execute("SELECT id, number, state, ver, total FROM orders WHERE shop = ?", (shop,))
-    lines = look.execute("SELECT order_id, line_no, product, qty, price, total FROM order_line WHERE shop = ?", (shop,))
+    lines = look.execute(
+        """SELECT order_id, line_no, product, qty, price, total, discount, promotion FROM order_line
+           WHERE shop = ?""", (shop,)
+    )  # fmt: skip
     held = look.execute(
         """SELECT o.id, l.product, sum(l.qty) FROM orders o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.id
            WHERE o.shop = ? AND o.state IN ('accepted', 'ready') GROUP BY o.id, l.product""", (shop,)
     )  # fmt: skip
     return {
-        "product": products, "customer": customers, "stock": {row for row in stock if row[1]}, "order": set(orders),
-        "order line": set(lines), "held": set(held), "debt": set(debts),
+        "product": products, "customer": customers, "promotion": promotions, "stock": {row for row in stock if row[1]},
+        "order": set(orders), "order line": set(lines), "held": set(held), "debt": set(debts),
     }  # fmt: skip
 
 
@@ -87,8 +99,14 @@ def till_view(look: sqlite3.Connection) -> View:
             "SELECT name, factor, price, barcode FROM product_unit WHERE product_id = ? ORDER BY ordinal", (row[0],)
         )
         products.add((*row[: -len(EMPTY)], json.dumps([list(unit) for unit in units]), json.dumps(details)))
+    promotions = set()
+    for id_, version, *row in look.execute(f"SELECT id, version, {', '.join(PROMOTION)} FROM promotion"):
+        values = zip(row, PROMOTION.values(), strict=True)
+        fields = [json.loads(value) if empty == [] else value for value, empty in values]
+        promotions.add((id_, version, json.dumps(fields)))
     return {
         "product": products,
+        "promotion": promotions,
         "customer": set(look.execute(
             "SELECT id, version, name, kind, phone, address, office, npwp, price_class FROM customer"
         )),
@@ -96,7 +114,7 @@ def till_view(look: sqlite3.Connection) -> View:
         "debt": set(look.execute('SELECT id, customer_id, kind, amount, number, "of" FROM debt_entry')),
         "order": set(look.execute("SELECT id, number, state, version, total FROM market_order")),
         "order line": set(look.execute(
-            "SELECT order_id, line_no, product_id, quantity, price, total FROM market_order_line"
+            "SELECT order_id, line_no, product_id, quantity, price, total, discount, promotion FROM market_order_line"
         )),
         "held": set(look.execute(
             "SELECT order_id, product_id, sum(quantity) FROM reservation GROUP BY 1, 2 HAVING sum(quantity) <> 0"

@@ -35,6 +35,11 @@ TILL_NONE = {
     "payments do not make up the total": """
         SELECT s.id, s.total FROM sale s
         WHERE s.total <> (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.sale_id = s.id)""",
+    "a promotion took more off a line than it cost": """
+        SELECT sale_id, line_no FROM sale_line WHERE promotion_discount NOT BETWEEN 0 AND discount OR total < 0""",
+    "more went back than was paid": """
+        SELECT s.id FROM sale s WHERE s.kind = 'sale'
+          AND s.total < (SELECT coalesce(sum(total), 0) FROM sale r WHERE r.refund_of = s.id)""",
     "the books do not balance": "SELECT entry_id FROM posting GROUP BY entry_id HAVING sum(amount) <> 0",
     "a debt is not what sales and returns put on kasbon": """
         SELECT s.id FROM sale s LEFT JOIN debt_entry d ON d.id = s.id WHERE coalesce(d.amount, 0) <>
@@ -81,7 +86,7 @@ SERVER_NONE = {
         SELECT f.shop, f.pos FROM feed f JOIN feed_head h ON h.shop = f.shop WHERE f.pos > h.pos OR f.tx < f.pos""",
     "a change without its place in the feed": """
         SELECT shop, 'product', id FROM product UNION ALL SELECT shop, 'customer', id FROM customer
-        UNION ALL SELECT shop, 'order', id FROM orders
+        UNION ALL SELECT shop, 'promotion', id FROM promotion UNION ALL SELECT shop, 'order', id FROM orders
         UNION ALL SELECT DISTINCT shop, 'mov', op_key FROM movement WHERE op_key NOT LIKE 'carried.%'
         EXCEPT SELECT shop, etype, eid FROM feed""",
     "a hold outlives its order": """
@@ -277,7 +282,8 @@ class Ledger:
         known = {}
         for shop, device, n, *edit in self._server.look.execute(
             """SELECT shop, device_no, n, hlc, body, result FROM op
-               WHERE kind IN ('product.put', 'customer.put') AND status <> 'parked' ORDER BY shop, device_no, n"""
+               WHERE kind IN ('product.put', 'customer.put', 'promotion.put') AND status <> 'parked'
+               ORDER BY shop, device_no, n"""
         ):
             key = (shop, device, n)
             known[key] = tuple(edit) if edit[1] else self._edits[key]
@@ -370,7 +376,8 @@ def check_edits(look: sqlite3.Connection, edits: Mapping[tuple[int, int, int], t
             highest[shop, edit["id"], name] = max(stamp, highest.get((shop, edit["id"], name), stamp))
             latest[shop, edit["id"], name, device] = n
     for shop, id_, fields in look.execute(
-        "SELECT shop, id, fields FROM product UNION ALL SELECT shop, id, fields FROM customer"
+        """SELECT shop, id, fields FROM product UNION ALL SELECT shop, id, fields FROM customer
+           UNION ALL SELECT shop, id, fields FROM promotion"""
     ):
         for name, (_value, *stamp) in json.loads(fields).items():
             last = latest[shop, id_, name, stamp[1]]
@@ -447,6 +454,7 @@ def check_wall(look: sqlite3.Connection, shop: Shop) -> None:
     """No till holds anything of another shop."""
     for table, query in {
         "product": "SELECT id FROM product", "customer": "SELECT id FROM customer",
+        "promotion": "SELECT id FROM promotion",
         "orders": "SELECT id FROM market_order", "movement": "SELECT DISTINCT product_id FROM stock_movement",
     }.items():  # fmt: skip
         column = "product" if table == "movement" else "id"

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, Row, select, text
 
 import blangkon_desktop.domain.digest
+import blangkon_desktop.domain.promotion
 import blangkon_desktop.storage.digests
 import sync.core
 import sync.marketplace.apply
@@ -164,6 +165,15 @@ def last_to_arrive_wins(patch: pytest.MonkeyPatch) -> None:
         return {**fields, **{name: [value, *stamp] for name, value in changes.items()}}, []
 
     patch.setattr(sync.marketplace.op_catalog, "merge", mutant)
+
+
+def promotions_rounded_down(patch: pytest.MonkeyPatch) -> None:
+    """The till gives the buyer half a rupiah less than the marketplace does."""
+
+    def mutant(numerator: int, denominator: int) -> int:
+        return numerator // denominator
+
+    patch.setattr(blangkon_desktop.domain.promotion, "divide_half_up", mutant)
 
 
 def stamps_cut_out_of_order(patch: pytest.MonkeyPatch) -> None:
@@ -329,7 +339,8 @@ MUTANTS: dict[str, Mutant] = {
     for mutant in (
         cursor_before_data, sent_again_under_a_new_number, answered_when_sent, waits_for_a_clock_that_went_back,
         applied_again, cut_inside_an_operation, echoed, foreign_change_hidden,
-        last_to_arrive_wins, stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
+        last_to_arrive_wins, promotions_rounded_down,
+        stamps_cut_out_of_order, number_outside_the_transaction, stock_written_as_a_figure,
         copies_share_an_identity, numbers_begin_again, forgotten_after_a_day, answer_stored_before_its_effect,
         work_of_a_revoked_till_dropped, answers_kept_though_forgotten,
         count_not_anchored, count_written_down_alone, compaction_drops_a_sum,

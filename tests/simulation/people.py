@@ -46,6 +46,7 @@ from blangkon_desktop.services.money_commands import (
     PayDebt,
     TakeBackDebtPayment,
 )
+from tests.simulation import promoting
 from tests.simulation.ground import VirtualTime
 from tests.simulation.line import SimulatedServer
 from tests.simulation.till import SimulatedTill
@@ -109,7 +110,9 @@ def sell(scene: Scene) -> str:
         if row is None:
             return "nothing to sell"
         scene.till.do(AddToCart(cart, row[0], row[1], row[2] * rng.randint(1, 4), cashier="Siti"))
-    return scene.ask(CompleteSale(new_id(), cart, _payment(scene, cart)))
+    payment = _payment(scene, cart)
+    promoting.check_cart(scene.till.look, cart)
+    return scene.ask(CompleteSale(new_id(), cart, payment))
 
 
 def _payment(scene: Scene, cart: str) -> tuple[PaymentDraft, ...]:
@@ -119,8 +122,10 @@ def _payment(scene: Scene, cart: str) -> tuple[PaymentDraft, ...]:
         return (PaymentDraft("cash", 100_000_000),)
     if method == "kasbon":
         scene.till.do(SetCart(cart, customer[0]))
-    lines = scene.till.look.execute("SELECT quantity, price, factor FROM cart_line WHERE cart_id = ?", (cart,))
-    total = sum((2 * price * quantity + factor) // (2 * factor) for quantity, price, factor in lines)
+    lines = scene.till.look.execute(
+        "SELECT quantity, price, factor, promotion_discount FROM cart_line WHERE cart_id = ?", (cart,)
+    )
+    total = sum((2 * price * quantity + factor) // (2 * factor) - off for quantity, price, factor, off in lines)
     return (PaymentDraft(method, total),)
 
 
@@ -320,7 +325,15 @@ def place(scene: Scene) -> str:
     placed = scene.server.place(key, wish)
     if rng.random() < 0.3 and scene.server.place(key, wish) != placed and isinstance(placed, dict):
         raise AssertionError(f"one key, two orders: {placed['id']}")
-    return placed if isinstance(placed, str) else f"{placed['number']} {placed['id']}"
+    if isinstance(placed, str):
+        return placed
+    promoting.check_order(look, shop.id, placed)
+    return f"{placed['number']} {placed['id']}"
+
+
+def promote(scene: Scene) -> str:
+    """Somebody makes a promotion, changes one or ends it."""
+    return scene.ask(promoting.wish(scene.till.look, scene.time.now, scene.rng))
 
 
 def buyer_command(scene: Scene) -> str:
@@ -350,5 +363,6 @@ ACTS: dict[str, tuple[int, Callable[[Scene], str]]] = {
     "settle refusal": (2, settle_refusal),
     "place": (8, place),
     "buyer": (4, buyer_command),
+    "promote": (6, promote),
 }
 """name -> (weight, act)."""

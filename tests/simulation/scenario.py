@@ -65,6 +65,8 @@ class Scenario:
     """A till without anything loads a snapshot, or a pack, when so many changes of others wait for it."""
     compacts: bool = False
     """Whether the operator compacts the marketplace now and then."""
+    promotes: bool = False
+    """Whether somebody makes promotions. Drawn apart, as the faults that came later."""
     founded: bool = False
     """Whether the shops are there already, from files, instead of being founded over the world's line."""
     focus: str = ""
@@ -101,6 +103,7 @@ class Scenario:
             upload=rng.choice((500, 1_000, 2_000, 16 * 1024)),
             snapshot_from=later.choice((5, 200, 200, 200, 200)),
             compacts=later.random() < 0.35,
+            promotes=stream(seed, "reductions").random() < 0.4,
             founded=stream(seed, "founded").random() < 0.75,
         )
 
@@ -119,6 +122,7 @@ class Scenario:
             f"tills {self.tills}, commit_every {self.commit_every}, "
             f"max_answer {self.max_answer}, page {self.page}, upload {self.upload}, "
             f"snapshot_from {self.snapshot_from}, {'compacts, ' if self.compacts else ''}"
+            f"{'promotes, ' if self.promotes else ''}"
             f"{'founded, ' if self.founded else ''}"
             f"faults {self.fault_rate}: {faults}, idle: {', '.join(sorted(self.idle)) or 'nothing'}"
         )

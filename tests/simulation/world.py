@@ -229,7 +229,8 @@ class World:
         if self.scenario.compacts:
             rare["compact"] = 9
         weights = {"meet": 26, "time": 5, "clock": 8, **rare, **{name: weight for name, (weight, _) in ACTS.items()}}
-        return {name: 0 if name in self.scenario.idle else weight for name, weight in weights.items()}
+        idle = self.scenario.idle | (frozenset() if self.scenario.promotes else {"promote"})
+        return {name: 0 if name in idle else weight for name, weight in weights.items()}
 
     def _act(self, act: str, scene: Scene) -> str:
         if act == "meet":

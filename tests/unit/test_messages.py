@@ -57,8 +57,8 @@ def tabled() -> Iterator[tuple[str, str]]:
 
 def part_of_a_kind(code: str) -> bool:
     """Operation kinds on the wire are written like codes."""
-    return code in {"product.put", "customer.put", "stock.move", "stock.count", "sale.complete", "sale.refund",
-                    "document.issue", "payment.check", "debt.note", "order.command"}  # fmt: skip
+    return code in {"product.put", "customer.put", "promotion.put", "stock.move", "stock.count", "sale.complete",
+                    "sale.refund", "document.issue", "payment.check", "debt.note", "order.command"}  # fmt: skip
 
 
 RAISED = list(raised())

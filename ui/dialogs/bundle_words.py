@@ -26,11 +26,13 @@ def contents_words(contents: Mapping[str, int]) -> str:
         "stock.move": translate("bundle", "{0} perubahan stok"),
         "product.put": translate("bundle", "{0} perubahan barang"),
         "customer.put": translate("bundle", "{0} data pelanggan"),
+        "promotion.put": translate("bundle", "{0} perubahan promo"),
         "answer": translate("bundle", "{0} jawaban pasar"),
         "order": translate("bundle", "{0} pesanan pembeli"),
         "movement": translate("bundle", "{0} gerakan stok"),
         "customer": translate("bundle", "{0} pelanggan"),
         "product": translate("bundle", "{0} barang"),
+        "promotion": translate("bundle", "{0} promo"),
         "debt": translate("bundle", "{0} catatan kasbon"),
     }
     known = [text.format(shown.count(contents[kind])) for kind, text in words.items() if contents.get(kind)]

@@ -155,7 +155,7 @@ class ConflictDialog(Dialog):
         assert isinstance(changes.result, Preview)
         if number == self._asked:
             self.messages.clear()
-            self.effect.setText("\n".join(effects(changes.result)))
+            self.effect.setText("\n".join(effects(changes.result, str(self._row.facts.get("gift") or ""))))
             # Once it has its new height: what the answer does, and above all the answer itself.
             QTimer.singleShot(0, self, self._reveal)
 

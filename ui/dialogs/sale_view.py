@@ -51,7 +51,8 @@ class SaleView(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for number, item in enumerate(self.sale.lines):
-            grid.addWidget(label(item.name, wrap=True), number, 0)
+            reason = shown.taken_off(item.promotion, item.promotion_discount)
+            grid.addWidget(label("\n".join(filter(None, (item.name, reason))), wrap=True), number, 0)
             grid.addWidget(label(self._facts(item), "muted"), number, 1, _RIGHT)
             grid.addWidget(label(shown.rupiah(item.total), "money"), number, 2, _RIGHT)
         self._column.addLayout(grid)

@@ -38,8 +38,13 @@ def price_reason(row: CartLineRow) -> str:
     return words[:1].upper() + words[1:]
 
 
+def promotion_reason(row: CartLineRow) -> str:
+    """What a promotion takes off the line; empty for nothing."""
+    return shown.taken_off(row.promotion, row.promotion_discount)
+
+
 class CartDelegate(RowDelegate):
-    """Puts quiet chips behind the name: why it has that price, and that the book says it is not there."""
+    """Puts quiet chips behind the name: why it costs what it costs, and that the book says it is not there."""
 
     def __init__(self, chip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +95,8 @@ class CartDelegate(RowDelegate):
         chips = []
         if reason := price_reason(row):
             chips.append((reason, Colour.SUCCESS_SOFT, Colour.SUCCESS_TEXT))
+        if promotion := promotion_reason(row):
+            chips.append((promotion, Colour.SUCCESS_SOFT, Colour.SUCCESS_TEXT))
         if below_zero(row):
             chips.append((self._chip, Colour.WARNING_SOFT, Colour.WARNING_TEXT))
         return chips
@@ -131,7 +138,7 @@ class CartTable(TableView):
         """Show the lines; the line numbered `wanted` is selected, or the one that was, or the last."""
         before = self.current()
         self.lines.set_rows(rows)
-        self.setColumnHidden(_DISCOUNT, not any(row.discount for row in rows))
+        self.setColumnHidden(_DISCOUNT, not any(map(_taken_off, rows)))
         if not rows:
             return
         kept = before.line_no if before is not None else None
@@ -219,7 +226,7 @@ def _cart_columns() -> list[Column[CartLineRow]]:
             width=100,
         ),
         Column(translate("CartTable", "Harga"), lambda row: row.price, shown.figures, align="right", width=88),
-        Column(translate("CartTable", "Potongan"), lambda row: row.discount, _or_blank, align="right", width=92),
+        Column(translate("CartTable", "Potongan"), _taken_off, _or_blank, align="right", width=92),
         Column(
             translate("CartTable", "Total"),
             lambda row: row.total,
@@ -238,7 +245,12 @@ def _stock(hit: Hit) -> str:
 
 
 def _whole_name(row: CartLineRow) -> str:
-    return "\n".join(part for part in (row.name, price_reason(row)) if part)
+    return "\n".join(part for part in (row.name, price_reason(row), promotion_reason(row)) if part)
+
+
+def _taken_off(row: CartLineRow) -> int:
+    """What the line costs less than its price says: by hand and by a promotion."""
+    return row.discount + row.promotion_discount
 
 
 def _or_blank(amount: int) -> str:

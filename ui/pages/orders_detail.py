@@ -116,7 +116,8 @@ class OrderBody(QWidget):
             grid.addWidget(label(head, "caption"), 0, column, right if 0 < column < 4 else Qt.AlignmentFlag.AlignLeft)
         for number, item in enumerate(self.detail.lines, start=1):
             number *= 2
-            grid.addWidget(label(item.name, wrap=True), number, 0)
+            named = "\n".join(filter(None, (item.name, shown.taken_off(item.promotion, item.discount))))
+            grid.addWidget(label(named, wrap=True), number, 0)
             amounts = (
                 shown.quantity(item.quantity, item.unit, item.factor),
                 shown.rupiah(item.price),

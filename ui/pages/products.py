@@ -23,6 +23,7 @@ from ui.background import CANCELLED, Shop, Ticket
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
 from ui.dialogs.mass_price import Filter, MassPriceDialog
 from ui.dialogs.product_edit import ProductDialog
+from ui.dialogs.promotions import PromotionsDialog
 from ui.dialogs.variants import VariantsDialog
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, PageRequest
 from ui.pages.fresh import FreshPage
@@ -140,6 +141,12 @@ class ProductsPage(FreshPage):
         dialog.open()
         return dialog
 
+    def open_promotions(self) -> PromotionsDialog:
+        """Open the list of promotions."""
+        dialog = PromotionsDialog(self.shop, self)
+        dialog.open()
+        return dialog
+
     def show_group(self) -> None:
         """List only the variants of the chosen product's group; pressed again, everything."""
         row = self.table.current()
@@ -218,9 +225,11 @@ class ProductsPage(FreshPage):
         self.variants_button.clicked.connect(self.open_variants)
         self.prices_button = IconButton("wallet", self.tr("Ubah banyak harga (Ctrl+U)"))
         self.prices_button.clicked.connect(self.open_prices)
+        self.promotions_button = IconButton("percent", self.tr("Promo (Ctrl+K)"))
+        self.promotions_button.clicked.connect(self.open_promotions)
         self.export_button = IconButton("download", self.tr("Ekspor daftar barang (Ctrl+E)"))
         self.export_button.clicked.connect(self.open_export)
-        self._small = (self.variants_button, self.prices_button, self.export_button)
+        self._small = (self.variants_button, self.prices_button, self.promotions_button, self.export_button)
         for small in self._small:
             self.header.add_action(small)
         for button, keys in ((self.import_button, "Ctrl+I"), (self.new_button, "Ctrl+N")):
@@ -228,6 +237,7 @@ class ProductsPage(FreshPage):
             self.header.add_action(button)
         page_action(self, self.tr("Varian: buat atau ubah sekelompok"), "Ctrl+G", self.open_variants)
         page_action(self, self.tr("Ubah harga semua yang tampil"), "Ctrl+U", self.open_prices)
+        page_action(self, self.tr("Promo: buat, ubah, hentikan"), "Ctrl+K", self.open_promotions)
         page_action(self, self.tr("Ekspor daftar barang"), "Ctrl+E", self.open_export)
         self._fit()
         page_action(self, self.tr("Lihat varian sekelompok saja"), "Ctrl+L", self.show_group)

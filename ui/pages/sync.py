@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.events import CONFLICT, OUTBOX, SETTINGS, SYNC
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.sync import ExchangeRow, OperationRow
@@ -42,6 +43,7 @@ from ui.widgets.panels import PAGE_MARGIN
 
 AGE_TICK_MS = 30_000
 
+PICTURES_FULL = "sync.pictures_full"
 
 class GivingTabs(QTabWidget):
     """Tabs whose tables give way: Qt would otherwise insist on the height that all wrapped text would like."""
@@ -352,6 +354,16 @@ class SyncPage(FreshPage):
         working = activity.state in ("connecting", "sending", "receiving", "comparing", "loading", "pictures")
         self.sync_button.setEnabled(not working)
         self.check.working(working)
+        self._tell_pictures(activity.report)
+
+    def _tell_pictures(self, report: Any) -> None:
+        """To whoever looks: pictures that moved, and that there is no room for more."""
+        if report is None or not self.isVisible():
+            return
+        if PICTURES_FULL in report.notes:
+            self.show_error(DomainError(PICTURES_FULL))
+        elif report.pictures:
+            self.say(self.tr("{0} foto dikirim atau diambil.").format(shown.count(report.pictures)))
 
     def _turn(self) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())

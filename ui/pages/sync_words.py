@@ -33,6 +33,7 @@ def kind_words(kind: str) -> str:
     words = {
         "product.put": translate("sync", "Perubahan barang"),
         "customer.put": translate("sync", "Data pelanggan"),
+        "promotion.put": translate("sync", "Perubahan promo"),
         "stock.move": translate("sync", "Perubahan stok"),
         "stock.count": translate("sync", "Hitung stok"),
         "sale.complete": translate("sync", "Penjualan"),

@@ -124,6 +124,29 @@ CREATE INDEX customer_by_name ON customer(archived, name_key, no);
 CREATE INDEX customer_by_phone ON customer(phone) WHERE phone <> '';
 CREATE INDEX customer_by_same ON customer(same_as) WHERE same_as <> '';
 
+-- Dated rules that make lines of a sale cheaper (domain/promotion.py). Kinds of later programs are kept.
+CREATE TABLE promotion(
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,                        -- percent, amount, free
+  value INTEGER NOT NULL,                    -- hundredths of a percent, rupiah off a piece, free pieces
+  buy INTEGER NOT NULL,                      -- pieces bought for the free ones
+  unit TEXT NOT NULL,                        -- what a piece is; '' one base unit
+  mixed INTEGER NOT NULL CHECK (mixed IN (0, 1)),
+  least INTEGER NOT NULL,
+  products TEXT NOT NULL,                    -- [id, …]
+  category TEXT NOT NULL,                    -- its name; without both the whole shop
+  price_class TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  weekdays TEXT NOT NULL,                    -- [1, …]: Monday is 1
+  ended INTEGER NOT NULL CHECK (ended IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 0,
+  extra TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX promotion_running ON promotion(since) WHERE ended = 0;
+
 -- Stock ------------------------------------------------------------------------------------------
 CREATE TABLE stock_movement(
   no INTEGER PRIMARY KEY,
@@ -229,6 +252,10 @@ CREATE TABLE cart_line(
   tax_class TEXT NOT NULL,
   price_class TEXT NOT NULL DEFAULT '',      -- why it has this price: the name of the class,
   price_least INTEGER NOT NULL DEFAULT 0,    -- and the quantity from which it holds
+  promotion TEXT NOT NULL DEFAULT '',        -- the name of what makes it cheaper still,
+  promotion_id TEXT NOT NULL DEFAULT '',
+  promotion_discount INTEGER NOT NULL DEFAULT 0 CHECK (promotion_discount >= 0), -- beside the seller's own discount
+  quoted INTEGER NOT NULL DEFAULT 0 CHECK (quoted IN (0, 1)), -- its price was promised in a quotation
   PRIMARY KEY (cart_id, line_no)
 ) STRICT, WITHOUT ROWID;
 
@@ -273,6 +300,9 @@ CREATE TABLE sale_line(
   restock INTEGER NOT NULL DEFAULT 1 CHECK (restock IN (0, 1)),
   price_class TEXT NOT NULL DEFAULT '',
   price_least INTEGER NOT NULL DEFAULT 0,
+  promotion TEXT NOT NULL DEFAULT '',
+  promotion_id TEXT NOT NULL DEFAULT '',
+  promotion_discount INTEGER NOT NULL DEFAULT 0,  -- part of discount
   parts TEXT NOT NULL DEFAULT '[]',          -- of a kit: what one base unit of it was made of when it was sold
   of_line INTEGER,                           -- refunds: the line of the original sale, 0 without an original
   PRIMARY KEY (sale_id, line_no)
@@ -549,6 +579,8 @@ CREATE TABLE market_order_line(
   quantity INTEGER NOT NULL,
   price INTEGER NOT NULL,
   total INTEGER NOT NULL,
+  discount INTEGER NOT NULL DEFAULT 0,       -- what a promotion took off it
+  promotion TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (order_id, line_no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX market_order_line_by_product ON market_order_line(product_id);

@@ -21,6 +21,7 @@ from blangkon_desktop.documents.escpos import render_escpos
 from blangkon_desktop.documents.html import render_html
 from blangkon_desktop.domain.document import NOTA, DocumentFacts, IssuedPaper
 from blangkon_desktop.domain.ids import new_id
+from blangkon_desktop.domain.promotion import AMOUNT, FREE, PERCENT
 from blangkon_desktop.domain.shop import ShopSettings
 from blangkon_desktop.queries import carts
 from blangkon_desktop.services.commands import (
@@ -36,6 +37,7 @@ from blangkon_desktop.services.commands import (
     SetCart,
     UnitDraft,
 )
+from blangkon_desktop.services.money_commands import SavePromotion
 from tests.helpers.escpos import receipt_text
 from ui import i18n
 from ui.pages.checkout_cart import CartTable
@@ -64,7 +66,10 @@ LINES = st.lists(
 )
 
 ITEM_ON_RECEIPT = re.compile(r"  (?:[\d.,]+ [a-z]+ x [\d.]+|Potongan [\d.]+)\s+([\d.]+)")
-ITEM_ON_PAGE = re.compile(rf"\d+\s+(?:{NAMES})\s+[\d.,]+\s+[a-z]+((?:\s+[\d.]+)+?)(?=\s+\d+\s+(?:{NAMES})\s|\s+[A-Z])")
+ITEM_ON_PAGE = re.compile(
+    rf"\d+\s+(?:{NAMES})(?:\s+Promo\s+\w+\s+-Rp[\d.]+)?"
+    rf"\s+[\d.,]+\s+[a-z]+((?:\s+[\d.]+)+?)(?=\s+\d+\s+(?:{NAMES})\s|\s+[A-Z])"
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,14 @@ class Counter:
                 "SELECT p.name, u.name, p.id, u.factor FROM product p JOIN product_unit u ON u.product_id = p.id"
             )
         }
+        self.promoted = 0
+        mi, gula = self.units["Indomie Goreng", "pcs"][0], self.units["Gula Jawa", "kg"][0]
+        for promotion in (
+            SavePromotion(new_id(), "Promo Gratis", FREE, 1, buy=2, products=(mi,)),
+            SavePromotion(new_id(), "Promo Ons", AMOUNT, 333, products=(gula,), least=2_000),
+            SavePromotion(new_id(), "Promo Pesta", PERCENT, 725, least=11_000),
+        ):
+            core.handle(promotion)
 
     def read(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         with self.core.reader() as connection:
@@ -114,10 +127,13 @@ class Counter:
             if percent:
                 self.core.handle(ChangeCartLine(cart, number, discount=gross * percent // 100))
         [(subtotal,)] = self.read(
-            "SELECT sum(quantity * price / factor - discount) FROM cart_line WHERE cart_id = :c", c=cart
+            "SELECT sum(quantity * price / factor - discount - promotion_discount) FROM cart_line WHERE cart_id = :c",
+            c=cart,
         )
         if off:
             self.core.handle(SetCart(cart, discount=subtotal * off // 1_000))
+        [(promoted,)] = self.read("SELECT count(*) FROM cart_line WHERE cart_id = :c AND promotion <> ''", c=cart)
+        self.promoted += promoted
         return cart
 
     def screen(self) -> tuple[Sums, int]:
@@ -221,3 +237,4 @@ def test_what_is_shown_stored_and_printed_is_one_sum(counter: Counter, batch: in
 
     sell()
     assert sold >= SALES
+    assert counter.promoted > SALES // 2 * (batch + 1)

@@ -1,12 +1,16 @@
 """The buyer's pages in a real browser: a school finds goods, orders them with its Surat Pesanan, and sees the state."""
 
+import hashlib
+import io
 from pathlib import Path
 
 import pytest
+import requests
+from PIL import Image
 
 from sync.protocol import new_id
 from tests.helpers.chromium import Chromium
-from tests.helpers.marketplace import product_body, running_marketplace, stock_body
+from tests.helpers.marketplace import Till, product_body, running_marketplace, stock_body
 
 pytestmark = pytest.mark.chromium
 RICE = new_id()
@@ -18,6 +22,17 @@ def look(browser: Chromium, folder: Path, name: str) -> str:
     assert not browser.wider_than_its_window(), name
     browser.screenshot(folder / f"{name}.png")
     return browser.text()
+
+
+def show_rice(base_url: str, till: Till) -> None:
+    """Give the rice a picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), "wheat").save(out, "JPEG")
+    data = out.getvalue()
+    sha256 = hashlib.sha256(data).hexdigest()
+    till.do("product.put", {"id": RICE, "set": {"photo": [sha256, len(data)]}})
+    headers = {"Authorization": f"Device {till.token}", "Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}"}
+    assert requests.put(f"{base_url}/v1/picture/{sha256}", data, headers=headers, timeout=10).status_code == 200
 
 
 def test_a_school_orders_in_a_real_browser(tmp_path: Path) -> None:
@@ -33,6 +48,7 @@ def test_a_school_orders_in_a_real_browser(tmp_path: Path) -> None:
                 till.op("stock.move", stock_body(RICE, 60_000)),
             ]
         )
+        show_rice(market.base_url, till)
         browser.open(market.base_url)
         assert "Toko Sumber Rejeki" in look(browser, pictures, "1-toko")
         browser.click(f"a[href*='{shop}']")
@@ -41,6 +57,8 @@ def test_a_school_orders_in_a_real_browser(tmp_path: Path) -> None:
         browser.click("form button")
         found = look(browser, pictures, "3-cari")
         assert ("Beras Mentik Wangi" in found, "Teh Poci" in found) == (True, False)
+        shown = "(image => [image.alt, image.naturalWidth, image.complete])(document.querySelector('main img'))"
+        assert browser.run(shown) == ["Foto Beras Mentik Wangi", 300, True]
         browser.click(f"a[href*='{RICE}']")
         look(browser, pictures, "4-beras")
         browser.fill("jumlah", "2")

@@ -36,6 +36,8 @@ def live(admin: MarketplaceAdmin, shop_id: str, tills: list[Till], rng: random.R
             ("product.put", product_body(rice, f"Gula {step}", warna=step)),
             ("product.put", {"id": rice, "set": {"min_stock": step}}),
             ("customer.put", {"id": rng.choice(PEOPLE), "set": {"name": f"Bu {step}"}}),
+            ("promotion.put", {"id": rng.choice(PEOPLE), "set": {"name": f"Promo {step}", "kind": "percent",
+                                                                 "value": step, "weekdays": [step % 7 + 1]}}),
             ("stock.move", {"at": 1_795_489_000_000 + step, "moves": [[rice, 10_000 + step, "receive"]]}),
             ("stock.count", {"id": new_id(), "at": 1_795_489_000_000, "counts": [[rice, 5_000 + step, -step]]}),
             ("sale.complete", sale_body(rice, 1_000 + step)),
@@ -75,7 +77,7 @@ def test_the_end_of_an_answer_tells_the_digest_of_what_was_read(
     frames = other.exchange(digest=True)
     told = ServerDigest.from_wire(frames[-1]["digest"])
     assert told.pos == frames[-1]["head"]
-    for kind in ("product", "customer", "order"):
+    for kind in ("product", "customer", "promotion", "order"):
         hashes = [row_hash(told.key, row_of(frame)) for frame in frames if frame["t"] == kind]
         assert told.tables[kind] == Digest().plus(len(hashes), sum(hashes))
     assert told.tables[STOCK].count == -2_000

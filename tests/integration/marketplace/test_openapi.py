@@ -429,7 +429,7 @@ def test_a_second_shops_token_opens_nothing(
     # A cursor and an id of the first shop are of no use either.
     stranger.pull()
     for question in ({"buckets": list(range(256))}, {"ids": [RICE]}):
-        for etype in ("product", "customer", "order", "stock"):
+        for etype in ("product", "customer", "promotion", "order", "stock"):
             asked = {"type": etype, "cursor": stranger.cursors["sales"], **question}
             answer = client.call("post", FETCH if "ids" in question else DIGEST, body=asked, headers=headers)
             assert (answer.json().get("rows") or answer.json().get("frames") or []) == []

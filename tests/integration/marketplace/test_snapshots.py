@@ -30,11 +30,13 @@ def fill(till: Till) -> None:
     till.exchange([till.op("stock.move", stock_body(id_, 50_000 + at)) for at, id_ in enumerate(GOODS)])
     till.exchange([till.op("sale.complete", sale_body(GOODS[0], 2_000))])
     till.exchange([till.op("customer.put", {"id": new_id(), "set": {"name": f"Bu {at}"}}) for at in range(3)])
+    promo = {"name": "Promo Lebaran", "kind": "amount", "value": 500, "category": "Sembako", "warna": "merah"}
+    till.exchange([till.op("promotion.put", {"id": new_id(), "set": promo})])
 
 
 def state_of(frames: list[Frame], without: tuple[int, int] | None = None) -> tuple[dict[str, Frame], Counter[str]]:
     """Entities by id, and stock by product without the movements of one device."""
-    entities = {frame["id"]: frame for frame in frames if frame["t"] in ("product", "customer", "order")}
+    entities = {frame["id"]: frame for frame in frames if frame["t"] in ("product", "customer", "promotion", "order")}
     stock: Counter[str] = Counter()
     for frame in frames:
         if frame["t"] in ("mov", "carry"):
@@ -62,7 +64,7 @@ def test_snapshot_and_tail_are_the_whole_feed(
         assert admin.place_order(shop_id, (GOODS[at], "kg", 3_000 + 500 * at), (GOODS[20 + at], "karung", 50_000)).ok
     newcomer, patient = admin.till(shop_id), admin.till(shop_id)
     found = get(newcomer, "snapshot").json()
-    assert [entry["type"] for entry in found["segments"]] == ["product", "customer", "order", "carry"]
+    assert [entry["type"] for entry in found["segments"]] == ["product", "promotion", "customer", "order", "carry"]
     frames = loaded(newcomer, found)
     till.exchange([till.op("product.put", product_body(GOODS[3], "Gula aren")),
                    till.op("stock.move", stock_body(GOODS[3], -1_000, "waste"))])  # fmt: skip

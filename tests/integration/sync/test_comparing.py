@@ -13,6 +13,7 @@ import pytest
 
 from blangkon_desktop.domain.digest import CheckResult
 from blangkon_desktop.services.commands import ApplyFrame, SaveCustomer, SaveProduct, UnitDraft
+from blangkon_desktop.services.money_commands import SavePromotion
 from sync.events import SyncReport
 from sync.marketplace.schema import movement, product
 from sync.protocol import new_id
@@ -26,7 +27,7 @@ FOREIGN = "(device_no, epoch) NOT IN (SELECT device_no, epoch FROM till_identity
 
 @dataclass
 class World:
-    """Two tills with everything in common: goods, a customer, an order, and a sale of each."""
+    """Two tills with everything in common: goods, a customer, an order, a promotion, and a sale of each."""
 
     market: RunningMarketplace
     shop_id: str
@@ -55,6 +56,7 @@ def world(tmp_path: Path) -> Iterator[World]:
         with tills_of(market, shop_id, tmp_path, clock) as (front, back):
             goods = stocked(front.core)
             front.core.handle(SaveCustomer(new_id(), "Bu Sri", phone="0812 3456 7890"))
+            front.core.handle(SavePromotion(new_id(), "Promo Sabun", value=1_000, category="Sabun", weekdays=(5,)))
             item = GOODS[0]
             front.core.handle(
                 SaveProduct(goods[item.name], item.name, item.units, sku=item.sku, category=item.category,
@@ -85,7 +87,7 @@ def behind_the_back(till: MeetingTill, sql: str, *values: object, trigger: str =
 def test_equal_rows_are_told_in_one_request(world: World) -> None:
     for till in (world.front, world.back):
         report = world.report(till)
-        assert report.check == CheckResult({"product": 3, "customer": 1, "order": 1, "stock": 3})
+        assert report.check == CheckResult({"product": 3, "customer": 1, "order": 1, "promotion": 1, "stock": 3})
         assert report.requests == 1
 
 
@@ -104,6 +106,8 @@ DRIFTS = (
     ("DELETE FROM product_unit WHERE name = 'karung'", "product", "Beras Mentik"),
     ("UPDATE customer SET name = 'Bu Siti'", "customer", "Bu Sri"),
     ("DELETE FROM customer", "customer", "Bu Sri"),
+    ("UPDATE promotion SET value = 9000, weekdays = '[]'", "promotion", "Promo Sabun"),
+    ("DELETE FROM promotion", "promotion", "Promo Sabun"),
     ("UPDATE market_order SET total = total + 500", "order", "BL-1-00001"),
     ("UPDATE market_order_line SET quantity = 9000", "order", "BL-1-00001"),
     ("UPDATE product_stock SET on_hand = on_hand - 1000 WHERE on_hand = 114000", "stock", "Indomie Goreng"),
@@ -203,7 +207,7 @@ def test_what_could_not_be_stored_as_it_came_counts_as_it_came(world: World) -> 
     other.do("product.put", {"id": new_id(), "set": {"name": "Tanpa satuan"}, "units": []})
     first = world.check(world.back)
     assert (first.healed, first.kept) == (0, 1)  # the customer is kept as it came from here on
-    assert world.check(world.back) == CheckResult({"product": 4, "customer": 2, "order": 1, "stock": 3})
+    assert world.check(world.back) == CheckResult({"product": 4, "customer": 2, "order": 1, "promotion": 1, "stock": 3})
 
 
 def test_a_digest_is_never_taken_over(world: World) -> None:

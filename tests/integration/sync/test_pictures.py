@@ -107,7 +107,9 @@ def test_a_picture_reaches_the_other_till_and_the_buyer_and_can_be_taken_away(
     for till in (back, front):
         assert meet(till).pictures == 0
         assert kept(till, mie) is None
-    assert front.link.run_once(forced=True, pictures=True, check=True).check is not None
+    check = front.link.run_once(forced=True, pictures=True, check=True).check
+    assert check is not None
+    assert (check.complete, check.healed, check.kept) == (True, 0, 0)
 
 
 def test_a_sale_goes_before_pictures_even_when_it_is_made_among_them(

@@ -31,6 +31,11 @@ PRODUCT: dict[str, Any] = {
 CUSTOMER: dict[str, Any] = {
     "t": "customer", "id": "2" * 32, "ver": 1, "f": {"name": "Bu Sri", "phone": "62812"}, "x": {},
 }  # fmt: skip
+PROMOTION: dict[str, Any] = {
+    "t": "promotion", "id": "4" * 32, "ver": 2, "x": {},
+    "f": {"name": "Promo Lebaran", "kind": "free", "value": 1, "buy": 2, "mixed": 1, "products": ["1" * 32],
+          "category": "Sembako", "since": "2026-11-24", "weekdays": [5], "ended": 1},
+}  # fmt: skip
 ORDER: dict[str, Any] = {
     "t": "order", "id": "3" * 32, "ver": 2, "number": "BL-1", "state": "ready", "placed_at": 1, "deadline_at": None,
     "buyer": {"name": "Endang", "office": "SD", "phone": "", "address": "Klaten"}, "sp": {"number": "7", "date": ""},
@@ -46,11 +51,12 @@ def test_the_hashes_that_the_protocol_names() -> None:
     """Any other end must come to these."""
     assert f"{hashed(PRODUCT):032x}" == "504a2b8e555aed768020c41f3be8351e"
     assert f"{hashed(CUSTOMER):032x}" == "2366ec5be31163d75926ff1ff91cc067"
+    assert f"{hashed(PROMOTION):032x}" == "a46677fdf8a99f490cf3d2d573949812"
     assert f"{hashed(ORDER):032x}" == "1464819dcdce08f81c06348b28216ad2"
     assert f"{stock_weight(KEY, '1' * 32):032x}" == "c8944c1d4e895770eabbf7ef94e59aed"
 
 
-@pytest.mark.parametrize("frame", [PRODUCT, CUSTOMER, ORDER], ids=["product", "customer", "order"])
+@pytest.mark.parametrize("frame", [PRODUCT, CUSTOMER, PROMOTION, ORDER], ids=lambda frame: frame["t"])
 def test_every_member_counts(frame: dict[str, Any]) -> None:
     changes = [{**frame, "ver": 9}, {**frame, "id": "9" * 32}, {**frame, "x": {"warna": 1}}]
     for name in frame.get("f", ()):

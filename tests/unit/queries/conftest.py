@@ -48,7 +48,8 @@ WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {orders
 INSERT INTO market_order(no, id, number, state, version, placed_at, buyer_name, total)
 SELECT i, printf('%032x', 500000 + i), 'BK-' || i, CASE WHEN i % 10 THEN 'closed' WHEN i % 20 THEN 'pending_shop'
   ELSE 'accepted' END, 1, i / 3, 'Endang', 1000 FROM n;
-INSERT INTO market_order_line SELECT id, 1, printf('%032x', no), 'x', 'pcs', 1000, 1000, 1000, 1000 FROM market_order;
+INSERT INTO market_order_line SELECT id, 1, printf('%032x', no), 'x', 'pcs', 1000, 1000, 1000, 1000, 0, ''
+  FROM market_order;
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {operations})
 INSERT INTO outbox(op_seq, kind, class, entity, entity_id, body, fingerprint, hlc, made_at, state)
 SELECT i, 'sale.complete', 'fact', 'sale', printf('%032x', 900000 + i), '{{}}', 'f', printf('%016x', i), i,

@@ -6,6 +6,7 @@ import pytest
 
 from blangkon_desktop.bootstrap import ShopCore
 from blangkon_desktop.domain.order import STATES
+from blangkon_desktop.domain.promotion import Promotion
 from blangkon_desktop.queries import (
     carts,
     customers,
@@ -13,7 +14,9 @@ from blangkon_desktop.queries import (
     documents,
     orders,
     outbox,
+    photos,
     products,
+    promotions,
     sales,
     settings,
     stock,
@@ -50,6 +53,9 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "stock.stock_of": (lambda c: stock.stock_of(c, P1), 1),
     "document.page type": (lambda c: documents.page(c, type="invoice"), 2),
     "document.of_order": (lambda c: documents.of_order(c, O1), 2),
+    "photos.photo": (lambda c: photos.photo(c, P1), 1),
+    "photos.due": (lambda c: photos.due(c), 2),
+    "outbox.batch_from": (lambda c: outbox.batch_from(c, 3_950, 2_000), 1),
     "order.page": (lambda c: orders.page(c), 1),
     "order.page one state": (lambda c: orders.page(c, states=["pending_shop"]), 1),
     "order.page states": (lambda c: orders.page(c, states=["pending_shop", "accepted", "ready"], after=(100, 300)), 1),
@@ -61,6 +67,7 @@ LISTS: dict[str, tuple[Reader, int]] = {
     "sync.waiting": (lambda c: sync_queries.operations(c, state="waiting", after=(3_990,)), 1),
     "sync.refused": (lambda c: sync_queries.operations(c, state="refused"), 1),
     "sync.status": (lambda c: sync_queries.status(c, 900_000), 6),
+    "promotion.examples": (lambda c: promotions.examples(c, Promotion("1", "Promo", products=(P1,)), "2026-11-24"), 4),
     "cart.open": (lambda c: carts.open_cart(c), 1),
     "cart.held": (lambda c: carts.held_carts(c), 2),
     "settings": (lambda c: settings.shop_settings(c), 1),
@@ -78,6 +85,7 @@ IN_ORDER: dict[str, tuple[Reader, str]] = {
     "sale.page": (lambda c: sales.page(c), "SCAN s"),
     "stock.page": (lambda c: stock.page(c), "SCAN m"),
     "document.page": (lambda c: documents.page(c), "SCAN d"),
+    "promotion.listed": (lambda c: promotions.listed(c, "2026-11-24"), "SCAN promotion"),
     "sync.log": (lambda c: sync_queries.log(c), "SCAN exchange_log"),
     "sync.done": (lambda c: sync_queries.operations(c, state="done"), "SCAN x"),
 }

@@ -45,6 +45,22 @@ def test_import_only_looks_until_it_is_told_to_store(terminal: Terminal) -> None
     assert "110 barang baru, 0 diperbarui, 2 baris bermasalah." in sample
 
 
+def test_a_promotion_is_made_tried_out_sold_under_and_ended(stocked: Terminal) -> None:
+    made = stocked.do("promotions", "add", "Beli 2 gratis 1", "--buy", "2", "--product", MI,
+                      "--weekdays", "1,2,3,4,5,6,7")  # fmt: skip
+    assert "Beli 2 gratis 1: beli 2 gratis 1, hari 1,2,3,4,5,6,7, berjalan" in made
+    assert "3 pcs Indomie Goreng: Rp10.500 menjadi Rp7.000" in made
+    stocked.do("promotions", "add", "Nanti", "--amount", "500", "--unit", "dus", "--least", "80",
+               "--from", "2099-01-01")  # fmt: skip
+    assert "Rp7.000" in stocked.do("sell", f"{MI}=3")
+    out = stocked.do("promotions")
+    assert re.search(r"Nanti +potong Rp500 per dus, mulai 80 +semua barang +2099-01-01 +– +akan datang", out)
+    assert "beli 2 gratis 1 dihentikan." in stocked.do("promotions", "end", "beli 2 gratis 1")
+    assert "Rp10.500" in stocked.do("sell", f"{MI}=3")
+    assert stocked.refused("promotions", "end", "Beli 2 gratis 1") == "promotion.missing"
+    assert stocked.refused("promotions", "add", "Salah", "--percent", "120") == "promotion.percent_wrong"
+
+
 def test_a_morning_at_the_counter(stocked: Terminal) -> None:
     out = stocked.do("sell", f"{MI}=3", "Gula Jawa=1,5kg", "--pay", "cash=100.000")
     assert "Rp45.000" in out
@@ -240,7 +256,7 @@ def test_without_a_link_work_goes_out_and_answers_come_in_by_file(stocked: Termi
         assert main(["--database", database, "bundle", out[0], "--answer", str(answer)]) == 0
         assert "diterima" in stocked.do("bundle", "import", str(answer))
         assert "Menunggu 0" in stocked.do("status")
-        compared = "Cocok dengan pasar: 3 barang, 0 pelanggan, 0 pesanan, 3 stok barang."
+        compared = "Cocok dengan pasar: 3 barang, 0 pelanggan, 0 pesanan, 0 promo, 3 stok barang."
         assert stocked.do("sync", "--check").splitlines()[-1] == compared
         assert stocked.do("bundle", "show", str(answer)).startswith("Jawaban pasar untuk Toko Berkah, kasir nomor 1\n")
         empty = stocked.do("bundle", "export", str(stick / "lagi.bkl"))

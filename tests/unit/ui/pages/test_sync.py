@@ -16,6 +16,8 @@ from blangkon_desktop.domain.signal_plan import SignalPlan
 from blangkon_desktop.queries import sync as sync_queries
 from blangkon_desktop.queries.signal import facts
 from blangkon_desktop.services.commands import AnswerOrder, NoteCheck, SaveSettings
+from blangkon_desktop.services.goods_commands import SetPhoto
+from sync.events import SyncReport
 from sync.planning import signal_plan
 from tests.helpers import trade
 from tests.helpers.shop import sell
@@ -291,3 +293,24 @@ def test_a_used_up_cap_asks_before_answers_pass_it(
     assert page.signal.consent.text().startswith("Lampaui batas untuk 1 kiriman (")
     page.signal.consent.click()
     assert line.past_cap == 1
+
+
+def test_pictures_are_sent_when_asked_and_the_outcome_is_said(
+    page: SyncPage, line: Line, core: ShopCore, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    said: list[Notice] = []
+    page.said.connect(said.append)
+    core.handle(SetPhoto(next(iter(ids.values())), b"\xff\xd8\xff" + bytes(4_997)))
+    page.signal.refresh()
+    qtbot.waitUntil(page.signal.send_pictures.isVisible)
+    assert page.signal.pictures.text().startswith("Foto: 1 menunggu (5,0 KB)")
+    QTest.keyClick(page.signal.send_pictures, Qt.Key.Key_Space)
+    assert line.pictures == 1
+    line.state_changed.emit(SyncActivity("idle", SyncReport(pictures=1)))
+    line.state_changed.emit(SyncActivity("idle", SyncReport(notes=["sync.pictures_full"])))
+    assert [notice.text for notice in said] == [
+        "1 foto dikirim atau diambil.", "Tempat foto toko ini di pasar sudah penuh.",
+    ]  # fmt: skip
+    page.hide()
+    line.state_changed.emit(SyncActivity("idle", SyncReport(pictures=1)))
+    assert len(said) == 2
