@@ -79,7 +79,8 @@ def main() -> int:
     for name, found, where in _all(wanted, arguments.within, arguments.jobs):
         alive += found is None
         number, broken = found or (0, f"NOT NOTICED within {arguments.within}")
-        print(f"{name:38} {CALLED.get(name, ''):44} {FOCUS.get(name, ''):12} {f'{where} {number}':12} {' '.join(broken.split())[:110]}", flush=True)
+        said, seen_in = " ".join(broken.split())[:110], f"{where} {number}"
+        print(f"{name:38} {CALLED.get(name, ''):44} {FOCUS.get(name, ''):12} {seen_in:12} {said}", flush=True)
     print(f"{len(wanted)} mistakes, {alive} not noticed")
     return 1 if alive else 0
 
