@@ -19,7 +19,8 @@ class Witness:
 
     What cannot be judged is left out. Where files are put back from copies, acts are undone and done under other names:
     from then on nothing is judged. Where movements come as sums of a snapshot, no single act can be seen. When the
-    marketplace was put back, tills read all of each other's acts again, and versions are counted anew.
+    marketplace was put back, tills read all of each other's acts again, and versions are counted anew. Stock that is
+    healed becomes right as a sum, without the acts that were missing.
     """
 
     def __init__(self, server: SimulatedServer, ledger: Ledger) -> None:
@@ -27,6 +28,7 @@ class Witness:
         self._ledger = ledger
         self._histories: dict[str, History] = {}
         self._read_to: dict[str, int] = {}
+        self._healed: set[str] = set()
         self._corrections: set[tuple[str, int, int, int, str, int]] = set()
 
     def look(self, shop: Shop, tills: Iterable[SimulatedTill]) -> None:
@@ -41,13 +43,14 @@ class Witness:
         history.moved(self._corrected(shop))
         for till in tills:
             if till.drifted:
+                self._healed.add(till.name)
                 history.forget_versions(till.name)
                 continue
             for product, on_hand in till.look.execute("SELECT product_id, on_hand FROM product_stock"):
                 history.read(till.name, product, on_hand)
             if self._ledger.forgetful:
                 continue
-            if not self._ledger.loads:
+            if not self._ledger.loads and till.name not in self._healed:
                 history.saw(till.name, _others(till.look))
             history.shown(till.name, _versions(till.look))
 
