@@ -139,7 +139,7 @@ class MarketplaceLink:
 
         What stops them stands in the log of the line; the meeting before them went well all the same.
         """
-        moved = 0
+        moved, stalled = 0, False
         while report.ok and not report.code and self._pictures.due():
             plan = self._port.position().data
             if plan is not None and (plan.frugal or plan.used_up):
@@ -157,8 +157,10 @@ class MarketplaceLink:
             moved += done.count
             if done.full:
                 report.notes.append("sync.pictures_full")
-            if not done.more or not (done.count or self._port.position().waiting):
+            waiting = self._port.position().waiting
+            if not done.more or not (done.count or (waiting and not stalled)):
                 break
+            stalled = not done.count
             report = driver.run(forced=True)
         report.pictures = moved
         return report

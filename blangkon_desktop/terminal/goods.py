@@ -12,6 +12,7 @@ from blangkon_desktop.domain.money import format_rupiah, parse_rupiah
 from blangkon_desktop.domain.quantity import format_quantity, parse_quantity
 from blangkon_desktop.domain.stock import COUNT, WASTE
 from blangkon_desktop.importing import check, columns
+from blangkon_desktop.importing.photo import make_thumbnail
 from blangkon_desktop.importing.reader import read_table
 from blangkon_desktop.messages import sentence
 from blangkon_desktop.queries import products
@@ -23,6 +24,7 @@ from blangkon_desktop.services.commands import (
     ReceivedLine,
     ReceiveGoods,
 )
+from blangkon_desktop.services.goods_commands import SetPhoto
 from blangkon_desktop.terminal.context import find_product, offered, say, shop_of, table
 
 
@@ -42,6 +44,10 @@ def add(verbs: Any) -> None:
     publish = verbs.add_parser("publish", help="tawarkan barang di pasar Blangkon")
     publish.add_argument("name", nargs="+")
     publish.set_defaults(run=_publish)
+    photo = verbs.add_parser("photo", help="beri barang foto kecil; tanpa berkas fotonya dihapus")
+    photo.add_argument("name")
+    photo.add_argument("file", nargs="?", help="JPG, PNG, atau WebP; aslinya tidak diubah dan tidak dikirim")
+    photo.set_defaults(run=_photo)
     receive = verbs.add_parser("receive", help="terima barang dari pemasok")
     receive.add_argument("name")
     receive.add_argument("quantity")
@@ -117,6 +123,17 @@ def _publish(arguments: argparse.Namespace) -> int:
             row = find_product(core, name).product
             core.handle(offered(row))
             say(f"{row.name} ditawarkan di pasar.")
+    return 0
+
+
+def _photo(arguments: argparse.Namespace) -> int:
+    path = Path(arguments.file).absolute() if arguments.file else None
+    thumbnail = make_thumbnail(path).data if path is not None else None
+    with shop_of(arguments) as core:
+        row = find_product(core, arguments.name).product
+        core.handle(SetPhoto(row.id, thumbnail, str(path or "")))
+    done = "tanpa foto" if thumbnail is None else f"foto {len(thumbnail)} B"
+    say(f"{row.name}: {done}.")
     return 0
 
 

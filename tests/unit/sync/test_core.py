@@ -516,3 +516,34 @@ def test_nothing_is_stored_that_was_not_asked_for(frames: object) -> None:
     note = stored(core.step(Told(moment(), {"frames": frames})))
     assert isinstance(note, NoteCheck)
     assert note.result.code == "sync.answer_unreadable"
+
+
+def test_who_was_shut_out_hands_in_the_rest_by_its_numbers_until_nothing_moves() -> None:
+    core = SyncCore("test")
+    here = position(following=9)
+    core.step(Start(moment(), forced=True))
+
+    def told(expected: int) -> Broke:
+        return Broke(
+            moment(), GatewayError("refused", "sync.device_revoked", problem="device-revoked", expected=expected)
+        )
+
+    [take] = core.step(Seen(moment(), here))
+    assert isinstance(take, Take)
+    assert take.first is None
+    core.step(Taken(moment(), [OPERATION]))
+    for expected in (3, 7):
+        assert kinds(core.step(told(expected))) == [Look]
+        [take] = core.step(Seen(moment(), here))
+        assert isinstance(take, Take)
+        assert take.first == expected
+        core.step(Taken(moment(), [PendingOperation(expected, "stock.move", "0" * 16, {})]))
+    note = stored(core.step(told(7)))  # the marketplace takes no more of it
+    assert isinstance(note, NoteExchange)
+    assert (note.outcome, note.code, note.sent) == ("refused", "sync.device_revoked", 3)
+    core.step(Stored(moment()))
+    core.step(Start(moment(), forced=True))
+    [_, send] = core.step(Seen(moment(), here))
+    assert isinstance(send, Send)
+    assert send.request.ops == []
+    assert kinds(core.step(told(9))) == CLOSES  # all of it is there

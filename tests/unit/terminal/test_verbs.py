@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import resources
 from sync.marketplace.__main__ import main
@@ -101,6 +102,16 @@ def test_papers_as_files(stocked: Terminal) -> None:
     stocked.do("document", "nota", "--sale", number, "--print", "file:" + str(stocked.folder / "struk.bin"))
     assert (stocked.folder / "struk.bin").stat().st_size > 100
     assert stocked.refused("document", "nota", "--sale", number, "--html", "tidak/ada/n.html") == "file.unwritable"
+
+
+def test_goods_get_a_small_picture_and_lose_it(stocked: Terminal) -> None:
+    Image.new("RGB", (900, 600), "orange").save(stocked.folder / "mie.jpg")
+    (stocked.folder / "surat.jpg").write_text("Kepada Yth.")
+    assert re.search(r": foto \d+ B\.", stocked.do("photo", MI, "mie.jpg"))
+    assert "Foto: 1 menunggu" in stocked.do("sync", "--plan")
+    assert stocked.refused("photo", MI, "surat.jpg") == "photo.unreadable"
+    assert stocked.do("photo", MI).endswith("tanpa foto.\n")
+    assert "Foto:" not in stocked.do("sync", "--plan")
 
 
 def test_the_shop_is_set_up_copied_and_brought_back(stocked: Terminal) -> None:
