@@ -23,6 +23,7 @@ from blangkon_desktop.terminal import (
     inbox,
     kasbon,
     market,
+    offers,
     papers,
     prices,
     promotions,
@@ -38,7 +39,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", metavar="FOLDER", help="folder data toko (biasanya tidak perlu)")
     parser.add_argument("--version", action="version", version=f"blangkon {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
-    for group in (demo, care, goods, prices, promotions, counter, kasbon, cash, papers, books, market, inbox, files):
+    groups = (
+        demo, care, goods, prices, promotions, counter, offers, kasbon, cash, papers, books, market, inbox, files
+    )  # fmt: skip
+    for group in groups:
         group.add(verbs)
     return parser
 

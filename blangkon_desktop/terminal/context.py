@@ -51,6 +51,15 @@ def say(*lines: str) -> None:
         print(line)
 
 
+def write(path: Path, data: bytes) -> None:
+    """Write a file and say how large it became; raises `DomainError("file.unwritable")`."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
+    say(f"{path}: {len(data)} B")
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
     """Print columns; those in `right` are aligned to the right."""
     widths = [max(len(cell) for cell in column) for column in zip(headings, *rows, strict=True)]

@@ -65,14 +65,14 @@ def _sell(arguments: argparse.Namespace) -> int:
     with shop_of(arguments) as core:
         with core.reader() as connection:
             cashier = shop_settings(connection).cashier
-        wanted = [_wanted(core, item) for item in arguments.item]
-        payments = tuple(_payment(text) for text in arguments.pay)
+        goods = [wanted(core, item) for item in arguments.item]
+        payments = tuple(payment(text) for text in arguments.pay)
         discount = parse_rupiah(arguments.discount)
         cart_id = new_id()
         try:
-            for found, quantity in wanted:
+            for found, quantity in goods:
                 core.handle(AddToCart(cart_id, found.product.id, found.unit.name, quantity, cashier))
-            customer_id = _customer(core, arguments.customer) if arguments.customer else None
+            customer_id = buyer(core, arguments.customer) if arguments.customer else None
             if customer_id or discount:
                 core.handle(SetCart(cart_id, customer_id, discount))
             drafts = payments or (PaymentDraft(CASH, _open(core).cash_total),)
@@ -89,7 +89,8 @@ def _sell(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _wanted(core: ShopCore, item: str) -> tuple[Wanted, int]:
+def wanted(core: ShopCore, item: str) -> tuple[Wanted, int]:
+    """`KODE=3dus` as goods and thousandths; raises `DomainError` for what cannot be read or found."""
     match = _ITEM.match(item)
     if match is None:
         raise DomainError("quantity.unreadable", text=item.partition("=")[2] or item)
@@ -103,12 +104,14 @@ def _open(core: ShopCore) -> CartView:
     return cart or CartView("", "", None, "", 0, 0, 0, 0, 0, ())
 
 
-def _payment(text: str) -> PaymentDraft:
+def payment(text: str) -> PaymentDraft:
+    """`cash=50000`."""
     method, _, amount = text.partition("=")
     return PaymentDraft(method if method in METHODS else method.lower(), parse_rupiah(amount))
 
 
-def _customer(core: Any, name: str) -> str:
+def buyer(core: ShopCore, name: str) -> str:
+    """The id of a customer by name; nobody of that name becomes one."""
     with core.reader() as connection:
         found = customers.search(connection, name, limit=1)
     if found:

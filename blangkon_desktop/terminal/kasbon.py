@@ -26,7 +26,7 @@ from blangkon_desktop.queries.debts import DebtLedger
 from blangkon_desktop.queries.settings import shop_settings
 from blangkon_desktop.reports.ageing import BAND_HEADINGS, write_ageing
 from blangkon_desktop.services.money_commands import DebtReceipt, NoteOldDebt, PayDebt, SetDebtLimit, SetOwnerPin
-from blangkon_desktop.terminal.context import say, shop_of, table
+from blangkon_desktop.terminal.context import say, shop_of, table, write
 
 
 def add(verbs: Any) -> None:
@@ -107,9 +107,9 @@ def _ledger(core: ShopCore, customer_id: str, arguments: argparse.Namespace) -> 
     shop = settings.party()
     if arguments.html:
         paper: Literal["A4", "A5"] = "A4" if settings.paper == "A4" else "A5"
-        _write(Path(arguments.html), render_html(statement_layout(found, shop, today), paper).encode())
+        write(Path(arguments.html), render_html(statement_layout(found, shop, today), paper).encode())
     if arguments.png:
-        _write(Path(arguments.png), reminder_png(found, shop, today))
+        write(Path(arguments.png), reminder_png(found, shop, today))
     if arguments.remind:
         words = reminder_text(found, shop, today)
         say(words, whatsapp_url(found.customer.phone, words))
@@ -142,10 +142,3 @@ def _pin(arguments: argparse.Namespace) -> int:
     say("PIN pemilik tersimpan.")
     return 0
 
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
-    say(f"{path}: {len(data)} B")

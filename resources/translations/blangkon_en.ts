@@ -1697,18 +1697,6 @@
         <translation>Buyer: {0} (F6)</translation>
     </message>
     <message>
-        <source>Tunai</source>
-        <translation>Cash</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>Kurangi utang</source>
-        <translation>Off the debt</translation>
-    </message>
-    <message>
         <source>Barang</source>
         <translation>Product</translation>
     </message>
@@ -3787,18 +3775,6 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
-    </message>
-    <message>
-        <source>Tunai</source>
-        <translation>Cash</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>Kurangi utang</source>
-        <translation>Off the debt</translation>
     </message>
     <message>
         <source>Daftar nota</source>
@@ -8372,6 +8348,10 @@
     <message>
         <source>Piutang instansi</source>
         <translation>Owed by instansi</translation>
+    </message>
+    <message>
+        <source>Kurangi utang</source>
+        <translation>Off the debt</translation>
     </message>
 </context>
 <context>

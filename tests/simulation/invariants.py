@@ -176,12 +176,14 @@ class Ledger:
 
     def __init__(self, server: SimulatedServer, *, loads: bool = False) -> None:
         self._server = server
-        self._loads = loads
+        self.loads = loads
+        """Tills load snapshots: others' movements may stand there as sums."""
         self._edits: dict[tuple[int, int, int], tuple[str, str, str]] = {}
         self._fixed: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
         self._cursors: dict[tuple[str, str], int] = {}
         self._ahead: set[str] = set()
-        self._forgetful = False
+        self.forgetful = False
+        """The marketplace was put back from a copy."""
         self._unsure: set[str] = set()
         """Tills that have read what a marketplace forgot, and have not compared all their rows with it since."""
         self.copies = False
@@ -204,7 +206,7 @@ class Ledger:
 
     def forget_server(self, tills: Iterable[str]) -> None:
         """The marketplace was put back from a copy: until they have met it, tills know more than it does."""
-        self._forgetful = True
+        self.forgetful = True
         self._ahead = set(tills)
         self._unsure = set(self._ahead)
         self._cursors = {}
@@ -231,7 +233,7 @@ class Ledger:
         """
         excused = till.drifted or till.name in self._unsure
         require(excused or check.healed == 0, f"{till.name} had {check.healed} rows that were not right")
-        require(self._forgetful or check.kept == 0, f"{till.name} has {check.kept} rows that the marketplace has not")
+        require(self.forgetful or check.kept == 0, f"{till.name} has {check.kept} rows that the marketplace has not")
         if check.complete:
             till.drifted = False
             self._unsure.discard(till.name)
@@ -240,7 +242,7 @@ class Ledger:
         """One till's own file, and that it knows no more than the marketplace has said."""
         found = {name: query for name, query in TILL_NONE.items() if not till.drifted or name not in SUMS}
         find_none(till.look, found, till.name)
-        own = FIXED_OF_TILL if self._forgetful or self._loads else FIXED
+        own = FIXED_OF_TILL if self.forgetful or self.loads else FIXED
         self._check_fixed(till.name, till.look, FIXED_OF_COPIES if self.copies else own)
         if till.name in self._ahead:
             return
@@ -267,7 +269,7 @@ class Ledger:
         find_none(look, SERVER_NONE, "marketplace")
         if not self.copies:
             find_none(look, UNIQUE, "marketplace")
-        excused = (*(NUMBERS if self.copies else ()), *(OF_LOST if self._forgetful else ()))
+        excused = (*(NUMBERS if self.copies else ()), *(OF_LOST if self.forgetful else ()))
         for device_no, n, kind, result in look.execute(_NOT_UNDERSTOOD):
             odd = json.loads(result)["code"]
             require(odd in excused, f"operation {n} of device {device_no}, {kind}, was not understood: {odd}")
@@ -309,7 +311,7 @@ class Ledger:
             rows = till.own_rows(kept.key)
             for table, digest in kept.tables.items():
                 mine = rows.digest(table, kept.key)
-                lost = self._forgetful and table == ORDER  # what buyers did is gone there and stays here
+                lost = self.forgetful and table == ORDER  # what buyers did is gone there and stays here
                 require(lost or mine == digest, f"{till.name} has {table} {mine}, the marketplace {digest}")
 
     def _check_fixed(self, where: str, look: sqlite3.Connection, queries: Mapping[str, str]) -> None:

@@ -76,11 +76,12 @@ def main() -> int:
     arguments = parser.parse_args()
     wanted = arguments.names or [*FEED_MUTANTS, *MUTANTS]
     alive = 0
-    print(f"{'mistake':38} {'also called':44} {'noticed in':12} by", flush=True)
+    print(f"{'mistake':38} {'also called':44} {'worlds about':12} {'noticed in':12} by", flush=True)
     for name, found, where in _all(wanted, arguments.within, arguments.jobs):
         alive += found is None
         number, broken = found or (0, f"NOT NOTICED within {arguments.within}")
-        print(f"{name:38} {CALLED.get(name, ''):44} {f'{where} {number}':12} {broken[:110]}", flush=True)
+        said, seen_in = " ".join(broken.split())[:110], f"{where} {number}"
+        print(f"{name:38} {CALLED.get(name, ''):44} {FOCUS.get(name, ''):12} {seen_in:12} {said}", flush=True)
     print(f"{len(wanted)} mistakes, {alive} not noticed")
     return 1 if alive else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from tests.simulation.line import WIRE, SimulatedServer
 from tests.simulation.people import ACTS, NAMES, Scene, Shop
 from tests.simulation.scenario import DRIFT, RARE, Scenario, stream
 from tests.simulation.till import SimulatedTill
+from tests.simulation.witness import Witness
 
 HOUR = 3_600_000
 MOST_TILLS = 4
@@ -64,6 +65,7 @@ def run(scenario: Scenario) -> Outcome:
         try:
             world = World(scenario, folder, time, fuses, outcome.events)
             world.open()
+            world.look_at(world.tills())
             for number in range(scenario.steps):
                 world.step(number)
             world.heal()
@@ -110,6 +112,8 @@ class World:
         self.events = events
         self.shops: list[Shop] = []
         self.doing = "founding"
+        self._present: list[SimulatedTill] = []
+        """Tills at which something has happened in this step."""
         self._settled: set[str] = set()
         """Tills that have compared all rows with the marketplace since everything was healed."""
         self._folder = folder
@@ -120,6 +124,7 @@ class World:
             self._founded.lay_out(folder)
         self.server = SimulatedServer(folder / MARKET, time, fuses, policy)
         self.ledger = Ledger(self.server, loads=scenario.loads)
+        self.witness = Witness(self.server, self.ledger)
         self._accidents = {
             "server_restored": self._restore_server, "till_restored": self._restore_till, "till_cloned": self._clone,
             "till_revoked": self._revoke, DRIFT: self._drift, "compact": self._compact,
@@ -198,6 +203,7 @@ class World:
         till.gateway.rng, till.gateway.faults = stream(self.scenario.seed, "line", number), self._faults
         others = [other for other in self.shops if other is not shop]
         scene = Scene(shop, till, self.server, rng, self.time, others)
+        self._present = [till]
         weights = self._weights()
         act = rng.choices(list(weights), list(weights.values()))[0]
         focus = FOCUSES.get(self.scenario.focus, PLAIN)
@@ -212,6 +218,7 @@ class World:
         self._note(f"{self.doing}: {said}", till)
         self.ledger.check_till(shop, till)
         self.ledger.check_server()
+        self.look_at(self._present)
 
     def _weights(self) -> dict[str, int]:
         """How often each act happens here."""
@@ -271,7 +278,7 @@ class World:
         """Put the marketplace's last copy back; False when there is none."""
         if not self.server.restore():
             return False
-        self.ledger.forget_server(till.name for till in self._tills())
+        self.ledger.forget_server(till.name for till in self.tills())
         return True
 
     def _restore_till(self, scene: Scene) -> str:
@@ -322,9 +329,10 @@ class World:
         rng, till = scene.rng, scene.till
         check = stream(self.scenario.seed, self.doing, "check").random() < 0.5
         meetings = {till: till.meeting(forced=rng.random() < 0.7, check=check)}
-        others = [other for other in self._tills() if other is not till]
+        others = [other for other in self.tills() if other is not till]
         if others and rng.random() < 0.3:
             other = rng.choice(others)
+            self._present.append(other)
             other.gateway.rng, other.gateway.faults = stream(self.scenario.seed, self.doing, other.name), self._faults
             meetings[other] = other.meeting(forced=True)
         sells = rng.random() < 0.2
@@ -360,7 +368,7 @@ class World:
         """No more faults. All tills meet the marketplace in turn until they agree with it, a newcomer too."""
         self.doing = "healing"
         self.fuses.put_out(self.server.path)
-        for till in self._tills():
+        for till in self.tills():
             self.fuses.put_out(till.path)
             till.gateway.faults = ()
         self._take_in()
@@ -390,7 +398,7 @@ class World:
         """
         forgotten = "server_restored" in self.scenario.faults
         for _ in range(ROUNDS):
-            for till in self._tills():
+            for till in self.tills():
                 if till.shut_out or till.name in self._settled:
                     continue
                 self.time.now += HOUR // 2
@@ -398,6 +406,7 @@ class World:
                 self.ledger.met(till, report)
                 self._join_again(till, report)
                 self._note(f"healing {till.name}: {report.outcome} {report.code} {report.retry_at}", till)
+                self.look_at([till])
                 if not forgotten and report.ok and report.check is not None and report.check.complete:
                     self._settled.add(till.name)
             found = differences(self.server, self.shops, forgotten=forgotten)
@@ -406,13 +415,21 @@ class World:
             self._settled -= {name for name, _ in found}
         raise Broken(f"{complaint} after {ROUNDS} meetings each: {found[:3]}")
 
-    def _tills(self) -> list[SimulatedTill]:
+    def look_at(self, tills: Sequence[SimulatedTill]) -> None:
+        """What these tills have done and show now must fit to what all have done and shown before."""
+        for shop in self.shops:
+            present = [till for till in tills if till in shop.tills]
+            if present:
+                self.witness.look(shop, present)
+
+    def tills(self) -> list[SimulatedTill]:
+        """All tills of all shops."""
         return [till for shop in self.shops for till in shop.tills]
 
     def trace(self) -> str:
         """SHA-256 over the events and what all files hold."""
         digest = hashlib.sha256("\n".join(self.events).encode())
-        for database in (self.server.look, *(till.look for till in self._tills())):
+        for database in (self.server.look, *(till.look for till in self.tills())):
             tables = database.execute(
                 """SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%fts5%'
                      AND name NOT LIKE 'product_%_%' AND name NOT LIKE 'sqlite_%' ORDER BY name"""
@@ -422,6 +439,6 @@ class World:
         return digest.hexdigest()
 
     def close(self) -> None:
-        for till in self._tills():
+        for till in self.tills():
             till.close()
         self.server.close()

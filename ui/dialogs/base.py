@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from blangkon_desktop.domain.errors import DomainError
 from ui import theme
+from ui.models.keyset_table_model import KeysetTableModel
 from ui.widgets import (
     Button,
     DangerButton,
@@ -25,6 +28,7 @@ from ui.widgets import (
     PrimaryButton,
     QuietButton,
     ScrollPanel,
+    TableView,
     key_button,
     label,
     set_property,
@@ -101,6 +105,41 @@ class Dialog(QDialog):
         """A button with its key beside the two answers."""
         self.give(button, keys, pressed)
         self.extras.addWidget(button)
+
+    def add_tools(self, keyed: Iterable[tuple[Button, str, Callable[[], object]]]) -> None:
+        """Buttons with their keys under what is in the body so far."""
+        tools = FlowLayout()
+        for button, keys, pressed in keyed:
+            self.give(button, keys, pressed)
+            tools.addWidget(button)
+        self.body.addLayout(tools)
+
+    def one_of(self, looks: Mapping[str, tuple[str, str, str]], chosen: str) -> dict[str, Button]:
+        """One of several, such as how somebody pays: value -> (words, icon, key). `choice_made` hears which."""
+        group = QButtonGroup(self)
+        made: dict[str, Button] = {}
+        for value, (words, icon, keys) in looks.items():
+            made[value] = button = Button(words, icon=icon)
+            button.setCheckable(True)
+            button.setChecked(value == chosen)
+            self.give(button, keys, partial(self.choice_made, value))
+            group.addButton(button)
+        return made
+
+    def choice_made(self, value: str) -> None:
+        """One of `one_of` was pressed."""
+
+    def lead(self, table: TableView) -> None:
+        """Let a list lead the dialog: Enter and double click submit, `show_actions` hears of every other row."""
+        table.row_activated.connect(lambda _row: self._submit())
+        table.row_selected.connect(lambda _row: self.show_actions())
+        model = table.model()
+        assert isinstance(model, KeysetTableModel)
+        model.loaded.connect(table.take_first)
+        model.loaded.connect(self.show_actions)
+
+    def show_actions(self) -> None:
+        """Only what can be done with the chosen row can be pressed."""
 
     def open_over(self, dialog: Shown) -> Shown:
         """Open another dialog over this one; when it closes, the keys are back at `home`."""

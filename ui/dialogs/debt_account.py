@@ -26,7 +26,6 @@ from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, MessageAction, TableView, label
-from ui.widgets.flow import FlowLayout
 from ui.widgets.save_file import Folder, ask_where
 
 _TABLE_HEIGHT = 220
@@ -62,9 +61,7 @@ class DebtAccount(Dialog):
         self.copy = Button(self.tr("Salin pesan"), icon="file-text")
         self.picture = Button(self.tr("Gambar"), icon="save")
         self._lay_out()
-        self.table.row_activated.connect(lambda _row: self._submit())
-        self.table.row_selected.connect(lambda _row: self._show_actions())
-        self.model.loaded.connect(self._loaded)
+        self.lead(self.table)
         shop.changed.connect(self._changed)
         self.table.setFocus()
         self._ask()
@@ -229,11 +226,7 @@ class DebtAccount(Dialog):
         ]
         self.facts.setText("  ·  ".join(fact for fact in facts if fact))
         self.model.set_rows(tuple(reversed(ledger.rows)))
-        self._show_actions()
-
-    def _loaded(self) -> None:
-        self.table.take_first()
-        self._show_actions()
+        self.show_actions()
 
     def _payment(self) -> LedgerRow | None:
         """The chosen row, if it is a payment that stands."""
@@ -242,7 +235,7 @@ class DebtAccount(Dialog):
             return None
         return row
 
-    def _show_actions(self) -> None:
+    def show_actions(self) -> None:
         owing = self.ledger is not None and self.ledger.customer.debt > 0
         for button in (self.primary, self.chat, self.copy, self.picture):
             button.setEnabled(owing)
@@ -278,16 +271,11 @@ class DebtAccount(Dialog):
         head.addWidget(self.facts, 1)
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
-        tools = FlowLayout()
-        keyed = (
+        self.add_tools((
             (self.old, "F2", self.open_old_debt), (self.limit, "F3", self.open_limit),
             (self.receipt, "F4", self.print_receipt), (self.undo, "Del", self.take_back),
             (self.slip, "F5", self.print_slip), (self.page, "F6", self.print_page),
             (self.chat, "F7", self.open_chat), (self.copy, "F8", self.copy_message),
             (self.picture, "F9", self.open_picture),
-        )  # fmt: skip
-        for button, keys, pressed in keyed:
-            self.give(button, keys, pressed)
-            tools.addWidget(button)
-        self.body.addLayout(tools)
+        ))  # fmt: skip
         self.cancel.setText(self.tr("Tutup"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from blangkon_desktop.domain.customer import format_phone
 from blangkon_desktop.domain.errors import DomainError
@@ -20,7 +20,7 @@ from ui.dialogs.base import Dialog
 from ui.dialogs.owner_pin import PinEdit
 from ui.dialogs.payment_words import method_words
 from ui.messages import explain
-from ui.widgets import Button, Field, MoneyEdit, key_button, label, set_property
+from ui.widgets import Field, MoneyEdit, label, set_property
 
 
 class _EntryDialog(Dialog):
@@ -60,7 +60,8 @@ class DebtPaymentDialog(_EntryDialog):
         self.text.show()
         self.amount.setPlaceholderText(shown.figures(customer.debt))
         self.effect = label("", "muted", wrap=True)
-        self.methods = self._method_buttons()
+        looks = {CASH: (method_words(CASH), "banknote", "F2"), TRANSFER: (method_words(TRANSFER), "credit-card", "F3")}
+        self.methods = self.one_of(looks, CASH)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in self.methods.values():
@@ -95,21 +96,8 @@ class DebtPaymentDialog(_EntryDialog):
             words = f"{words} {first}"
         self.effect.setText(words)
 
-    def _method_buttons(self) -> dict[str, Button]:
-        group = QButtonGroup(self)
-        made: dict[str, Button] = {}
-        for method, icon, key in ((CASH, "banknote", "F2"), (TRANSFER, "credit-card", "F3")):
-            button = Button(method_words(method), icon=icon)
-            button.setCheckable(True)
-            button.setChecked(method == CASH)
-            key_button(self, button, key)
-            button.clicked.connect(lambda _checked=False, chosen=method: self._choose(chosen))
-            group.addButton(button)
-            made[method] = button
-        return made
-
-    def _choose(self, method: str) -> None:
-        self._method = method
+    def choice_made(self, value: str) -> None:
+        self._method = value
         self.amount.setFocus()
 
 

@@ -33,9 +33,7 @@ class DrawerHistory(Dialog):
         self.table.setAccessibleName(self.tr("Kas yang pernah dibuka"))
         self.table.prefer_height(_TABLE_HEIGHT)
         self.table.set_empty_state(EmptyState("wallet", self.tr("Belum pernah ada kas yang dibuka")))
-        self.table.row_activated.connect(lambda _row: self._submit())
-        self.table.row_selected.connect(lambda _row: self._show_actions())
-        self.model.loaded.connect(self._loaded)
+        self.lead(self.table)
         self.body.addWidget(self.table, 1)
         self.cancel.setText(self.tr("Tutup"))
         self.table.setFocus()
@@ -60,11 +58,7 @@ class DrawerHistory(Dialog):
     def _printed(self) -> None:
         self.messages.say(self.tr("Slip tutup kas dicetak."), tone="success")
 
-    def _loaded(self) -> None:
-        self.table.take_first()
-        self._show_actions()
-
-    def _show_actions(self) -> None:
+    def show_actions(self) -> None:
         row = self.table.current()
         self.primary.setEnabled(isinstance(row, Shift) and row.closed_at is not None)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.ids import new_id
-from blangkon_desktop.domain.payment import CASH, KASBON, TRANSFER
+from blangkon_desktop.domain.payment import CASH, KASBON
 from blangkon_desktop.domain.quantity import amount_for
 from blangkon_desktop.queries.customers import CustomerRow
 from blangkon_desktop.services.changes import Changes
@@ -19,10 +19,11 @@ from ui import format as shown
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.customer_picker import CustomerPicker
+from ui.dialogs.payment_words import paid_back_by
 from ui.models.keyset_table_model import Column, KeysetTableModel
 from ui.pages.checkout_entry import Found, Hit, find
 from ui.theme import Colour
-from ui.widgets import Button, EmptyState, Field, MoneyEdit, SearchBox, TableView, key_button, label
+from ui.widgets import Button, EmptyState, Field, MoneyEdit, SearchBox, TableView, label
 from ui.widgets.flow import FlowLayout
 
 _TABLE_HEIGHT = 170
@@ -80,7 +81,7 @@ class LooseRefundDialog(Dialog):
         self.customer = Button(self.tr("Pembeli umum"), icon="user")
         self.broken = Button(self.tr("Rusak"), icon="trash-2")
         self.remove = Button(self.tr("Hapus"), icon="x")
-        self.methods = self._method_buttons()
+        self.methods = self.one_of(paid_back_by(), CASH)
         self._lay_out()
         self.box.searched.connect(self._search)
         self.box.submitted.connect(lambda _text: self._enter())
@@ -201,25 +202,8 @@ class LooseRefundDialog(Dialog):
         if customer is None and self._method == KASBON:
             self.methods[CASH].click()
 
-    def _method_buttons(self) -> dict[str, Button]:
-        looks = {
-            CASH: (self.tr("Tunai"), "banknote", "F2"), TRANSFER: (self.tr("Transfer"), "credit-card", "F3"),
-            KASBON: (self.tr("Kurangi utang"), "hand-coins", "F4"),
-        }  # fmt: skip
-        group = QButtonGroup(self)
-        made: dict[str, Button] = {}
-        for method, (name, icon, key) in looks.items():
-            button = Button(name, icon=icon)
-            button.setCheckable(True)
-            button.setChecked(method == CASH)
-            key_button(self, button, key)
-            button.clicked.connect(lambda _checked=False, chosen=method: self._pay_by(chosen))
-            group.addButton(button)
-            made[method] = button
-        return made
-
-    def _pay_by(self, method: str) -> None:
-        self._method = method
+    def choice_made(self, value: str) -> None:
+        self._method = value
 
     def _hit_columns(self) -> list[Column[Hit]]:
         return [

@@ -18,3 +18,12 @@ def method_words(method: str) -> str:
         OFFICE_DEBT: translate("payment", "Piutang instansi"),
     }
     return names.get(method, method)
+
+
+def paid_back_by() -> dict[str, tuple[str, str, str]]:
+    """How money goes back to a buyer: way of paying -> (words, icon, key)."""
+    return {
+        CASH: (method_words(CASH), "banknote", "F2"),
+        TRANSFER: (method_words(TRANSFER), "credit-card", "F3"),
+        KASBON: (QCoreApplication.translate("payment", "Kurangi utang"), "hand-coins", "F4"),
+    }

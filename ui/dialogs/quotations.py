@@ -29,7 +29,6 @@ from ui.models.keyset_table_model import Column, KeysetTableModel, PageLike, Pag
 from ui.services import Receipts
 from ui.theme import Colour
 from ui.widgets import Button, EmptyState, Field, TableView
-from ui.widgets.flow import FlowLayout
 
 _TABLE_HEIGHT = 240
 _USUAL_DAYS = "14"
@@ -84,9 +83,7 @@ class QuotationsDialog(Dialog):
         self.page = Button(self.tr("Cetak A5"), icon="file-text")
         self.slip = Button(self.tr("Cetak struk"), icon="printer")
         self._lay_out()
-        self.table.row_activated.connect(lambda _row: self._submit())
-        self.table.row_selected.connect(lambda _row: self._show_actions())
-        self.model.loaded.connect(self._loaded)
+        self.lead(self.table)
         shop.changed.connect(self._changed)
         self.table.setFocus()
 
@@ -159,15 +156,11 @@ class QuotationsDialog(Dialog):
         if QUOTATION in topics:
             self.model.reload()
 
-    def _loaded(self) -> None:
-        self.table.take_first()
-        self._show_actions()
-
     def _live(self) -> QuotationRow | None:
         row = self.table.current()
         return row if isinstance(row, QuotationRow) and row.state in LIVE else None
 
-    def _show_actions(self) -> None:
+    def show_actions(self) -> None:
         row = self._live()
         self.make.setEnabled(self._cart_id is not None)
         for button in (self.primary, self.withdraw):
@@ -202,14 +195,9 @@ class QuotationsDialog(Dialog):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.table, 1)
-        tools = FlowLayout()
-        keyed = (
+        self.add_tools((
             (self.make, "F2", self.open_make), (self.order, "F3", self._order), (self.extend, "F4", self.open_extend),
             (self.page, "F5", lambda: self._print(on_page=True)), (self.slip, "F6", lambda: self._print(on_page=False)),
             (self.withdraw, "Del", self.ask_withdraw),
-        )  # fmt: skip
-        for button, keys, pressed in keyed:
-            self.give(button, keys, pressed)
-            tools.addWidget(button)
-        self.body.addLayout(tools)
+        ))  # fmt: skip
         self.cancel.setText(self.tr("Tutup"))

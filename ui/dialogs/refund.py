@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blangkon_desktop.documents.refund_slip import refund_layout
 from blangkon_desktop.domain.errors import DomainError
@@ -22,6 +22,7 @@ from ui import theme
 from ui.background import Shop
 from ui.dialogs.base import Dialog
 from ui.dialogs.loose_refund import LooseRefundDialog
+from ui.dialogs.payment_words import paid_back_by
 from ui.dialogs.refund_lines import RefundLines
 from ui.models.keyset_table_model import Column, KeysetTableModel, PageRequest
 from ui.services import Receipts
@@ -53,7 +54,7 @@ class RefundDialog(Dialog):
         self.table = TableView(self.rows, "refund-sales")
         self.lines = RefundLines()
         self.total = label("Rp0", "total")
-        self.methods = self._method_buttons()
+        self.methods = self.one_of(paid_back_by(), CASH)
         self.loose = QuietButton(self.tr("Tanpa nota"), "undo-2")
         self.printing = Button(self.tr("Cetak nota retur"), icon="printer")
         self.all = QuietButton(self.tr("Semua kembali"), "undo-2")
@@ -183,24 +184,8 @@ class RefundDialog(Dialog):
             Column(self.tr("Total"), lambda row: row.total, shown.figures, align="right", width=100, strong=True),
         ]
 
-    def _method_buttons(self) -> dict[str, Button]:
-        names = {CASH: self.tr("Tunai"), TRANSFER: self.tr("Transfer"), KASBON: self.tr("Kurangi utang")}
-        looks = {CASH: ("banknote", "F2"), TRANSFER: ("credit-card", "F3"), KASBON: ("hand-coins", "F4")}
-        group = QButtonGroup(self)
-        made: dict[str, Button] = {}
-        for method, name in names.items():
-            icon, key = looks[method]
-            button = Button(name, icon=icon)
-            button.setCheckable(True)
-            key_button(self, button, key)
-            button.setChecked(method == CASH)
-            button.clicked.connect(lambda _checked=False, chosen=method: self._pay_by(chosen))
-            group.addButton(button)
-            made[method] = button
-        return made
-
-    def _pay_by(self, method: str) -> None:
-        self._method = method
+    def choice_made(self, value: str) -> None:
+        self._method = value
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("Daftar nota"))

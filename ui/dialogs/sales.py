@@ -133,9 +133,7 @@ class SalesDialog(Dialog):
             (self.after, "Alt+Right", lambda: self._turn(1)),
         ):
             self.give(button, keys, pressed)
-        self.table.row_activated.connect(lambda _row: self._submit())
-        self.table.row_selected.connect(lambda _row: self._show_actions())
-        self.model.loaded.connect(self._loaded)
+        self.lead(self.table)
         self._shop.changed.connect(self._changed)
 
     def _turn(self, days: int) -> None:
@@ -173,11 +171,7 @@ class SalesDialog(Dialog):
         self.unchecked.setVisible(bool(unchecked))
         self.unchecked.show_state(self.tr("QRIS belum dicek {0}").format(shown.rupiah(unchecked)), "warning")
 
-    def _loaded(self) -> None:
-        self.table.take_first()
-        self._show_actions()
-
-    def _show_actions(self) -> None:
+    def show_actions(self) -> None:
         row = self._chosen()
         self.printing.setEnabled(row is not None)
         self.check.setVisible(row is not None and (row.awaiting or row.missing))
@@ -203,7 +197,7 @@ class SalesDialog(Dialog):
         self.text.show()
         self.cancel.setText(self.tr("Kembali"))
         self.cancel.setFocus()
-        self._show_actions()
+        self.show_actions()
 
     def _close_view(self) -> None:
         if self._view is not None:
@@ -272,7 +266,7 @@ class SalesDialog(Dialog):
         self.title.setText(self.windowTitle())
         self.cancel.setText(self.tr("Tutup"))
         self.table.setFocus()
-        self._show_actions()
+        self.show_actions()
 
 
 def _state_tone(row: SaleRow) -> str:

@@ -227,7 +227,7 @@ class SyncPage(FreshPage):
         self.tabs.addTab(meetings, self.tr("Pertemuan dengan pasar"))
         # The tables give way first; below this the page scrolls.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.tabs.setMinimumHeight(theme.metrics().scaled(256))
+        self.tabs.setMinimumHeight(theme.metrics().scaled(300))
         self.content.addWidget(self.summary)
         self.content.addWidget(self.signal)
         self.content.addWidget(self.tabs, 1)

@@ -96,6 +96,8 @@ class TableView(QTableView):
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._row_height = 0
         self._drawn: dict[int, int] = {}
+        self._by_hand: set[int] = set()
+        self._looked = 0
         self._height = 0
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
@@ -120,7 +122,7 @@ class TableView(QTableView):
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
         model.loaded.connect(self._show_or_hide_empty)
-        model.loaded.connect(self._share_width)
+        model.loaded.connect(self._look_at_texts)
         self._fit_rows()
         self._fit_columns()
         head.sectionResized.connect(self._remember_width)
@@ -188,6 +190,7 @@ class TableView(QTableView):
         self._kept = self._model.key_of(index.row()) if index.isValid() else None
 
     def _restore_place(self) -> None:
+        self._looked = 0
         number = None if self._kept is None else self._model.find(self._kept)
         if number is not None:
             self.select_row(number)
@@ -221,24 +224,31 @@ class TableView(QTableView):
             drawn = stored.value(f"{_WIDTHS_KEY}{self._name}/{number}", column.width, type=int)
             assert isinstance(drawn, int)
             self._drawn[number] = theme.metrics().scaled(drawn)
+            if drawn != column.width:
+                self._by_hand.add(number)
         self._share_width()
 
     def _share_width(self) -> None:
         """Give what is left to the columns without a width, but never less than can be read.
 
-        Where there is too little, columns become as narrow as their texts allow; then it scrolls. Figures are never
-        cut short: a column of amounts is as wide as they are.
+        A column is as wide as its texts where there is room, unless a hand has chosen otherwise. Where there is too
+        little, columns become as narrow as their texts allow; then it scrolls. Figures are never cut short.
         """
         head = self.horizontalHeader()
         shown = [number for number in range(len(self._model.columns)) if not head.isSectionHidden(number)]
         open_ended = [number for number in shown if number not in self._drawn]
         least = theme.metrics().scaled(_READABLE)
         widths = {number: self._drawn[number] for number in shown if number in self._drawn}
-        for number in widths:
-            if self._model.columns[number].align == "right":
-                widths[number] = max(widths[number], self._needed(number))
-        if sum(widths.values()) + least * len(open_ended) > self.viewport().width():
-            widths = {number: min(width, self._needed(number)) for number, width in widths.items()}
+        needed = {number: self._needed(number) for number in widths}
+        room = self.viewport().width() - least * len(open_ended)
+        figures = {number for number in widths if self._model.columns[number].align == "right"}
+        widths |= {number: max(widths[number], needed[number]) for number in figures}
+        if sum(widths.values()) > room:
+            widths = {number: min(width, needed[number]) for number, width in widths.items()}
+        elif open_ended:
+            for number in widths.keys() - figures - self._by_hand:
+                spare = room - sum(widths.values())
+                widths[number] += min(spare, max(0, needed[number] - widths[number]))
         for number, width in widths.items():
             head.resizeSection(number, width)
         taken = sum(widths.values())
@@ -247,6 +257,12 @@ class TableView(QTableView):
             width = max(least, left)
             head.resizeSection(number, width)
             taken += width
+
+    def _look_at_texts(self) -> None:
+        # Only the first rows say how wide columns are: a page that comes while somebody scrolls moves nothing.
+        if self._looked < _LOOKED_AT:
+            self._looked = self._model.rowCount()
+            self._share_width()
 
     def _needed(self, number: int) -> int:
         """Pixels that the head and the first texts of a column need."""
@@ -267,6 +283,7 @@ class TableView(QTableView):
             drawn = round(width * 14 / theme.metrics().body)
             QSettings().setValue(f"{_WIDTHS_KEY}{self._name}/{section}", drawn)
             self._drawn[section] = width
+            self._by_hand.add(section)
             self._share_width()
 
     def _fill_viewport(self) -> None:

@@ -320,6 +320,41 @@ def test_kasbon_is_paid_and_written_down(stocked: Terminal) -> None:
     assert stocked.refused("sell", "GUL=1", "--customer", "Bu Sri", "--pay", "kasbon=17500") == "kasbon.over_limit"
 
 
+def test_a_quotation_is_made_ordered_and_sold_at_its_price(stocked: Terminal) -> None:
+    made = stocked.do("quotations", "--make", "GUL=10", "--customer", "SD Bintoro", "--html", "tawar.html")
+    number = number_of(made)
+    assert "Rp175.000, ditawarkan, berlaku sampai 2" in made
+    assert "PENAWARAN" in (stocked.folder / "tawar.html").read_text(encoding="utf-8")
+    assert "dipesan" in stocked.do("quotations", number.lower(), "--do", "order")
+    stocked.do("prices", "gula", "--percent", "10", "--yes")
+    assert re.search(rf"{number} .*SD Bintoro .*dipesan +Rp175\.000\nMasih berlaku: 1\n", stocked.do("quotations"))
+    sold = stocked.do("quotations", number, "--do", "sell", "--pay", "cash=175000")
+    assert "Rp175.000\n" in sold
+    assert "terjual" in sold
+    assert stocked.refused("quotations", number, "--do", "withdraw") == "quotation.closed"
+    assert stocked.refused("quotations", "A009/PW/2026") == "quotation.missing"
+
+
+def test_a_quotation_holds_longer_or_no_longer(stocked: Terminal) -> None:
+    number = number_of(stocked.do("quotations", "--make", "GUL=1", "--days", "0"))
+    before = stocked.do("quotations", number)
+    assert stocked.do("quotations", number, "--do", "extend", "--days", "30") != before
+    assert "dibatalkan" in stocked.do("quotations", number, "--do", "withdraw")
+    assert stocked.refused("quotations", "--make", "tidak ada") == "product.barcode_unknown"
+
+
+def test_goods_come_back_without_a_nota(stocked: Terminal) -> None:
+    out = stocked.do("return", "gula pasir=2", f"{MI}=1", "--note", "bungkus sobek", "--amount", "30000")
+    assert "Rp33.500 dikembalikan" in out
+    assert stocked.refused("return", "GUL=1", "--note", "x", "--amount", "17501") == "refund.above_price"
+    assert stocked.refused("return", "GUL=1", "--note", " ") == "refund.reason_missing"
+    assert stocked.refused("return", "GUL=1", "--note", "x", "--method", "kasbon") == "payment.kasbon_needs_customer"
+    stocked.do("sell", "GUL=2", "--customer", "Bu Sri", "--pay", "kasbon=35000")
+    stocked.do("return", "GUL=1", "--note", "salah beli", "--method", "kasbon", "--customer", "bu sri", "--scrap")
+    assert "Bu Sri: Rp17.500" in stocked.do("kasbon", "Bu Sri")
+    assert "Stok cocok dengan geraknya: ya" in stocked.do("doctor")
+
+
 def test_the_drawer_is_opened_used_and_counted(stocked: Terminal) -> None:
     assert stocked.refused("cash", "close") == "shift.none_open"
     assert stocked.do("cash", "open", "100.000") == "Kas A001/TK/2026 dibuka.\n"
