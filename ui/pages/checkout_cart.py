@@ -19,7 +19,7 @@ from ui.widgets.table_view import RowDelegate
 _MOST_RESULTS = 7
 _PRICE, _DISCOUNT = 2, 3
 _STOCK = 3
-_PRICE_FROM = 460
+_PRICE_FROM, _DISCOUNT_TAKES = 460, 150
 _STOCK_FROM = 480
 _CHIP_ROOM = 28
 
@@ -139,6 +139,7 @@ class CartTable(TableView):
         before = self.current()
         self.lines.set_rows(rows)
         self.setColumnHidden(_DISCOUNT, not any(map(_taken_off, rows)))
+        self._show_price()
         if not rows:
             return
         kept = before.line_no if before is not None else None
@@ -147,12 +148,16 @@ class CartTable(TableView):
         self.select_row(number)
         self.scrollTo(self.lines.index(number, 0))
 
+    def _show_price(self) -> None:
+        """Where there is too little room, name, what was taken off and total matter more than the price."""
+        least = _PRICE_FROM + (0 if self.isColumnHidden(_DISCOUNT) else _DISCOUNT_TAKES)
+        self.setColumnHidden(_PRICE, self.width() < theme.metrics().scaled(least))
+
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # With large text on a small screen, name and total matter more than the price.
         super().resizeEvent(event)
-        self.setColumnHidden(_PRICE, self.width() < theme.metrics().scaled(_PRICE_FROM))
+        self._show_price()
 
 
 class ResultsPanel(QFrame):
