@@ -12,7 +12,7 @@ from datetime import date
 from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.errors import DomainError
 from blangkon_desktop.domain.money import parse_rupiah
-from blangkon_desktop.domain.pricing import PriceRule
+from blangkon_desktop.domain.pricing import RETAIL, PriceRule
 from blangkon_desktop.domain.quantity import ONE, format_quantity, parse_quantity
 
 LEVELS = 8
@@ -43,7 +43,6 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$", re.ASCII)
-EVERYBODY = ""
 
 
 class Cell:
@@ -148,7 +147,7 @@ def read_prices(text: str, factors: Mapping[str, int], class_key: Callable[[str]
         factor = ONE if match["base"] else factors[unit]
         rules.append(
             PriceRule(
-                class_key(first) if of_class else EVERYBODY,
+                class_key(first) if of_class else RETAIL,
                 unit,
                 parse_quantity(match["least"], factor) if match["least"] else 0,
                 _day(match["since"]) if match["since"] else "",

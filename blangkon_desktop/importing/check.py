@@ -23,6 +23,7 @@ from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.money import parse_rupiah
 from blangkon_desktop.domain.product import (
     DEFAULT_UNIT,
+    MAX_PARTS,
     Product,
     ProductUnit,
     check_barcode,
@@ -139,19 +140,34 @@ class _Checker:
         called = self._called()
         kept = []
         for row in self.rows:
-            parts = []
-            for name, quantity in self._kits.get(row.row, ()):
-                place = called.get(name) or called.get(search_key(name))
-                if place is None:
-                    self._refuse(row.row, "parts", "import.part_unknown", name=name)
-                    break
-                parts.append((place, quantity))
+            parts = self._parts(row, called) if row.row in self._kits else ()
+            if parts is not None:
+                kept.append(dataclasses.replace(row, parts=parts))
+            elif row.row in self._new:
+                self.created -= 1
             else:
-                kept.append(dataclasses.replace(row, parts=tuple(parts)))
-                continue
-            self.created -= row.row in self._new
-            self.updated -= row.row not in self._new
+                self.updated -= 1
         self.rows = kept
+
+    def _parts(self, row: ImportedProduct, called: Mapping[str, str | int]) -> tuple[tuple[str | int, int], ...] | None:
+        """What the kit is made of; None when it cannot be that, which is noted."""
+        parts: dict[str | int, int] = {}
+        for name, quantity in self._kits[row.row]:
+            place = called.get(name) or called.get(search_key(name))
+            if place is None:
+                self._refuse(row.row, "parts", "import.part_unknown", name=name)
+                return None
+            if place in self._kits:
+                self._refuse(row.row, "parts", "kit.of_kit", product=name)
+                return None
+            if place in parts:
+                self._refuse(row.row, "parts", "kit.part_twice", product=row.name)
+                return None
+            parts[place] = quantity
+        if len(parts) > MAX_PARTS:
+            self._refuse(row.row, "parts", "kit.too_many_parts", product=row.name, limit=MAX_PARTS)
+            return None
+        return tuple(parts.items())
 
     def _called(self) -> dict[str, str | int]:
         """Code or name -> product id, or the row in which it is new. A name that two goods have names neither."""

@@ -78,11 +78,16 @@ FOCUSES = {
         ("drop_response", "till_crash"),
         fault_rates=(0.15,), tills=((2,),), steps=(30,), compacts=True,
     ),
+    "promotions": Focus(
+        {"promote": 8, "sell": 24, "refund": 5, "customer": 4, "edit": 5, "place": 8, "answer": 6, "meet": 18},
+        ("drop_response", "till_crash"),
+        fault_rates=(0.15,),
+    ),
 }  # fmt: skip
 """name -> what it is about: the line, what comes again days later, tills that die while they read, or while somebody
 works at them, two people who change one thing, shelves that are counted, files and marketplaces that are put back from
-copies, tills that are shut out, rows that change behind the back of sync, and tills that come back after the
-marketplace was compacted."""
+copies, tills that are shut out, rows that change behind the back of sync, tills that come back after the
+marketplace was compacted, and rules that make goods cheaper."""
 
 
 def focused(seed: int, name: str) -> Scenario:

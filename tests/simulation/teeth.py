@@ -43,6 +43,7 @@ FOCUS = {
     "answer_stored_before_its_effect": "pulls", "forgotten_after_a_day": "late",
     "waits_for_a_clock_that_went_back": "edits", "foreign_change_hidden": "edits", "last_to_arrive_wins": "edits",
     "stamps_cut_out_of_order": "edits",
+    "promotions_rounded_down": "promotions",
     "number_outside_the_transaction": "counter", "stock_written_as_a_figure": "counts",
     "count_not_anchored": "counts", "count_written_down_alone": "counts",
     "copies_share_an_identity": "copies", "numbers_begin_again": "copies",

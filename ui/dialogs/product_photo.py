@@ -52,7 +52,8 @@ class PhotoDialog(Dialog):
         self.chosen = chosen
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setMinimumHeight(SIDE // 2)
+        # As high as a telephone's photo lies, so that nothing moves when it has been read.
+        self.picture.setMinimumHeight(SIDE * 3 // 4)
         self.facts = label("", "muted", wrap=True)
         self.choose = Button(self.tr("Pilih &foto…"), icon="upload")
         self.choose.clicked.connect(self.choose_file)

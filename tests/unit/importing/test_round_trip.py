@@ -196,6 +196,7 @@ def test_a_barcode_typed_into_the_template_stays_text(tmp_path: Path) -> None:
         ({"size3": "60", "unit3": "dus", "price3": "x"}, "price3", "money.unreadable"),
         ({"min_stock": "-1"}, "min_stock", "quantity.unreadable"),
         ({"parts": "Gula"}, "parts", "import.parts_unreadable"),
+        ({"parts": "B: 1; b: 2"}, "parts", "kit.part_twice"), ({"parts": "A: 1"}, "parts", "kit.of_kit"),
         ({"parts": "Gula: 1"}, "parts", "import.part_unknown"),
         ({"parts": "B: 1", "stock": "2"}, "stock", "kit.no_stock"),
     ],
