@@ -19,7 +19,9 @@ from ui.widgets.table_view import RowDelegate
 _MOST_RESULTS = 7
 _PRICE, _DISCOUNT = 2, 3
 _STOCK = 3
-_PRICE_FROM, _DISCOUNT_TAKES = 460, 150
+_PRICE_FROM = 460
+_PROMOTED_FROM = 640
+"""What the table must be wide, at 14 px text, to show prices: beside the names of promotions it must be wider."""
 _STOCK_FROM = 480
 _CHIP_ROOM = 28
 
@@ -95,8 +97,8 @@ class CartDelegate(RowDelegate):
         chips = []
         if reason := price_reason(row):
             chips.append((reason, Colour.SUCCESS_SOFT, Colour.SUCCESS_TEXT))
-        if promotion := promotion_reason(row):
-            chips.append((promotion, Colour.SUCCESS_SOFT, Colour.SUCCESS_TEXT))
+        if row.promotion_discount:  # how much it is stands among the discounts
+            chips.append((row.promotion, Colour.SUCCESS_SOFT, Colour.SUCCESS_TEXT))
         if below_zero(row):
             chips.append((self._chip, Colour.WARNING_SOFT, Colour.WARNING_TEXT))
         return chips
@@ -139,7 +141,7 @@ class CartTable(TableView):
         before = self.current()
         self.lines.set_rows(rows)
         self.setColumnHidden(_DISCOUNT, not any(map(_taken_off, rows)))
-        self._show_price()
+        self._fit()
         if not rows:
             return
         kept = before.line_no if before is not None else None
@@ -148,16 +150,17 @@ class CartTable(TableView):
         self.select_row(number)
         self.scrollTo(self.lines.index(number, 0))
 
-    def _show_price(self) -> None:
-        """Where there is too little room, name, what was taken off and total matter more than the price."""
-        least = _PRICE_FROM + (0 if self.isColumnHidden(_DISCOUNT) else _DISCOUNT_TAKES)
+    def _fit(self) -> None:
+        """Where there is little room, name and total matter more than the price."""
+        promoted = any(row.promotion_discount for row in self.lines.rows())
+        least = _PROMOTED_FROM if promoted else _PRICE_FROM
         self.setColumnHidden(_PRICE, self.width() < theme.metrics().scaled(least))
 
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_price()
+        self._fit()
 
 
 class ResultsPanel(QFrame):
