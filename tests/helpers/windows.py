@@ -113,6 +113,14 @@ class Stage:
             self.until(answers.__len__)
         QApplication.processEvents()
 
+    def come_to_rest(self, window: QWidget) -> None:
+        """Settle, and let layouts finish: until nothing moves any more from one round of events to the next."""
+        self.settle()
+        before: list[QRect] = []
+        while before != (now := [widget.geometry() for widget in visible(window)]):
+            before = now
+            QTest.qWait(10)
+
     def detail(self, *, waiting: bool) -> sales.SaleDetail:
         """A sale whose QRIS money is, or is not, still to be seen."""
         rows = self.ask(sales.page).rows

@@ -5,7 +5,7 @@ import pytest
 from tests.simulation.mutants import MUTANTS
 from tests.simulation.teeth import noticed
 
-WITHIN = 10
+WITHIN = 20
 
 
 @pytest.mark.parametrize("name", MUTANTS)

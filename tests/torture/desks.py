@@ -22,6 +22,7 @@ class TillDesk:
         self.name = name
         self.look = look
         self.shut_out = False
+        self.drifted = False
 
     def own_rows(self, key: bytes) -> OwnRows:
         """What this till compares with the marketplace."""

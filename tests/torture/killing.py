@@ -25,6 +25,7 @@ from tests.simulation.invariants import Ledger, require
 from tests.simulation.line import SimulatedServer
 from tests.simulation.people import NAMES, Shop
 from tests.simulation.till import SimulatedTill
+from tests.simulation.witness import Witness
 from tests.torture import market, processes, till
 from tests.torture.desks import MarketDesk, TillDesk
 from tests.torture.fuse import AFTER_COMMIT, ANSWERED, BEFORE_COMMIT, FILE, SENT, STATEMENT, TIME, TOLD, Failpoint
@@ -77,7 +78,9 @@ class KillLoop:
         self._market: ForkServerProcess | None = None
         self._url = ""
         self._server = MarketDesk(self._database, sqlite3.connect(":memory:"))
-        self._ledger = Ledger(cast("SimulatedServer", self._server))
+        server = cast("SimulatedServer", self._server)
+        self._ledger = Ledger(server)
+        self._witness = Witness(server, self._ledger)
         self._database.parent.mkdir()
         self._shop_id = self._found()
 
@@ -155,6 +158,7 @@ class KillLoop:
             for desk in shop.tills:
                 self._ledger.check_till(shop, desk)
             self._ledger.check_server()
+            self._witness.look(shop, shop.tills)
             have = Counter(row for desk in shop.tills for row in desk.look.execute("SELECT id, number FROM sale"))
             for receipt in shop.seen.values():
                 times = have[receipt.sale_id, receipt.number]

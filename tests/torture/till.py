@@ -96,6 +96,7 @@ class RealTill:
         self.look = sqlite3.connect(folders.file, isolation_level=None)
         self.pending: Command | None = None
         self.shut_out = False
+        self.drifted = False
         self.folders = folders
         self.core = core
         self._fuse = fuse

@@ -60,7 +60,7 @@ class LooseRefundDialog(Dialog):
     """SaleReceipt of the refund that is on disk."""
 
     def __init__(self, shop: Shop, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Retur tanpa nota"), self.tr("Terima retur"), parent, width=780)
+        super().__init__(self.tr("Retur tanpa nota"), self.tr("Terima retur"), parent, width=880)
         self._shop = shop
         self._refund_id = new_id()
         self._method = CASH

@@ -32,7 +32,8 @@ from ui.theme import Colour
 
 _PADDING = 12
 _WIDTHS_KEY = "columns/"
-_READABLE = 150
+_READABLE, _READABLE_STILL = 150, 100
+"""The least width of a column that takes what is left, in px at 14 px text; the second one where room is scarce."""
 _LOOKED_AT = 40
 """Rows whose texts say how narrow a column may become."""
 
@@ -245,10 +246,17 @@ class TableView(QTableView):
         widths |= {number: max(widths[number], needed[number]) for number in figures}
         if sum(widths.values()) > room:
             widths = {number: min(width, needed[number]) for number, width in widths.items()}
+            least = theme.metrics().scaled(_READABLE_STILL)
         elif open_ended:
-            for number in widths.keys() - figures - self._by_hand:
+            words = [number for number in widths if number not in figures | self._by_hand]
+            for number in words:
                 spare = room - sum(widths.values())
                 widths[number] += min(spare, max(0, needed[number] - widths[number]))
+            lacking = sum(map(self._needed, open_ended)) - (self.viewport().width() - sum(widths.values()))
+            for number in words:
+                given = max(0, min(lacking, widths[number] - needed[number]))
+                widths[number] -= given
+                lacking -= given
         for number, width in widths.items():
             head.resizeSection(number, width)
         taken = sum(widths.values())

@@ -9,6 +9,7 @@ from blangkon_desktop.documents.build import layout
 from blangkon_desktop.documents.escpos import render_escpos
 from blangkon_desktop.documents.html import render_html
 from blangkon_desktop.documents.quotation_paper import quotation_layout
+from blangkon_desktop.domain.details import Part
 from blangkon_desktop.domain.document import NOTA, DocumentFacts, Party
 from blangkon_desktop.domain.ids import new_id
 from blangkon_desktop.domain.promotion import AMOUNT, FREE, PERCENT
@@ -27,7 +28,9 @@ from blangkon_desktop.services.commands import (
     ResumeCart,
     SaleReceipt,
     SaveCustomer,
+    SaveProduct,
     SetCart,
+    UnitDraft,
 )
 from blangkon_desktop.services.money_commands import (
     EndPromotion,
@@ -195,3 +198,19 @@ def test_a_quotation_keeps_what_was_quoted(world: World) -> None:
     world.shop.handle(ChangeCartLine(counter, 1, quantity=3_000))  # changed: the price of the day
     assert (line(world).promotion, line(world).total) == ("Beli 2 gratis 1", 7_000)
     world.shop.handle(CompleteSale(new_id(), counter, (PaymentDraft("cash", 50_000),)))
+
+
+def test_a_label_of_the_scale_and_a_kit_are_goods_like_any_other(world: World) -> None:
+    world.shop.handle(LEBARAN)
+    cart = new_id()
+    world.shop.handle(AddToCart(cart, world.beras, "kg", 1_000, label_price=12_345))
+    found = line(world)
+    assert (found.quantity, found.discount, found.promotion_discount, found.total) == (882, 3, 1_235, 11_110)
+    kit = SaveProduct(new_id(), "Paket Sarapan", (UnitDraft("paket", 1_000, 9_000),),
+                      details={"parts": (Part(world.mie, 2_000), Part(world.beras, 100))})  # fmt: skip
+    world.shop.handle(kit)
+    sell(world.shop, (kit.product_id, "paket", 2_000))
+    body = json.loads(str(query(world.shop, "SELECT body FROM outbox WHERE kind = 'sale.complete'")[0][0]))
+    assert body["lines"][0][5:] == [
+        1_800, 16_200, [[world.mie, 4_000], [world.beras, 200]], ["1" * 32, 1_800, "Promo Lebaran"],
+    ]  # fmt: skip

@@ -155,7 +155,7 @@ def complaints(window: QWidget) -> dict[str, list[object]]:
 @pytest.mark.parametrize("key", PAGES)
 def test_a_page_fits(key: str, on: Stage) -> None:
     on.window.show_page(key)
-    on.settle()
+    on.come_to_rest(on.window)
     assert on.window.size() == SCREEN.size()
     assert complaints(on.window) == {}
 
@@ -164,7 +164,7 @@ def test_a_page_fits(key: str, on: Stage) -> None:
 def test_a_dialog_fits_and_is_lived_by_keys(name: str, on: Stage) -> None:
     dialog = dialogs()[name](on)
     dialog.open()
-    on.settle()
+    on.come_to_rest(dialog)
     closed: list[int] = []
     dialog.finished.connect(closed.append)
     assert SCREEN.size().expandedTo(dialog.size()) == SCREEN.size()

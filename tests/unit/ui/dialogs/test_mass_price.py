@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -99,6 +99,9 @@ def test_words_find_all_goods_and_not_only_the_first_of_a_list(core: ShopCore, s
     qtbot.waitUntil(lambda: len(dialog.model.rows()) == 1_050)
     assert dialog.primary.text() == "&Ubah 1.050 harga"
     before = query(core, "SELECT total(price) FROM product_unit")[0][0]
+    pause = dialog.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert pause is not None
+    qtbot.waitUntil(lambda: not pause.isActive())  # until then Enter only shows what was typed
     dialog.submit()
     dialog.progress.cancel.click()
     qtbot.waitUntil(lambda: dialog.messages.isVisible())

@@ -23,6 +23,7 @@ from ui.dialogs.base import Confirm
 from ui.dialogs.promotion_edit import PromotionDialog
 from ui.dialogs.promotions import PromotionsDialog
 from ui.pages.checkout_cart import promotion_reason
+from ui.pages.products import ProductsPage
 
 Key = Qt.Key
 RULE = "SELECT name, kind, value, buy, unit, mixed, least, category, price_class, weekdays, ended FROM promotion"
@@ -163,3 +164,13 @@ def test_the_counter_names_the_promotion_and_what_it_takes_off(
     assert [table.lines.index(0, column).data() for column in range(3, 5)] == ["-700", "6.300"]
     assert not table.isColumnHidden(3)
     assert "Promo Lebaran −Rp700" in str(table.lines.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_the_page_of_goods_opens_the_list_by_one_key(goods: dict[str, str], shop: Shop, qtbot: QtBot) -> None:
+    page = ProductsPage(shop)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.search.hasFocus)
+    QTest.keyClick(page.search, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(PromotionsDialog)))

@@ -105,8 +105,8 @@ def _point(x: int) -> QPoint:
 def test_open_column_takes_what_is_left_and_never_shrinks_to_nothing(table: TableView) -> None:
     head = table.horizontalHeader()
     assert head.sectionSize(0) + head.sectionSize(1) == table.viewport().width()
-    table.resize(200, 300)
-    assert head.sectionSize(0) == theme.metrics().scaled(150)
+    table.resize(120, 300)
+    assert head.sectionSize(0) == theme.metrics().scaled(100)
 
 
 def test_a_hidden_column_leaves_its_room_to_the_open_one(table: TableView) -> None:
@@ -184,3 +184,15 @@ def test_a_notch_of_the_wheel_paints_only_the_rows_it_brings(table: TableView, q
         table.verticalScrollBar().setValue(table.verticalScrollBar().value() + theme.metrics().row)
         qapp.processEvents()
     assert 0 < len(set(painted)) <= 3 < shown
+
+
+def test_figures_are_never_cut_short(qtbot: QtBot) -> None:
+    columns = (Column[str]("Nama", lambda row: row), Column[str]("Utang", lambda row: row, align="right", width=60))
+    model = KeysetTableModel(columns, key=lambda row: row)
+    table = TableView(model, "debts-of-a-test")
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    model.set_rows(("Rp9", "Rp12.475.000.000"))
+    head = table.horizontalHeader()
+    assert head.sectionSize(1) >= table.fontMetrics().horizontalAdvance("Rp12.475.000.000")
+    assert head.sectionSize(0) + head.sectionSize(1) == table.viewport().width()
