@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.helpers.lasting import folder_of_this_process
 from tests.simulation.scenario import Scenario, stream
 
 MARKET = "market.db"
@@ -50,18 +51,16 @@ class Foundings:
     def __init__(self, found: Callable[[Scenario, bool, Path], Founded]) -> None:
         self._found = found
         self._kept: dict[Shape, Founded] = {}
-        self._until_the_end: TemporaryDirectory[str] | None = None
-        self._folder = ""
+        self._folder: Path | None = None
 
     def of(self, scenario: Scenario) -> Founded:
         """The founding that the scenario's world begins with, made when it is the first of its shape."""
         stocked = stream(scenario.seed, "stocked").random() < 0.5
         shape = (scenario.tills, scenario.snapshot_from, stocked)
         if shape not in self._kept:
-            if not self._folder:
-                self._until_the_end = TemporaryDirectory(prefix="foundings")
-                self._folder = self._until_the_end.name
-            folder = Path(self._folder) / str(len(self._kept))
+            if self._folder is None:
+                self._folder = folder_of_this_process("foundings")
+            folder = self._folder / str(len(self._kept))
             folder.mkdir()
             # The same in every process: nothing of the seed that comes first may be in it.
             plain = Scenario(
@@ -77,7 +76,7 @@ class Foundings:
         """Begin without any, and leave none behind: the program is changed meanwhile."""
         kept, folder = self._kept, self._folder
         with TemporaryDirectory(prefix="foundings") as own:
-            self._kept, self._folder = {}, own
+            self._kept, self._folder = {}, Path(own)
             try:
                 yield
             finally:

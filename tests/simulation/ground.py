@@ -24,6 +24,7 @@ from blangkon_desktop.domain import ids
 from sync import keys
 from sync.marketplace import backup, devices, frames, migrations
 from sync.marketplace.database import open_database
+from tests.helpers.lasting import folder_of_this_process
 from tests.simulation.scenario import Scenario, stream
 
 START = 1_795_489_012_900
@@ -131,7 +132,7 @@ class Templates:
     """Migrated empty files, made once and copied for every world."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def shop(self, path: Path) -> None:
         """Put an empty shop's file at `path`."""
@@ -143,8 +144,8 @@ class Templates:
 
     def _copy(self, name: str, path: Path, make: Callable[[Path], None]) -> None:
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="templates")
-        template = Path(self._folder.name) / name
+            self._folder = folder_of_this_process("templates")
+        template = self._folder / name
         if not template.exists():
             # The same identity in every process and on every day.
             with pytest.MonkeyPatch.context() as patch:
