@@ -64,9 +64,9 @@ def _serve(admin: Admin, options: argparse.Namespace) -> None:
     if options.log_requests:
         watch.write_to_stderr()
     with listen(options.host, options.port) as listener:
+        listener.listen()  # before it is said: whoever reads the line may knock at once, and waits for a worker
         print(f"listening on http://{options.host}:{listener.getsockname()[1]}", flush=True)
         if options.workers > 1:
-            listener.listen()
             url = admin.market.engine.url.render_as_string(hide_password=False)
             admin.market.engine.dispose()
             serve_by_workers(listener, url, options.workers, log_requests=options.log_requests)
