@@ -59,7 +59,7 @@ def fill(market: RunningMarketplace, shop_id: str) -> None:
                 lines.append({
                     "shop": shop, "order_id": order_id, "line_no": place_, "product": hexed(line["product_id"]),
                     "name": known["name"], "unit": known["unit"], "factor": 1_000, "qty": line["qty"] * 1_000,
-                    "price": line["price"], "total": line["qty"] * line["price"],
+                    "price": line["price"], "total": line["qty"] * line["price"], "discount": 0, "promotion": "",
                 })  # fmt: skip
             log.add({("order", order_id): True})
         connection.execute(insert(orders), heads)
