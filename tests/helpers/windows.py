@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -120,6 +120,12 @@ class Stage:
         while before != (now := [widget.geometry() for widget in visible(window)]):
             before = now
             QTest.qWait(10)
+
+    def in_the_end(self, faults: Callable[[], T]) -> T:
+        """The faults that stay: a text that came a moment ago may not have its room yet."""
+        with suppress(AssertionError):
+            self.until(lambda: not faults())
+        return faults()
 
     def detail(self, *, waiting: bool) -> sales.SaleDetail:
         """A sale whose QRIS money is, or is not, still to be seen."""

@@ -120,21 +120,21 @@ def on(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.mark.parametrize("key", PAGES)
 def test_a_page_is_wholly_english_gives_no_key_twice_and_cuts_no_text_on_a_small_screen(key: str, on: Stage) -> None:
     on.window.show_page(key)
-    on.settle()
+    on.come_to_rest(on.window)
     assert on.window.width() == 1024
     assert left_over(on.window) == []
     assert keys_given_twice(on.window) == []
-    assert cut(on.window) == []
+    assert on.in_the_end(lambda: cut(on.window)) == []
 
 
 @pytest.mark.parametrize("name", dialogs())
 def test_a_dialog_is_wholly_english_and_gives_no_key_twice(name: str, on: Stage) -> None:
     dialog = dialogs()[name](on)
     dialog.open()
-    on.settle()
+    on.come_to_rest(dialog)
     assert name in QUOTING or left_over(dialog) == []
     assert keys_given_twice(dialog) == []
-    assert cut(dialog) == []
+    assert on.in_the_end(lambda: cut(dialog)) == []
     dialog.close()
 
 

@@ -157,7 +157,7 @@ def test_a_page_fits(key: str, on: Stage) -> None:
     on.window.show_page(key)
     on.come_to_rest(on.window)
     assert on.window.size() == SCREEN.size()
-    assert complaints(on.window) == {}
+    assert on.in_the_end(lambda: complaints(on.window)) == {}
 
 
 @pytest.mark.parametrize("name", dialogs())
@@ -168,7 +168,7 @@ def test_a_dialog_fits_and_is_lived_by_keys(name: str, on: Stage) -> None:
     closed: list[int] = []
     dialog.finished.connect(closed.append)
     assert SCREEN.size().expandedTo(dialog.size()) == SCREEN.size()
-    assert complaints(dialog) == {}
+    assert on.in_the_end(lambda: complaints(dialog)) == {}
     dialog.activateWindow()
     on.until(lambda: QApplication.activeWindow() is dialog)
     seen, hidden = walk()
