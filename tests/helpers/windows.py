@@ -121,7 +121,7 @@ class Stage:
             before = now
             QTest.qWait(10)
 
-    def in_the_end(self, faults: Callable[[], T]) -> T:
+    def in_the_end(self, faults: Callable[[], AnswerT]) -> AnswerT:
         """The faults that stay: a text that came a moment ago may not have its room yet."""
         with suppress(AssertionError):
             self.until(lambda: not faults())
