@@ -125,7 +125,7 @@ class Shop(QObject):
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._writer = WorkerThreads("shop-writer", 1, open_reader)
         self._readers = WorkerThreads("shop-reader", 2, open_reader)
-        self._workers = WorkerThreads("shop-work", 2)
+        self._workers = WorkerThreads("shop-work", 2, open_reader)
         self._running: set[Work] = set()
         # Callbacks hold windows, and the last reference to a window must never be dropped by a worker: Qt would take
         # its lock there while this thread waits for Python's. So workers get a number, and callbacks stay here.
@@ -179,7 +179,27 @@ class Shop(QObject):
         title: str = "",
     ) -> Work:
         """Start a long job (files, PDF, printing); from 200 ms on the window shows how far it is."""
+        return self._work(lambda progress, _reader: job(progress), done, failed, title)
 
+    def work_reading(
+        self,
+        job: Callable[[Progress, Any], T],
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        title: str = "",
+    ) -> Work:
+        """`work` that reads the shop for longer than a page may wait: it gets a connection, and no reader is kept."""
+        return self._work(
+            lambda progress, reader: _ask(lambda connection: job(progress, connection), reader), done, failed, title
+        )
+
+    def _work(
+        self,
+        job: Callable[[Progress, Callable[[], Reader]], T],
+        done: Callable[[T], object] | None,
+        failed: Failed | None,
+        title: str,
+    ) -> Work:
         def tell(far: int, total: int) -> None:
             self._arrived.emit(lambda: self._tell(WorkState(work, title, far, total)))
 
@@ -192,8 +212,8 @@ class Shop(QObject):
         number = self._expect(receive, job)
         lent = [job]
 
-        def run(_reader: Callable[[], Reader]) -> None:
-            self._send(number, _attempt(lambda: _begin(lent.pop(), progress)))
+        def run(reader: Callable[[], Reader]) -> None:
+            self._send(number, _attempt(lambda: _begin(lent.pop(), progress, reader)))
 
         self._running.add(work)
         self._tell(WorkState(work, title))
@@ -295,9 +315,11 @@ def _ask(query: Query[T], reader: Callable[[], Reader]) -> T:
         connection.rollback()
 
 
-def _begin(job: Callable[[Progress], T], progress: Progress) -> T:
+def _begin(
+    job: Callable[[Progress, Callable[[], Reader]], T], progress: Progress, reader: Callable[[], Reader]
+) -> T:
     progress.check()
-    return job(progress)
+    return job(progress, reader)
 
 
 def _attempt(call: Callable[[], T]) -> T | DomainError:

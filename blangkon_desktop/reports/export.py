@@ -5,9 +5,9 @@ Its first sheet is the list of goods, which an import reads back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, text
 
@@ -45,37 +45,49 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
 )  # fmt: skip
 GOODS = "Barang"
+T = TypeVar("T")
 _CLOCK_COLUMN = ("Penjualan", 3)
 
 
-def export_shop(connection: Connection, path: Path) -> dict[str, int]:
+def export_shop(
+    connection: Connection, path: Path, before_row: Callable[[], object] = lambda: None
+) -> dict[str, int]:
     """Write the workbook (whole or not at all); sheet name -> rows. Codes, phones and NPWP are text cells.
 
-    A path that ends in .csv gets the list of goods alone. Raises `DomainError`: `file.unwritable`.
+    A path that ends in .csv gets the list of goods alone. `before_row` may raise to stop it. Raises `DomainError`:
+    `file.unwritable`.
     """
+
+    def watched(rows: Iterable[T]) -> Iterator[T]:
+        for row in rows:
+            before_row()
+            yield row
+
     if path.suffix.lower() == ".csv":
-        return {GOODS: whole_file(path, lambda file: write_csv(goods_rows(connection), file))}
+        return {GOODS: whole_file(path, lambda file: write_csv(watched(goods_rows(connection)), file))}
     from openpyxl import Workbook  # slow to import; only an export needs it
 
-    return whole_file(path, lambda file: _write(Workbook(write_only=True), connection, file))
+    sheets = {GOODS: watched(goods_rows(connection))}
+    sheets |= {title: watched(_rows(connection, title, headings, sql)) for title, headings, sql in _SHEETS}
+    return whole_file(path, lambda file: _write(Workbook(write_only=True), sheets, file))
 
 
-def _write(book: Workbook, connection: Connection, file: IO[bytes]) -> dict[str, int]:
-    counts = {GOODS: -1}
-    sheet = book.create_sheet(GOODS)
-    for cells in goods_rows(connection):
-        sheet.append(cells)
-        counts[GOODS] += 1
-    for title, headings, sql in _SHEETS:
+def _write(book: Workbook, sheets: Mapping[str, Iterable[list[Any]]], file: IO[bytes]) -> dict[str, int]:
+    counts = {}
+    for title, rows in sheets.items():
         sheet = book.create_sheet(title)
-        sheet.append(list(headings))
-        count = 0
-        for row in connection.execute(text(sql)):
-            sheet.append(_cells(title, row))
-            count += 1
-        counts[title] = count
+        counts[title] = -1  # the headings are no row
+        for cells in rows:
+            sheet.append(cells)
+            counts[title] += 1
     book.save(file)
     return counts
+
+
+def _rows(connection: Connection, title: str, headings: tuple[str, ...], sql: str) -> Iterator[list[Any]]:
+    yield list(headings)
+    for row in connection.execute(text(sql)):
+        yield _cells(title, row)
 
 
 def _cells(title: str, row: Sequence[Any]) -> list[Any]:

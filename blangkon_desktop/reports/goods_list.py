@@ -35,6 +35,11 @@ _EMPTY = {
 """Columns of the product table that get one here only if some product has more than this."""
 _TEXTS = ("sku", "nib", "pirt", *(fields[3] for fields in LEVEL_FIELDS))
 """Digits that are no numbers: a cell of theirs must be text, or a spreadsheet damages what is typed."""
+_PARTS = """SELECT p.id, coalesce(nullif(p.sku, ''), (SELECT u.barcode FROM product_unit u
+       WHERE u.product_id = p.id AND u.barcode <> '' ORDER BY u.ordinal LIMIT 1), p.name)
+  FROM product p WHERE p.id IN
+    (SELECT json_extract(j.value, '$[0]') FROM product k, json_each(k.parts) j WHERE k.parts <> '[]')"""
+"""How an import will know the parts of kits: by code, or else by name."""
 _FORMULA = re.compile(r"'*[=+\-@]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 _EXAMPLES: tuple[Mapping[str, object], ...] = (
@@ -68,11 +73,12 @@ def goods_rows(connection: Connection) -> Iterator[list[Any]]:
     """
     fields = _fields(connection)
     settings = shop_settings(connection)
+    called: dict[str, str] = {row[0]: row[1] for row in connection.execute(text(_PARTS))}
     yield [HEADINGS[field] for field in fields]
     for row in products.every(connection):
         cells = _cells(row, settings.class_name)
         if row.parts:
-            cells["parts"] = write_parts(row.parts, lambda part: _called(connection, part))
+            cells["parts"] = write_parts(row.parts, lambda part: called.get(part, part))
         yield [shielded(cells.get(field)) for field in fields]
 
 
@@ -112,8 +118,9 @@ def whole_file(path: Path, write: Callable[[IO[bytes]], T]) -> T:
             answer = write(file)
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise DomainError("file.unwritable", path=str(path), reason=str(error)) from error
+    finally:
+        fresh.unlink(missing_ok=True)  # also of one that was stopped
     return answer
 
 
@@ -183,11 +190,3 @@ def _cells(row: ProductRow, class_name: Callable[[str], str]) -> dict[str, Any]:
 def _number(thousandths: int) -> int | float:
     whole, rest = divmod(thousandths, ONE)
     return whole if not rest else thousandths / ONE
-
-
-def _called(connection: Connection, product_id: str) -> str:
-    """How an import will know a part of a kit: by its code, or else by its name."""
-    found = products.product(connection, product_id)
-    if found is None:
-        return product_id
-    return found.sku or next((unit.barcode for unit in found.units if unit.barcode), None) or found.name

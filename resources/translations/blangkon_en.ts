@@ -3012,6 +3012,10 @@
         <translation>{0} goods saved in {1}.</translation>
     </message>
     <message>
+        <source>Ekspor dibatalkan. Tidak ada berkas yang ditulis.</source>
+        <translation>Export cancelled. No file was written.</translation>
+    </message>
+    <message>
         <source>Hanya varian {0}</source>
         <translation>Only variants of {0}</translation>
     </message>

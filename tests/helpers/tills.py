@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from blangkon_desktop.bootstrap import ShopCore
@@ -14,7 +15,7 @@ from blangkon_desktop.services.commands import AnswerConflict, PreviewAnswer, Un
 from sync.credentials import FileTokenStore
 from sync.link import MarketplaceLink
 from tests.helpers.book import dump, query
-from tests.helpers.marketplace import RunningMarketplace
+from tests.helpers.marketplace import FakeClock, RunningMarketplace
 from tests.helpers.shop import running_shop
 
 
@@ -74,6 +75,27 @@ class MeetingTill:
         moved = "SELECT product_id FROM stock_movement"
         rows = query(self.core, f"SELECT product_id, on_hand FROM product_stock WHERE product_id IN ({moved})")
         return {row[0]: row[1] for row in rows}
+
+
+@dataclass
+class TwoTills:
+    """One shop with two tills."""
+
+    market: RunningMarketplace
+    shop_id: str
+    clock: FakeClock
+    front: MeetingTill
+    back: MeetingTill
+
+    def agree(self) -> None:
+        """Both meet until each has what the other said, and a comparison finds nothing."""
+        for till in (self.front, self.back, self.front, self.back):
+            self.clock.advance(1_000)
+            till.meet()
+        for till in (self.front, self.back):
+            check = till.link.run_once(forced=True, check=True).check
+            assert check is not None
+            assert (check.healed, check.kept, check.complete) == (0, 0, True), check
 
 
 @contextmanager

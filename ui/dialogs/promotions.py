@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blangkon_desktop.domain.events import PROMOTION
 from blangkon_desktop.domain.promotion import ENDED
@@ -19,12 +17,11 @@ from ui.dialogs.base import Confirm, Dialog
 from ui.dialogs.promotion_edit import PromotionDialog
 from ui.dialogs.promotion_words import ICONS, TONES, cover_words, date_words, gift_words, state_words
 from ui.models.keyset_table_model import Column, KeysetTableModel
-from ui.widgets import Button, EmptyState, TableView, key_button
+from ui.widgets import Button, EmptyState, TableView
 
-_TABLE_LEAST = 200
+_TABLE_HEIGHT = 200
 _WIDTHS = {3: 790, 4: 620}
 """What the table must be wide, at 14 px text, for a column to be shown: on what, and until when."""
-Shown = TypeVar("Shown", bound=Dialog)
 
 
 class PromotionTable(TableView):
@@ -51,7 +48,7 @@ class PromotionsDialog(Dialog):
         self.model: KeysetTableModel[PromotionRow] = KeysetTableModel(self._columns(), self, key=lambda row: row.id)
         self.table = PromotionTable(self.model, "promotions")
         self.table.setAccessibleName(self.tr("Daftar promo"))
-        self.table.setMinimumHeight(_TABLE_LEAST)
+        self.table.prefer_height(_TABLE_HEIGHT)
         self.empty = EmptyState(
             "percent", self.tr("Belum ada promo"),
             self.tr("Misalnya potong 10 % menjelang Lebaran, atau beli 2 gratis 1. Tanggalnya diisi sekali, "
@@ -61,21 +58,12 @@ class PromotionsDialog(Dialog):
         self.table.set_empty_state(self.empty)
         self.new = Button(self.tr("Promo baru"), icon="plus")
         self.end = Button(self.tr("Hentikan"), icon="x")
-        for button, keys, pressed in ((self.new, "F2", self.open_new), (self.end, "Del", self.ask_end)):
-            key_button(self, button, keys)
-            button.clicked.connect(pressed)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.new)
-        row.addWidget(self.end)
-        row.addStretch(1)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(row)
+        self.add_tools(((self.new, "F2", self.open_new), (self.end, "Del", self.ask_end)))
         self.cancel.setText(self.tr("Tutup"))
-        self.table.row_activated.connect(lambda _row: self._submit())
-        self.table.row_selected.connect(lambda _row: self._show_actions())
+        self.lead(self.table)
         shop.changed.connect(self._changed)
-        self._show_actions()
+        self.show_actions()
         self._load()
         self.table.setFocus()
 
@@ -83,24 +71,40 @@ class PromotionsDialog(Dialog):
         """Open the chosen promotion."""
         row = self.table.current()
         if row is not None:
-            self._open(PromotionDialog(self._shop, row, self))
+            self._edit(row)
 
     def open_new(self) -> PromotionDialog:
         """Open an empty promotion."""
-        return self._open(PromotionDialog(self._shop, None, self))
+        return self._edit(None)
 
     def ask_end(self) -> Confirm | None:
         """Ask, then end the chosen one at once."""
         row = self.table.current()
         if row is None or row.state == ENDED:
             return None
-        return self._open(
+        self.messages.clear()
+        return self.open_over(
             Confirm(
                 self.tr("Hentikan {0}?").format(row.promotion.name),
                 self.tr("Mulai sekarang harganya kembali biasa. Nota yang sudah jadi tidak berubah."),
                 self.tr("Hentikan promo"), lambda: self._run_end(row), self,
             )
         )  # fmt: skip
+
+    def home(self) -> QWidget:
+        return self.table
+
+    def show_actions(self) -> None:
+        """Only what has not ended can be ended."""
+        row = self.table.current()
+        self.primary.setEnabled(row is not None)
+        self.end.setEnabled(row is not None and row.state != ENDED)
+
+    def _edit(self, row: PromotionRow | None) -> PromotionDialog:
+        dialog = PromotionDialog(self._shop, row, self)
+        dialog.saved.connect(self._saved)
+        self.messages.clear()
+        return self.open_over(dialog)
 
     def _run_end(self, row: PromotionRow) -> None:
         done = self.tr("{0} dihentikan.").format(row.promotion.name)
@@ -110,19 +114,6 @@ class PromotionsDialog(Dialog):
 
     def _saved(self, name: str) -> None:
         self.messages.say(self.tr("{0} tersimpan.").format(name), tone="success")
-
-    def _open(self, dialog: Shown) -> Shown:
-        if isinstance(dialog, PromotionDialog):
-            dialog.saved.connect(self._saved)
-        self.messages.clear()
-        dialog.finished.connect(self._come_back)
-        dialog.open()
-        return dialog
-
-    def _come_back(self) -> None:
-        # Not every window system gives the keys back to the window behind a dialog.
-        self.activateWindow()
-        self.table.setFocus()
 
     def _changed(self, topics: frozenset[str]) -> None:
         if PROMOTION in topics:
@@ -141,12 +132,7 @@ class PromotionsDialog(Dialog):
         place = self.model.find(before.id) if before is not None else None
         if rows:
             self.table.select_row(place or 0)
-        self._show_actions()
-
-    def _show_actions(self) -> None:
-        row = self.table.current()
-        self.primary.setEnabled(row is not None)
-        self.end.setEnabled(row is not None and row.state != ENDED)
+        self.show_actions()
 
     def _columns(self) -> list[Column[PromotionRow]]:
         settings = self._shop.settings

@@ -19,7 +19,7 @@ from blangkon_desktop.services.commands import ImportOutcome
 from blangkon_desktop.services.goods_commands import PricesChanged, UndoPrices
 from ui import format as shown
 from ui import theme
-from ui.background import CANCELLED, Shop, Ticket
+from ui.background import CANCELLED, Progress, Shop, Ticket
 from ui.dialogs.import_catalogue import ImportCatalogueDialog
 from ui.dialogs.mass_price import Filter, MassPriceDialog
 from ui.dialogs.product_edit import ProductDialog
@@ -116,11 +116,13 @@ class ProductsPage(FreshPage):
     def export(self, path: Path) -> None:
         """Write the list; it can be imported again as it is."""
 
-        def query(connection: Any) -> int:
-            return export_shop(connection, path)[GOODS]
+        def job(progress: Progress, connection: Any) -> int:
+            return export_shop(connection, path, progress.check)[GOODS]
 
-        self.say(self.tr("Menulis {0}…").format(path.name), tone="info")
-        self.shop.ask(query, lambda count: self._exported(path, count), self.show_error)
+        self.shop.work_reading(
+            job, lambda count: self._exported(path, count), self._not_exported,
+            self.tr("Menulis {0}…").format(path.name),
+        )  # fmt: skip
 
     def _exported(self, path: Path, count: int) -> None:
         self.say(self.tr("{0} barang tersimpan di {1}.").format(shown.count(count), path.name))
@@ -140,6 +142,12 @@ class ProductsPage(FreshPage):
         dialog.changed.connect(self._priced)
         dialog.open()
         return dialog
+
+    def _not_exported(self, error: DomainError) -> None:
+        if error.code == CANCELLED:
+            self.say(self.tr("Ekspor dibatalkan. Tidak ada berkas yang ditulis."), tone="info")
+        else:
+            self.show_error(error)
 
     def open_promotions(self) -> PromotionsDialog:
         """Open the list of promotions."""

@@ -18,22 +18,17 @@ from sync.events import SyncReport
 from sync.marketplace.schema import movement, product
 from sync.protocol import new_id
 from tests.helpers.book import query
-from tests.helpers.marketplace import FakeClock, RunningMarketplace, running_marketplace
+from tests.helpers.marketplace import FakeClock, running_marketplace
 from tests.helpers.shop import GOODS, sell, stocked
-from tests.helpers.tills import MeetingTill, tills_of
+from tests.helpers.tills import MeetingTill, TwoTills, tills_of
 
 FOREIGN = "(device_no, epoch) NOT IN (SELECT device_no, epoch FROM till_identity UNION ALL SELECT 0, 1)"
 
 
 @dataclass
-class World:
+class World(TwoTills):
     """Two tills with everything in common: goods, a customer, an order, a promotion, and a sale of each."""
 
-    market: RunningMarketplace
-    shop_id: str
-    clock: FakeClock
-    front: MeetingTill
-    back: MeetingTill
     goods: dict[str, str]
 
     def check(self, till: MeetingTill) -> CheckResult:

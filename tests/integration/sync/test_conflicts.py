@@ -19,22 +19,17 @@ from blangkon_desktop.services.commands import (
     UnitDraft,
 )
 from tests.helpers.book import assert_sound, query, refused
-from tests.helpers.marketplace import FakeClock, RunningMarketplace, running_marketplace
+from tests.helpers.marketplace import FakeClock, running_marketplace
 from tests.helpers.shop import GOODS, MI, sell, stocked
-from tests.helpers.tills import MeetingTill, tills_of
+from tests.helpers.tills import MeetingTill, TwoTills, tills_of
 
 MIE = "Indomie Goreng"
 
 
 @dataclass
-class World:
+class World(TwoTills):
     """One shop with two tills that know the same goods; the second one has met the marketplace after the first."""
 
-    market: RunningMarketplace
-    shop_id: str
-    clock: FakeClock
-    front: MeetingTill
-    back: MeetingTill
     goods: dict[str, str]
 
     @property

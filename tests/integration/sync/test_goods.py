@@ -25,34 +25,19 @@ from blangkon_desktop.services.commands import (
 )
 from blangkon_desktop.services.goods_commands import ChangePrices, SaveVariants, UndoPrices, VariantDraft
 from tests.helpers.book import query
-from tests.helpers.marketplace import FakeClock, RunningMarketplace, running_marketplace
+from tests.helpers.marketplace import FakeClock, running_marketplace
 from tests.helpers.shop import GOODS, sell, stocked
-from tests.helpers.tills import MeetingTill, tills_of
+from tests.helpers.tills import MeetingTill, TwoTills, tills_of
 
 PAKET = "0" * 31 + "1"
 KAOS = "a" * 32
 
 
 @dataclass
-class World:
+class World(TwoTills):
     """Two tills with the same goods."""
 
-    market: RunningMarketplace
-    shop_id: str
-    clock: FakeClock
-    front: MeetingTill
-    back: MeetingTill
     goods: dict[str, str]
-
-    def meet(self) -> None:
-        """Both, until each has what the other said, and a comparison that finds nothing."""
-        for till in (self.front, self.back, self.front, self.back):
-            self.clock.advance(1_000)
-            till.meet()
-        for till in (self.front, self.back):
-            report = till.link.run_once(forced=True, check=True)
-            assert report.check is not None
-            assert (report.check.healed, report.check.kept) == (0, 0), report.check
 
     def row(self, till: MeetingTill, product_id: str) -> ProductRow:
         with till.core.reader() as connection:
@@ -68,7 +53,7 @@ def world(tmp_path: Path) -> Iterator[World]:
         shop_id = market.admin.create_shop()
         with tills_of(market, shop_id, tmp_path, clock) as (front, back):
             made = World(market, shop_id, clock, front, back, stocked(front.core))
-            made.meet()
+            made.agree()
             yield made
 
 
@@ -86,7 +71,7 @@ def test_every_detail_is_a_field_of_its_own(world: World) -> None:
     edit(world, world.front, prices=rules, halal="ID33110000")
     edit(world, world.back, aliases=("mi kuning",), variant=Variant(KAOS, "Indomie", (("Rasa", "goreng"),)))
     world.back.core.handle(SaveCustomer(new_id(), "Bu Sri", price_class="grosir"))
-    world.meet()
+    world.agree()
     for till in (world.front, world.back):
         row = world.row(till, mie)
         assert (row.prices, row.halal, row.aliases) == (rules, "ID33110000", ("mi kuning",))
@@ -101,15 +86,15 @@ def test_kits_are_counted_by_their_parts_on_every_till_and_at_the_marketplace(wo
     parts = (Part(mie, 5_000), Part(beras, 2_500))
     unit = UnitDraft("paket", 1_000, 50_000)
     world.front.core.handle(SaveProduct(PAKET, "Paket", (unit,), published=True, details={"parts": parts}))
-    world.meet()
+    world.agree()
     sold = sell(world.back.core, (PAKET, "paket", 3_000))
     world.back.core.handle(RefundSale(new_id(), sold.sale_id, (RefundLine(1, 1_000),)))
     order = world.market.admin.place_order(world.shop_id, (PAKET, "paket", 2_000)).json()
-    world.meet()
+    world.agree()
     for command in ("accept", "ready", "hand_over"):
         world.front.core.handle(AnswerOrder(order["id"], command))
     world.front.core.handle(OpenPack(new_id(), mie, "dus"))
-    world.meet()
+    world.agree()
     expected = {mie: 100_000, beras: 240_000}
     assert {id_: world.market.admin.stock(world.shop_id)[id_] for id_ in expected} == expected
     for till in (world.front, world.back):
@@ -126,7 +111,7 @@ def test_a_grid_of_variants_and_a_batch_of_prices_arrive_and_its_undo_too(world:
     batch = new_id()
     changes = tuple(PriceChange(row.product_id, "pcs", 35_000, 36_800) for row in rows)
     world.front.core.handle(ChangePrices(batch, changes))
-    world.meet()
+    world.agree()
 
     def seen() -> list[tuple[str, int, int]]:
         with world.back.core.reader() as connection:
@@ -134,5 +119,5 @@ def test_a_grid_of_variants_and_a_batch_of_prices_arrive_and_its_undo_too(world:
 
     assert seen() == [(f"Kaos Polos {size}", 36_800, 2_000) for size in "SML"]
     world.front.core.handle(UndoPrices(batch))
-    world.meet()
+    world.agree()
     assert {price for _, price, _ in seen()} == {35_000}

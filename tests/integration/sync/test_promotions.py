@@ -15,33 +15,18 @@ from blangkon_desktop.domain.promotion import FREE, PERCENT
 from blangkon_desktop.services.commands import AddToCart, AnswerOrder, DiscardCart, SaveProduct
 from blangkon_desktop.services.money_commands import EndPromotion, SavePromotion
 from tests.helpers.book import query
-from tests.helpers.marketplace import FakeClock, RunningMarketplace, running_marketplace
+from tests.helpers.marketplace import FakeClock, running_marketplace
 from tests.helpers.shop import GOODS, stocked
-from tests.helpers.tills import MeetingTill, tills_of
+from tests.helpers.tills import TwoTills, tills_of
 
 RULE = "SELECT name, value, weekdays, category, ended, version FROM promotion ORDER BY id"
 
 
 @dataclass
-class World:
+class World(TwoTills):
     """Two tills with the same goods, of which buyers are offered mie."""
 
-    market: RunningMarketplace
-    shop_id: str
-    clock: FakeClock
-    front: MeetingTill
-    back: MeetingTill
     mie: str
-
-    def meet(self) -> None:
-        """Both, until each has what the other said, and a comparison that finds nothing."""
-        for till in (self.front, self.back, self.front, self.back):
-            self.clock.advance(1_000)
-            till.meet()
-        for till in (self.front, self.back):
-            check = till.link.run_once(forced=True, check=True).check
-            assert check is not None
-            assert (check.healed, check.kept, check.complete) == (0, 0, True), check
 
 
 @pytest.fixture
@@ -56,30 +41,30 @@ def world(tmp_path: Path) -> Iterator[World]:
                 SaveProduct(mie, item.name, item.units, sku=item.sku, category=item.category, published=True)
             )
             made = World(market, shop_id, clock, front, back, mie)
-            made.meet()
+            made.agree()
             yield made
 
 
 def test_a_rule_arrives_each_field_by_itself_and_its_end(world: World) -> None:
     rule = SavePromotion(new_id(), "Promo Mi", PERCENT, 1_000, category="Mie instan", weekdays=(2, 5))
     world.front.core.handle(rule)
-    world.meet()
+    world.agree()
     assert query(world.back.core, RULE) == [("Promo Mi", 1_000, "[2,5]", "Mie instan", 0, 1)]
     world.front.core.handle(replace(rule, value=1_250))
     world.back.core.handle(replace(rule, until="2026-12-31"))
-    world.meet()
+    world.agree()
     for till in (world.front, world.back):
         assert query(till.core, RULE) == [("Promo Mi", 1_250, "[2,5]", "Mie instan", 0, 3)]
         assert till.open() == []
     world.back.core.handle(EndPromotion(rule.promotion_id))
-    world.meet()
+    world.agree()
     assert query(world.front.core, "SELECT ended FROM promotion") == [(1,)]
 
 
 def test_two_tills_that_change_one_field_are_asked(world: World) -> None:
     rule = SavePromotion(new_id(), "Promo Mi", PERCENT, 1_000)
     world.front.core.handle(rule)
-    world.meet()
+    world.agree()
     for till, value in ((world.back, 500), (world.front, 2_000)):
         world.clock.advance(1_000)
         till.core.handle(replace(rule, value=value))
@@ -89,10 +74,10 @@ def test_two_tills_that_change_one_field_are_asked(world: World) -> None:
     assert (row.title, row.facts["ours"], row.facts["theirs"]) == ("Promo Mi", {"value": 2_000}, {"value": 500})
     assert row.facts["gift"] == PERCENT
     world.front.decide(row, "theirs")
-    world.meet()
+    world.agree()
     assert query(world.back.core, "SELECT value FROM promotion") == [(500,)]
     world.front.undo(row)
-    world.meet()
+    world.agree()
     assert query(world.back.core, "SELECT value FROM promotion") == [(2_000,)]
 
 
@@ -107,7 +92,7 @@ def test_what_a_buyer_pays_is_what_the_till_computes(world: World) -> None:
     gift = SavePromotion(new_id(), "Beli 2 gratis 1", FREE, 1, buy=2, products=(world.mie,), unit="pcs")
     for rule in (percent, gift, SavePromotion(new_id(), "Langganan", PERCENT, 9_000, price_class="grosir")):
         world.front.core.handle(rule)
-    world.meet()
+    world.agree()
     lines = [{"product": world.mie, "unit": "pcs", "count": 7}, {"product": world.mie, "unit": "dus", "count": 1}]
     quote = quoted(world, lines)
     assert [(row["promotion"], row["discount"], row["total"]) for row in quote["lines"]] == [
@@ -122,7 +107,7 @@ def test_what_a_buyer_pays_is_what_the_till_computes(world: World) -> None:
         world.shop_id, (world.mie, "pcs", 7_000), (world.mie, "dus", 40_000)
     ).json()
     assert order["total"] == quote["total"] == 136_300
-    world.meet()
+    world.agree()
     cart = new_id()
     world.back.core.handle(AddToCart(cart, world.mie, "pcs", 7_000))
     world.back.core.handle(AddToCart(cart, world.mie, "dus", 40_000))
@@ -136,9 +121,9 @@ def test_what_a_buyer_pays_is_what_the_till_computes(world: World) -> None:
     assert query(world.back.core, "SELECT discount, promotion, total FROM sale_line ORDER BY line_no") == [
         (7_000, "Beli 2 gratis 1", 17_500), (13_200, "Promo Mi", 118_800),
     ]  # fmt: skip
-    world.meet()
+    world.agree()
     world.front.core.handle(EndPromotion(percent.promotion_id))
-    world.meet()
+    world.agree()
     again = quoted(world, lines)
     assert [row["discount"] for row in again["lines"]] == [7_000, 0]
     frozen = world.market.admin.buyer("GET", f"orders/{order['id']}").json()

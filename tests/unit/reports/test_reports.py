@@ -62,3 +62,17 @@ def test_a_workbook_that_cannot_be_written(tmp_path: Path) -> None:
     with running_shop(tmp_path) as shop, shop.reader() as connection, pytest.raises(DomainError) as refused:
         export_shop(connection, tmp_path / "tidak ada" / "toko.xlsx")
     assert refused.value.code == "file.unwritable"
+
+
+@pytest.mark.parametrize("name", ["toko.xlsx", "toko.csv"])
+def test_a_list_that_is_stopped_leaves_the_file_of_before(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("dari kemarin")
+
+    def stop() -> None:
+        raise DomainError("work.cancelled")
+
+    with running_shop(tmp_path / "shop") as shop, shop.reader() as connection, pytest.raises(DomainError) as refused:
+        export_shop(connection, path, stop)
+    assert refused.value.code == "work.cancelled"
+    assert [file.read_text() for file in tmp_path.glob("toko*")] == ["dari kemarin"]
